@@ -1,0 +1,55 @@
+package dev.tearsheet.article;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * The state of an article on the desk. Every step of the desk takes one sheet and gives the next; a sheet itself never
+ * changes, so a step can be left out, moved or tested alone.
+ *
+ * @param raw the article as cut
+ * @param text its decoded lines
+ * @param blocks its blocks in reading order, or null before they are cut
+ * @param metadata what has been read so far
+ * @param fingerprint SHA-256 over the normalised headline and body, or null before it is taken
+ */
+public record Sheet(RawArticle raw, Text text, List<Block> blocks, Metadata metadata, byte[] fingerprint) {
+
+    public Sheet {
+        Objects.requireNonNull(raw, "raw");
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(metadata, "metadata");
+        blocks = blocks == null ? null : List.copyOf(blocks);
+    }
+
+    /** A sheet that has just been decoded. */
+    public static Sheet of(RawArticle raw, Text text) {
+        return new Sheet(raw, text, null, Metadata.NONE, null);
+    }
+
+    /** The same with these blocks. */
+    public Sheet withBlocks(List<Block> newBlocks) {
+        return new Sheet(raw, text, newBlocks, metadata, fingerprint);
+    }
+
+    /** The same with this metadata. */
+    public Sheet withMetadata(Metadata newMetadata) {
+        return new Sheet(raw, text, blocks, newMetadata, fingerprint);
+    }
+
+    /** The same with this fingerprint. */
+    public Sheet withFingerprint(byte[] newFingerprint) {
+        return new Sheet(raw, text, blocks, metadata, newFingerprint);
+    }
+
+    /** The paragraphs labelled as body, joined by a blank line; empty when there are none or blocks are not cut yet. */
+    public String body() {
+        return blocks == null
+                ? ""
+                : blocks.stream()
+                        .filter(block -> block.label().isBody())
+                        .map(Block::text)
+                        .collect(Collectors.joining("\n\n"));
+    }
+}
