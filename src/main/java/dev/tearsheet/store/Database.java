@@ -1,0 +1,88 @@
+package dev.tearsheet.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * The connections to PostgreSQL that a running service holds. Safe for use by many threads.
+ *
+ * <p>Opening it connects to nothing: the service starts while the database is away, and waits.
+ */
+public final class Database implements AutoCloseable {
+
+    private static final long CONNECTION_TIMEOUT_MILLIS = 5_000;
+
+    private final HikariDataSource pool;
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Opens a pool.
+     *
+     * @param url a {@code jdbc:postgresql:} URL
+     * @param service the role that reads and writes
+     * @param connections the most to hold at a time
+     */
+    public static Database open(String url, Credentials service, int connections) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(source(url, service));
+        config.setPoolName("database");
+        config.setMaximumPoolSize(connections);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        config.setInitializationFailTimeout(-1);
+        return new Database(new HikariDataSource(config));
+    }
+
+    /**
+     * Brings the schema {@code tearsheet} up to this version.
+     *
+     * @param url a {@code jdbc:postgresql:} URL
+     * @param owner the role that owns the schema
+     * @param service the role that is to read and write it
+     * @throws FlywayException if the database cannot be reached or refuses, or the schema was changed by hand
+     */
+    public static void migrate(String url, Credentials owner, Credentials service) {
+        Flyway flyway = Flyway.configure()
+                .dataSource(source(url, owner))
+                .schemas("tearsheet")
+                .defaultSchema("tearsheet")
+                .createSchemas(true)
+                .placeholders(Map.of("service", '"' + service.user().replace("\"", "\"\"") + '"'))
+                .connectRetries(0)
+                .load();
+        flyway.migrate();
+    }
+
+    /** For the routes. */
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    private static PGSimpleDataSource source(String url, Credentials credentials) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        source.setUser(credentials.user());
+        if (!credentials.password().isEmpty()) {
+            source.setPassword(credentials.password());
+        }
+        source.setApplicationName("tearsheet");
+        source.setTcpKeepAlive(true);
+        // A server that vanished without a word must not hold a batch for ever.
+        source.setConnectTimeout(5);
+        source.setSocketTimeout(300);
+        return source;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,3 @@
+-- The service's role reads and writes; it may be the owner itself, then this changes nothing.
+grant usage on schema tearsheet to ${service};
+grant select, insert, update, delete on all tables in schema tearsheet to ${service};

@@ -1,0 +1,30 @@
+-- Claims a dump for this instance, or says why not. verdict: CLAIMED, KNOWN (archived before), BUSY (another live
+-- instance has it), COLLISION (another dump with the same key). No row at all: it was claimed this very moment; BUSY.
+with claimed as (
+    insert into tearsheet.dump as d
+        (id, sha256, dump, bytes, unpacked_bytes, encoding, compression, marker,
+         taken, article_bytes, marker_bytes, other_bytes, holder, config_version)
+    values
+        (:?id, :?sha256, :?name, :?bytes, :?unpackedBytes, :?encoding, :?compression, :?marker,
+         :?taken, :?articleBytes, :?markerBytes, :?otherBytes, :?instance::uuid, :?configVersion)
+    on conflict (id) do update
+        set holder = excluded.holder,
+            epoch = d.epoch + 1,
+            config_version = case when isempty(d.progress) then excluded.config_version else d.config_version end
+        where d.sha256 = excluded.sha256
+          and d.state <> 'ARCHIVED'
+          and (d.holder is null
+               or d.holder = excluded.holder
+               or not exists (
+                   select from tearsheet.instance i
+                   where i.id = d.holder
+                     and i.heartbeat_at > now() - :?claimTimeoutMillis * interval '1 millisecond'))
+    returning d.*
+)
+select 'CLAIMED' as verdict, c.state, c.epoch, c.progress::text as progress, c.config_version, c.started_at
+from claimed c
+union all
+select case when d.sha256 <> :?sha256 then 'COLLISION' when d.state = 'ARCHIVED' then 'KNOWN' else 'BUSY' end,
+       d.state, d.epoch, d.progress::text, d.config_version, d.started_at
+from tearsheet.dump d
+where d.id = :?id and not exists (select from claimed)

@@ -1,0 +1,36 @@
+-- Takes back what an unfinished dump has stored, so that it can start over under today's configuration. Articles of
+-- other dumps that were duplicates of it get a new first.
+with held as (
+    select d.id from tearsheet.dump d
+    where d.id = :?id and d.epoch = :?epoch and d.state = 'WORKING'
+    for update
+),
+gone as (
+    delete from tearsheet.article a using held h
+    where a.id >= h.id || '-' and a.id < h.id || '.'
+    returning a.id, a.duplicate_of
+),
+unrejected as (
+    delete from tearsheet.rejected r using held h
+    where r.id >= h.id || '-' and r.id < h.id || '.'
+    returning r.id
+),
+heir as (
+    select distinct on (g.id) g.id as gone, a.id as first
+    from gone g join tearsheet.article a on a.duplicate_of = g.id
+    where g.duplicate_of is null and not exists (select from gone other where other.id = a.id)
+    order by g.id, a.id
+),
+adopted as (
+    update tearsheet.article a
+    set duplicate_of = nullif(h.first, a.id)
+    from heir h
+    where a.duplicate_of = h.gone and not exists (select from gone g where g.id = a.id)
+    returning a.id
+)
+update tearsheet.dump d
+set progress = '{}', booked_bytes = 0, stored = 0, duplicate = 0, rejected = 0,
+    config_version = :?configVersion, started_at = now()
+from held h
+where d.id = h.id
+returning d.epoch
