@@ -1,0 +1,146 @@
+package dev.tearsheet.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Which processes serve a data folder. A PID alone proves nothing, because the operating system hands it out again;
+ * what counts is the program that the process runs and the folder that it works in.
+ *
+ * @param data the data folder, without links in its path
+ * @param binaries where the programs were unpacked, without links in its path
+ */
+record ServerProcesses(Path data, Path binaries) {
+
+    private static final boolean LINUX = Files.isSymbolicLink(Path.of("/proc/self/exe"));
+
+    /** What the server tells about itself in postmaster.pid. */
+    record PidFile(long pid, String folder, int port, boolean ready) {
+
+        static Optional<PidFile> read(Path data) throws IOException {
+            Path file = data.resolve("pg/postmaster.pid");
+            if (!Files.exists(file)) {
+                return Optional.empty();
+            }
+            List<String> lines = Files.readString(file, StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .map(String::strip)
+                    .toList();
+            try {
+                return Optional.of(new PidFile(
+                        Long.parseLong(lines.get(0)),
+                        lines.get(1),
+                        lines.size() > 3 ? Integer.parseInt(lines.get(3)) : 0,
+                        lines.size() > 7 && lines.get(7).equals("ready")));
+            } catch (NumberFormatException | IndexOutOfBoundsException halfWritten) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** The server itself, if it runs. */
+    Optional<ProcessHandle> postmaster() throws IOException {
+        return PidFile.read(data).flatMap(file -> ProcessHandle.of(file.pid())).filter(this::isOurs);
+    }
+
+    /** The server, its backends, and any initdb or pg_ctl that outlived the JVM that had started it. */
+    List<ProcessHandle> running() {
+        return ProcessHandle.allProcesses().filter(this::isOurs).toList();
+    }
+
+    /** Servers on this data folder that run other programs than ours, which are not ours to stop. */
+    List<ProcessHandle> foreign() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> isPostgres(process) && !isOurs(process))
+                .toList();
+    }
+
+    /** Kills what is left of a server whose postmaster is gone; nothing unwritten is lost, that is what WAL is for. */
+    void endAll() throws IOException, InterruptedException {
+        for (int round = 0; round < 60; round++) {
+            List<ProcessHandle> left = running();
+            if (left.isEmpty()) {
+                return;
+            }
+            left.forEach(ProcessHandle::destroyForcibly);
+            awaitEnd(left.get(0), 1);
+        }
+        throw new IOException(data + ": processes "
+                + running().stream().map(ProcessHandle::pid).toList()
+                + " of an earlier server cannot be ended; end them by hand");
+    }
+
+    static void awaitEnd(ProcessHandle process, int seconds) throws InterruptedException {
+        try {
+            process.onExit().get(seconds, TimeUnit.SECONDS);
+        } catch (TimeoutException stillThere) {
+            // the caller looks again
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private boolean isOurs(ProcessHandle process) {
+        Path program = program(process);
+        if (program == null || !program.startsWith(binaries)) {
+            return false;
+        }
+        if (LINUX) {
+            Path folder = link(process, "cwd");
+            return folder != null
+                    && (folder.equals(data)
+                            || folder.equals(data.resolve("pg"))
+                            || folder.equals(data.resolve("pg.init")));
+        }
+        // Nobody tells the working folder here; but binaries of our own run for nobody else.
+        return binaries.startsWith(data) || namedByPidFile(process);
+    }
+
+    private boolean isPostgres(ProcessHandle process) {
+        Path program = program(process);
+        if (program == null || !program.getFileName().toString().startsWith("postgres")) {
+            return false;
+        }
+        return LINUX ? data.resolve("pg").equals(link(process, "cwd")) : namedByPidFile(process);
+    }
+
+    private boolean namedByPidFile(ProcessHandle process) {
+        try {
+            return PidFile.read(data)
+                    .filter(file -> file.pid() == process.pid()
+                            && file.folder().equals(data.resolve("pg").toString()))
+                    .isPresent();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Whether a server runs on this data folder, whatever programs it was started from. */
+    static Optional<PidFile> serving(Path data) throws IOException {
+        ServerProcesses any = new ServerProcesses(data, Path.of("/"));
+        return PidFile.read(data).filter(PidFile::ready).filter(file -> ProcessHandle.of(file.pid())
+                .filter(any::isPostgres)
+                .isPresent());
+    }
+
+    private static Path program(ProcessHandle process) {
+        return LINUX
+                ? link(process, "exe")
+                : process.info().command().map(Path::of).orElse(null);
+    }
+
+    private static Path link(ProcessHandle process, String name) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/" + process.pid() + "/" + name));
+        } catch (IOException endedOrAnotherUsers) {
+            return null;
+        }
+    }
+}
