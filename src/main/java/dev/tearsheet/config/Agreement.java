@@ -1,0 +1,65 @@
+package dev.tearsheet.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Holds settings against each other that are right one by one. */
+final class Agreement {
+
+    private static final List<String> FOLDERS =
+            List.of("inbox.folder", "archive.folder", "quarantine.folder", "data.folder");
+
+    private final Path home;
+    private final Map<String, Value> values;
+    private final Map<String, Written> places;
+    private final String file;
+    private final List<Problem> problems;
+
+    Agreement(Path home, Map<String, Value> values, Map<String, Written> places, String file, List<Problem> problems) {
+        this.home = home;
+        this.values = values;
+        this.places = places;
+        this.file = file;
+        this.problems = problems;
+    }
+
+    void check() {
+        for (int i = 0; i < FOLDERS.size(); i++) {
+            for (int j = i + 1; j < FOLDERS.size(); j++) {
+                apart(FOLDERS.get(i), FOLDERS.get(j));
+            }
+        }
+        if (millis("retry.first").compareTo(millis("retry.most")) > 0) {
+            add(
+                    "retry.first",
+                    "retry.most",
+                    "'retry.first' is " + values.get("retry.first").text() + ", longer than 'retry.most' with "
+                            + values.get("retry.most").text(),
+                    "expected retry.first <= retry.most");
+        }
+    }
+
+    /** A dump that is archived into the inbox would be taken again, and a swept folder would sweep the other. */
+    private void apart(String one, String other) {
+        Path first = home.resolve(values.get(one).text()).normalize();
+        Path second = home.resolve(values.get(other).text()).normalize();
+        if (first.startsWith(second) || second.startsWith(first)) {
+            add(
+                    other,
+                    one,
+                    "'" + one + "' and '" + other + "' are the same folder or one inside the other",
+                    "give each a folder of its own");
+        }
+    }
+
+    private Duration millis(String key) {
+        return (Duration) values.get(key).parsed();
+    }
+
+    private void add(String key, String orElse, String what, String whatToDo) {
+        Written place = places.getOrDefault(key, places.get(orElse));
+        problems.add(place == null ? new Problem(file, 0, 0, what, whatToDo) : place.problem(what, whatToDo));
+    }
+}
