@@ -1,0 +1,398 @@
+package dev.tearsheet.store;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * Where a dump ends: the archive, or the quarantine. ShelfNames never collide and nothing is ever overwritten but the
+ * remains of a filing that did not get to its end; each move is whole or has not happened, and may be asked for again
+ * after a crash at any moment.
+ *
+ * <p>Safe for many threads and, by an OS lock in each folder, for many processes. What it is given as a name is data:
+ * no name leads out of the folders.
+ */
+public final class Shelf {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu/MM/dd", Locale.ROOT);
+    private static final int MOST_OF_A_NAME = 1_000_000;
+
+    private final ShelfFolder archive;
+    private final ShelfFolder quarantine;
+
+    /**
+     * @param archive is made when it is needed
+     * @param quarantine likewise; closed to other users of the machine
+     */
+    public Shelf(Path archive, Path quarantine) {
+        this.archive = new ShelfFolder(archive, true);
+        this.quarantine = new ShelfFolder(quarantine, false);
+    }
+
+    /**
+     * What is filed beside an original for one dump in it.
+     *
+     * @param dump the dump's name: the file's, or {@code name.zip!entry}
+     * @param sha256 of the unpacked dump, as in the receipt
+     * @param articles a file from {@link #newPart} with its articles, or null where the dump was known
+     * @param receipt the receipt, JSON with a field {@code sha256}
+     */
+    public record Companion(String dump, String sha256, Path articles, byte[] receipt) {
+
+        /** @throws IllegalArgumentException if the receipt is that of another dump */
+        public Companion {
+            Objects.requireNonNull(dump, "dump");
+            Objects.requireNonNull(sha256, "sha256");
+            if (!sha256.equals(ShelfJson.sha256(receipt))) {
+                throw new IllegalArgumentException("receipt of '" + dump + "': its sha256 is not " + sha256);
+            }
+        }
+    }
+
+    /**
+     * Where an original ended up.
+     *
+     * @param original its place in the archive
+     * @param dumps in the order of the companions
+     */
+    public record Filing(Path original, List<Filed> dumps) {}
+
+    /**
+     * Where the companions of a dump ended up.
+     *
+     * @param dump the dump's name
+     * @param articles or null where there are none
+     * @param receipt never null
+     */
+    public record Filed(String dump, Path articles, Path receipt) {}
+
+    /**
+     * A new, empty, hidden file in the folder of that day, to write articles to. It goes at the next start when it has
+     * not been {@link #file filed} until then.
+     *
+     * @param day in UTC
+     * @param hint anything that helps a person who looks into the folder
+     */
+    public Path newPart(LocalDate day, String hint) throws IOException {
+        return archive.newPart(folder(day), hint);
+    }
+
+    /**
+     * Files an original with its companions, and only then takes it out of the inbox. Asked again after a crash, it
+     * finishes the filing that it finds; with the original gone it says where that went.
+     *
+     * @param original the file in the inbox; it is moved byte for byte
+     * @param day in UTC
+     * @param companions of each dump in it, in an order that is always the same for the same original; at least one
+     * @throws NoSuchFileException if the original neither exists nor has been filed
+     */
+    public Filing file(Path original, LocalDate day, List<Companion> companions) throws IOException {
+        if (companions.isEmpty()) {
+            throw new IllegalArgumentException("'" + original + "': nothing to file beside it; expected a receipt");
+        }
+        Path folder = folder(day);
+        ShelfNames names = new ShelfNames(original.getFileName().toString(), companions);
+        archive.makeFolder(folder);
+        if (!Files.exists(original, LinkOption.NOFOLLOW_LINKS)) {
+            return archive.locked(() -> filedBefore(original, folder, names));
+        }
+        Path staged = archive.stage(original, folder);
+        try {
+            return archive.locked(() -> fileNow(original, staged, folder, names));
+        } finally {
+            if (!staged.equals(original)) {
+                Files.deleteIfExists(staged);
+            }
+        }
+    }
+
+    /**
+     * Whether a dump has been filed on that day: its original and a receipt with that SHA-256 are there.
+     *
+     * @param name the dump's name: the file's, or {@code name.zip!entry}
+     */
+    public boolean holds(LocalDate day, String name, String sha256) throws IOException {
+        Path folder = folder(day);
+        String safe = ShelfName.ofFile(name);
+        for (int n = 1; n < MOST_OF_A_NAME; n++) {
+            Path original = archive.inside(folder, ShelfName.numbered(safe, n));
+            Path receipt = companion(folder, ShelfName.numbered(safe, n), ShelfName.RECEIPT);
+            if (exists(original) && sha256.equals(ShelfJson.sha256Of(receipt))) {
+                return true;
+            }
+            if (!exists(original) && !exists(receipt)) {
+                break;
+            }
+        }
+        // A file's own name may have an exclamation mark, too: each may be the one before the entry.
+        for (int mark = name.indexOf('!'); mark >= 0; mark = name.indexOf('!', mark + 1)) {
+            if (holdsEntry(folder, name.substring(0, mark), name.substring(mark + 1), sha256)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Puts a dump that cannot be taken into quarantine, its reason first. Asked again after a crash, it finishes what it
+     * finds.
+     *
+     * @param original the file in the inbox
+     * @param reason JSON with a field {@code sha256}
+     * @param sha256 the one in the reason, or null where that has null
+     * @return where the original is now
+     * @throws NoSuchFileException if the original neither exists nor is in quarantine
+     */
+    public Path quarantine(Path original, byte[] reason, String sha256) throws IOException {
+        if (!Objects.equals(sha256, ShelfJson.sha256(reason))) {
+            throw new IllegalArgumentException("reason for '" + original + "': its sha256 is not " + sha256);
+        }
+        String name = ShelfName.ofFile(original.getFileName().toString());
+        Path folder = quarantine.root();
+        quarantine.makeFolder(folder);
+        boolean present = Files.exists(original, LinkOption.NOFOLLOW_LINKS);
+        Path staged = present ? quarantine.stage(original, folder) : original;
+        try {
+            return quarantine.locked(() -> {
+                for (int n = 1; n < MOST_OF_A_NAME; n++) {
+                    Path target = quarantine.inside(folder, ShelfName.numbered(name, n));
+                    Path reasonFile = companion(folder, ShelfName.numbered(name, n), ShelfName.REASON);
+                    boolean same = exists(reasonFile) && Objects.equals(sha256, ShelfJson.sha256Of(reasonFile));
+                    if (!exists(target) && !present && !exists(reasonFile)) {
+                        throw gone(original);
+                    }
+                    if (!exists(target) && present && (same || !exists(reasonFile))) {
+                        quarantine.publish(reason, reasonFile);
+                        quarantine.keepNames(folder);
+                        quarantine.bring(original, staged, target);
+                        return target;
+                    }
+                    if (exists(target) && same && !present) {
+                        return target;
+                    }
+                    if (exists(target)
+                            && same
+                            && !staged.equals(original)
+                            && ShelfJson.isExactly(reasonFile, reason)
+                            && isCopy(original, target)) {
+                        Files.delete(original);
+                        return target;
+                    }
+                }
+                throw tooMany(name);
+            });
+        } finally {
+            if (!staged.equals(original)) {
+                Files.deleteIfExists(staged);
+            }
+        }
+    }
+
+    /**
+     * Moves a dump out of quarantine into the inbox, under a name that is free there, and deletes its reason.
+     *
+     * @param quarantinedName its name in the quarantine
+     * @return where it is now
+     * @throws NoSuchFileException if the quarantine has no such dump
+     */
+    public Path putBack(String quarantinedName, Path inbox) throws IOException {
+        if (!quarantinedName.equals(ShelfName.ofFile(quarantinedName))) {
+            throw new NoSuchFileException(quarantinedName, null, "the quarantine has no such dump");
+        }
+        Path folder = quarantine.root();
+        return quarantine.locked(() -> {
+            Path dump = quarantine.inside(folder, quarantinedName);
+            if (!Files.isRegularFile(dump, LinkOption.NOFOLLOW_LINKS)) {
+                throw new NoSuchFileException(quarantinedName, null, "the quarantine has no such dump");
+            }
+            Path target = moveIn(dump, inbox, quarantinedName);
+            Files.deleteIfExists(companion(folder, quarantinedName, ShelfName.REASON));
+            quarantine.keepNames(folder);
+            return target;
+        });
+    }
+
+    /** Deletes the part files of archive and quarantine whose writers are gone; those of a living process stay. */
+    public void sweepParts() throws IOException {
+        archive.locked(() -> archive.sweep(dayFolders()));
+        quarantine.locked(() -> quarantine.sweep(List.of(quarantine.root())));
+    }
+
+    private Filing fileNow(Path original, Path staged, Path folder, ShelfNames names) throws IOException {
+        for (int n = 1; n < MOST_OF_A_NAME; n++) {
+            ShelfPlace place = place(folder, names, n);
+            if (!exists(place.original()) && place.isFreeOrOurs()) {
+                for (ShelfSpot spot : place.spots()) {
+                    Path part = spot.companion().articles();
+                    // Asked again after a failure half-way, the part may be published already.
+                    if (part != null && (exists(part) || !exists(spot.articles()))) {
+                        archive.publish(part, spot.articles());
+                    }
+                    archive.publish(spot.companion().receipt(), spot.receipt());
+                }
+                archive.keepNames(folder);
+                archive.bring(original, staged, place.original());
+                return place.filing();
+            }
+            if (!staged.equals(original)
+                    && exists(place.original())
+                    && place.hasTheseReceipts()
+                    && isCopy(original, place.original())) {
+                // Copied from another file system, and killed before the original could be taken away.
+                Files.delete(original);
+                place.discardParts();
+                return place.filing();
+            }
+        }
+        throw tooMany(names.original());
+    }
+
+    private Filing filedBefore(Path original, Path folder, ShelfNames names) throws IOException {
+        ShelfPlace found = null;
+        for (int n = 1; n < MOST_OF_A_NAME; n++) {
+            ShelfPlace place = place(folder, names, n);
+            if (!exists(place.original())) {
+                break;
+            }
+            if (place.hasTheseReceipts()) {
+                found = place;
+                break;
+            }
+            if (place.isOurs()) {
+                found = place;
+            }
+        }
+        if (found == null) {
+            throw gone(original);
+        }
+        found.discardParts();
+        return found.filing();
+    }
+
+    private boolean holdsEntry(Path folder, String zipName, String entryName, String sha256) throws IOException {
+        String zip = ShelfName.ofFile(zipName);
+        String entry = ShelfName.ofEntry(entryName);
+        for (int n = 1; n < MOST_OF_A_NAME; n++) {
+            if (!exists(archive.inside(folder, ShelfName.numbered(zip, n)))) {
+                return false;
+            }
+            for (int k = 1; k < MOST_OF_A_NAME; k++) {
+                Path receipt = companion(folder, ShelfName.ofEntryIn(zip, n, entry, k), ShelfName.RECEIPT);
+                if (!exists(receipt)) {
+                    break;
+                }
+                if (sha256.equals(ShelfJson.sha256Of(receipt))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private Path moveIn(Path dump, Path inbox, String name) throws IOException {
+        boolean near = Files.getFileStore(dump).equals(Files.getFileStore(inbox));
+        Path staged = near ? dump : Files.createTempFile(inbox, ".", ShelfName.PART);
+        try {
+            if (!near) {
+                Files.copy(dump, staged, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+            Path target = give(staged, inbox, name);
+            quarantine.keepNames(inbox);
+            Files.deleteIfExists(dump);
+            return target;
+        } finally {
+            if (!near) {
+                Files.deleteIfExists(staged);
+            }
+        }
+    }
+
+    /** By a link where that can be had: it never overwrites, and somebody may drop a dump of that name just now. */
+    private static Path give(Path staged, Path inbox, String name) throws IOException {
+        for (int n = 1; n < MOST_OF_A_NAME; n++) {
+            Path target = inbox.resolve(ShelfName.numbered(name, n));
+            if (exists(target)) {
+                if (Files.isSameFile(target, staged)) {
+                    return target; // linked before a crash, and only to be taken away over there
+                }
+                continue;
+            }
+            try {
+                Files.createLink(target, staged);
+                return target;
+            } catch (FileAlreadyExistsException e) {
+                continue;
+            } catch (FileSystemException | UnsupportedOperationException e) {
+                return Files.move(staged, target);
+            }
+        }
+        throw tooMany(name);
+    }
+
+    private Path folder(LocalDate day) {
+        return archive.root().resolve(DAY.format(day));
+    }
+
+    /** The folders of all days, found by their names alone: a big archive has few of them and many files. */
+    private List<Path> dayFolders() throws IOException {
+        List<Path> folders = List.of(archive.root());
+        for (String figures : List.of("[0-9][0-9][0-9][0-9]", "[0-9][0-9]", "[0-9][0-9]")) {
+            List<Path> inner = new ArrayList<>();
+            for (Path folder : folders) {
+                try (DirectoryStream<Path> children = Files.newDirectoryStream(folder, figures)) {
+                    children.forEach(child -> {
+                        if (Files.isDirectory(child)) {
+                            inner.add(child);
+                        }
+                    });
+                }
+            }
+            folders = inner;
+        }
+        return folders;
+    }
+
+    private Path companion(Path folder, String base, String suffix) {
+        return folder.resolve(base + suffix);
+    }
+
+    private ShelfPlace place(Path folder, ShelfNames names, int n) {
+        List<ShelfSpot> spots = new ArrayList<>();
+        for (int i = 0; i < names.companions().size(); i++) {
+            String base = names.base(i, n);
+            spots.add(new ShelfSpot(
+                    names.companions().get(i),
+                    companion(folder, base, ShelfName.ARTICLES),
+                    companion(folder, base, ShelfName.RECEIPT)));
+        }
+        return new ShelfPlace(archive.inside(folder, ShelfName.numbered(names.original(), n)), spots);
+    }
+
+    private static boolean exists(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static boolean isCopy(Path original, Path target) throws IOException {
+        return Files.isRegularFile(original, LinkOption.NOFOLLOW_LINKS) && Files.mismatch(original, target) == -1;
+    }
+
+    private static NoSuchFileException gone(Path original) {
+        return new NoSuchFileException(original.toString(), null, "it is not in the inbox, and was not shelved either");
+    }
+
+    private static IOException tooMany(String name) {
+        return new IOException("'" + name + "': " + MOST_OF_A_NAME + " files have that name; clear them out");
+    }
+}

@@ -1,0 +1,273 @@
+package dev.tearsheet.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A folder that several threads and processes put files into: one lock for the moments of naming, part files that tell
+ * whether their writer still lives, and moves that are whole after a power cut or have not happened.
+ */
+final class ShelfFolder {
+
+    /** What is done under the lock. */
+    interface Work<T> {
+        T get() throws IOException;
+    }
+
+    private static final String LOCK = ".lock";
+    private static final String ALIVE = ".alive-";
+    private static final Pattern WRITER = Pattern.compile("(?s).*\\.([0-9a-f]{32})-[0-9a-f]{32}\\.part");
+
+    /** An OS lock holds between processes only, and is lost when any channel on its file is closed. */
+    private static final Map<Path, ReentrantLock> IN_THIS_PROCESS = new ConcurrentHashMap<>();
+
+    /** By folder, the mark that this process lives; held until it ends, however it ends. */
+    private static final Map<Path, Alive> ALIVE_HERE = new ConcurrentHashMap<>();
+
+    private final Path root;
+    private final boolean readableByAll;
+
+    /** @param readableByAll whether its folders are made as others are, or closed to other users of the machine */
+    ShelfFolder(Path root, boolean readableByAll) {
+        this.root = root.toAbsolutePath().normalize();
+        this.readableByAll = readableByAll;
+    }
+
+    Path root() {
+        return root;
+    }
+
+    /** Does the work while no other thread or process does any in this folder. */
+    <T> T locked(Work<T> work) throws IOException {
+        makeFolder(root);
+        ReentrantLock lock = IN_THIS_PROCESS.computeIfAbsent(root.toRealPath(), path -> new ReentrantLock());
+        if (lock.isHeldByCurrentThread()) {
+            return work.get();
+        }
+        lock.lock();
+        try (FileChannel channel =
+                        FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = channel.lock()) {
+            assert held.isValid();
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Makes a folder in here, and sees that it stays. */
+    void makeFolder(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        Path parent = folder.getParent();
+        if (parent != null) {
+            if (folder.startsWith(root) && !folder.equals(root)) {
+                makeFolder(parent);
+            } else {
+                Files.createDirectories(parent);
+            }
+        }
+        if (!readableByAll
+                && folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---")));
+        } else {
+            Files.createDirectories(folder);
+        }
+        keepNames(parent);
+    }
+
+    /** The file of that name in that folder of this one. */
+    Path inside(Path folder, String name) {
+        Path path = folder.resolve(name).normalize();
+        if (!folder.equals(path.getParent()) || !path.startsWith(root)) {
+            throw new IllegalStateException("shelf: a name led out of its folder; this is a bug in the naming");
+        }
+        return path;
+    }
+
+    /** A new empty file in that folder, hidden, for writing what will be published under another name. */
+    Path newPart(Path folder, String hint) throws IOException {
+        makeFolder(folder);
+        String shortHint = ShelfName.numbered(ShelfName.ofEntry(hint), 1);
+        String hidden = "."
+                + shortHint.substring(
+                        0,
+                        shortHint.offsetByCodePoints(0, Math.min(20, shortHint.codePointCount(0, shortHint.length()))));
+        return Files.createFile(inside(folder, hidden + "." + alive() + "-" + random() + ShelfName.PART));
+    }
+
+    /**
+     * Where to move a file from, so that it arrives by one rename: itself, or a copy in that folder if it lies on
+     * another file system. Its bytes are on the disk afterwards.
+     */
+    Path stage(Path original, Path folder) throws IOException {
+        if (!Files.isRegularFile(original, LinkOption.NOFOLLOW_LINKS)) {
+            throw new NoSuchFileException(original.toString(), null, "no regular file");
+        }
+        makeFolder(folder);
+        if (Files.getFileStore(original).equals(Files.getFileStore(folder))) {
+            keepBytes(original);
+            return original;
+        }
+        return copy(original, folder);
+    }
+
+    /**
+     * Moves a staged original, under the lock, and takes the original away if it was a copy. What stands under the
+     * target's name is replaced; the caller has looked.
+     */
+    void bring(Path original, Path staged, Path target) throws IOException {
+        Path from = staged;
+        try {
+            Files.move(from, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            // Two mounts of one file system: a rename between them is refused, too.
+            from = copy(original, target.getParent());
+            Files.move(from, target, StandardCopyOption.ATOMIC_MOVE);
+        }
+        keepNames(target.getParent());
+        if (!from.equals(original)) {
+            Files.delete(original);
+        }
+        keepNames(original.toAbsolutePath().getParent());
+    }
+
+    /** Gives a written part its name, under the lock. The folder is yet to be {@link #keepNames kept}. */
+    void publish(Path part, Path target) throws IOException {
+        keepBytes(part);
+        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Publishes these bytes, under the lock. The folder is yet to be {@link #keepNames kept}. */
+    void publish(byte[] bytes, Path target) throws IOException {
+        Path part = newPart(target.getParent(), "bytes");
+        try {
+            Files.write(part, bytes);
+            publish(part, target);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /** Sees that the names in a folder stay as they are, whatever happens to the machine. */
+    void keepNames(Path folder) throws IOException {
+        if (folder != null
+                && folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            keepBytes(folder);
+        }
+    }
+
+    /**
+     * Deletes the parts in these folders whose writers are gone; under the lock, as no writer can turn up meanwhile.
+     *
+     * @return how many
+     */
+    int sweep(Iterable<Path> folders) throws IOException {
+        int swept = 0;
+        for (Path folder : folders) {
+            try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*" + ShelfName.PART)) {
+                for (Path part : parts) {
+                    Matcher writer = WRITER.matcher(part.getFileName().toString());
+                    if (Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)
+                            && !(writer.matches() && isAlive(writer.group(1)))) {
+                        Files.delete(part);
+                        swept++;
+                    }
+                }
+            }
+        }
+        try (DirectoryStream<Path> marks = Files.newDirectoryStream(root, ALIVE + "*")) {
+            for (Path mark : marks) {
+                if (!isAlive(mark.getFileName().toString().substring(ALIVE.length()))) {
+                    Files.delete(mark);
+                }
+            }
+        }
+        return swept;
+    }
+
+    private Path copy(Path original, Path folder) throws IOException {
+        Path part = newPart(folder, "copy");
+        try {
+            BasicFileAttributes before = Files.readAttributes(original, BasicFileAttributes.class);
+            Files.copy(original, part, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            BasicFileAttributes after = Files.readAttributes(original, BasicFileAttributes.class);
+            if (before.size() != after.size()
+                    || Files.size(part) != after.size()
+                    || !before.lastModifiedTime().equals(after.lastModifiedTime())) {
+                throw new IOException("'" + original + "' changed while it was copied; it stays where it is");
+            }
+            keepBytes(part);
+            return part;
+        } catch (IOException e) {
+            Files.deleteIfExists(part);
+            throw e;
+        }
+    }
+
+    private static void keepBytes(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /** The mark of this process in this folder, made at the first part. */
+    private String alive() throws IOException {
+        Path real = root.toRealPath();
+        Alive known = ALIVE_HERE.get(real);
+        if (known != null) {
+            return known.writer();
+        }
+        // Under the lock, or a sweep could see the file before it is locked and take its writer for dead.
+        return locked(() -> {
+            Alive other = ALIVE_HERE.get(real);
+            if (other != null) {
+                return other.writer();
+            }
+            String writer = random();
+            FileChannel channel = FileChannel.open(
+                    root.resolve(ALIVE + writer), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            ALIVE_HERE.put(real, new Alive(writer, channel.lock()));
+            return writer;
+        });
+    }
+
+    private boolean isAlive(String writer) throws IOException {
+        Alive own = ALIVE_HERE.get(root.toRealPath());
+        if (own != null && own.writer().equals(writer)) {
+            return true;
+        }
+        try (FileChannel channel = FileChannel.open(root.resolve(ALIVE + writer), StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    private static String random() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
+    /** @param lock kept from the collector, which would close its channel and so unlock it */
+    private record Alive(String writer, FileLock lock) {}
+}
