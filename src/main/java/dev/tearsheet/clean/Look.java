@@ -98,8 +98,8 @@ record Look(
         return words >= 3 && words <= 32 && letters >= 5 && (!stop || ellipsis) && !colon;
     }
 
-    /** Whether it reads as a paragraph: a whole sentence, or too long for anything else. */
+    /** Whether it reads as a paragraph: a whole sentence, one that leads to a quotation, or too long for anything else. */
     boolean prose() {
-        return (words >= 8 && sentence) || words >= 25;
+        return (words >= 8 && (sentence || colon)) || words >= 25;
     }
 }
