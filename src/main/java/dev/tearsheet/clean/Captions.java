@@ -1,0 +1,65 @@
+package dev.tearsheet.clean;
+
+import dev.tearsheet.article.Label;
+import java.util.regex.Pattern;
+
+/** Labels captions and the alternative texts of pictures. */
+final class Captions implements Rule {
+
+    private static final int MOST_WORDS = 80;
+    private static final int HEAD_CHARS = 300;
+
+    /** A bar and a few words, as pages are titled "… | Name of the site". */
+    private static final Pattern PAGE_TITLE = Pattern.compile("\\s[|｜]\\s?(\\p{Lu}[^|｜]{1,40})$");
+
+    private static final Pattern CREDIT = Pattern.compile(
+            "[(\\[](?:photo|image|picture|credit|foto|bild|crédit|photograph|illustration|фото)\\b[^()\\[\\]]{0,80}[)\\]]\\W*$"
+                    + "|[(\\[][^()\\[\\]]{0,60}\\b(?:photo|images|pictures|via getty|via ap|/ap|/afp|/reuters|/dpa)[)\\]]\\W*$"
+                    + "|\\b(?:photo|image|picture|photograph|foto|bild|фото)(?: credit| courtesy)?\\s?(?:by|:|/|©|courtesy of|von|de)\\s?\\S[^.]{0,60}\\W*$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    @Override
+    public void apply(Page page) {
+        for (int i = 0; i < page.size(); i++) {
+            if (!page.isFree(i) || page.look(i).words() > MOST_WORDS) {
+                continue;
+            }
+            String text = page.text(i);
+            if (endsLikePageTitle(text, page.look(i))) {
+                page.mark(
+                        i,
+                        Label.CAPTION,
+                        "caption-like-page-title",
+                        "ends like a page title: \"… %s\"".formatted(tail(text)));
+            } else if (hasCredit(text)) {
+                page.mark(
+                        i, Label.CAPTION, "picture-credit", "ends in a picture credit: \"… %s\"".formatted(tail(text)));
+            }
+        }
+    }
+
+    static boolean isCaption(String text, Look look) {
+        return look.words() <= MOST_WORDS && (endsLikePageTitle(text, look) || hasCredit(text));
+    }
+
+    private static boolean endsLikePageTitle(String text, Look look) {
+        return look.words() >= 3
+                && !look.sentence()
+                && PAGE_TITLE.matcher(ending(text)).find();
+    }
+
+    private static boolean hasCredit(String text) {
+        return CREDIT.matcher(ending(text)).find();
+    }
+
+    /** Both forms stand at the end, and the end is short: no line is long to search. */
+    private static String ending(String text) {
+        return text.substring(Math.max(0, text.length() - HEAD_CHARS));
+    }
+
+    private static String tail(String text) {
+        int bar = Math.max(text.lastIndexOf('|'), text.lastIndexOf('｜'));
+        return text.substring(bar > text.length() - 50 && bar > 0 ? bar : Math.max(0, text.length() - 30))
+                .strip();
+    }
+}

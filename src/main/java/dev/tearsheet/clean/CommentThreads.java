@@ -1,0 +1,83 @@
+package dev.tearsheet.clean;
+
+import dev.tearsheet.article.Label;
+import java.util.regex.Pattern;
+
+/** Labels readers' comments: from the first sign of a thread on, all is comment to the end. */
+final class CommentThreads implements Rule {
+
+    private static final int MOST_WORDS = 16;
+    private static final int MOST_CHARS = 200;
+    private static final int FEWEST_SIGNS = 3;
+
+    private static final Pattern SPEAKS = Pattern.compile(
+            "(?:\\b(?:says|said|wrote|writes|schreibt|sagt|dit|écrit|dice|escribe|пишет)\\s?:\\s?$)|\\(Score:",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern SIGN = Pattern.compile(
+            "\\b(?:says|wrote)\\s?:|\\b\\d{1,3}\\s?(?:hours?|days?|weeks?|months?|years?|mins?|minutes?|[hdwm]) ago\\b"
+                    + "|^(?:reply|like|permalink|report|upvote|flag|share|quote|log in to reply|antworten|répondre"
+                    + "|responder|ответить)\\W*\\d*$|\\bposted by\\b|\\d{1,2}:\\d\\d(?::\\d\\d)?\\s?(?:am|pm|uhr)?$"
+                    + "|^#?\\d{1,4}[.)]?$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    @Override
+    public void apply(Page page) {
+        int start = page.bodyStart();
+        if (start < 0) {
+            return;
+        }
+        int first = -1;
+        int speakers = 0;
+        for (int i = start + 1; i < page.size(); i++) {
+            if (isShort(page, i) && SPEAKS.matcher(page.text(i)).find()) {
+                first = first < 0 ? i : first;
+                speakers++;
+            }
+        }
+        if (speakers >= FEWEST_SIGNS) {
+            cut(page, first, "\"%s\" opens a thread of %d speakers".formatted(page.text(first), speakers));
+            return;
+        }
+        int[] signsBelow = signsBelow(page);
+        for (int i = start + 1; i < page.size(); i++) {
+            if (page.isHeading(i) && page.hit(i).label() == Label.COMMENTS && signsBelow[i] >= FEWEST_SIGNS) {
+                cut(
+                        page,
+                        i,
+                        "under the heading %s, with %d signs of a thread below"
+                                .formatted(Words.quote(page.text(i)), signsBelow[i]));
+                return;
+            }
+        }
+    }
+
+    private static int[] signsBelow(Page page) {
+        int[] signs = new int[page.size()];
+        int count = 0;
+        for (int i = page.size() - 1; i >= 0; i--) {
+            signs[i] = count;
+            if (isShort(page, i) && SIGN.matcher(page.text(i)).find()) {
+                count++;
+            }
+        }
+        return signs;
+    }
+
+    private static boolean isShort(Page page, int i) {
+        return page.look(i).words() <= MOST_WORDS && page.text(i).length() <= MOST_CHARS;
+    }
+
+    private static void cut(Page page, int from, String words) {
+        int opening = page.block(from).firstLine();
+        for (int i = from; i < page.size(); i++) {
+            page.mark(
+                    i,
+                    Label.COMMENTS,
+                    "comment-thread",
+                    i == from
+                            ? words
+                            : "%d lines into the comments that begin at line %d"
+                                    .formatted(page.block(i).firstLine() - opening, opening));
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package dev.tearsheet.clean;
+
+import dev.tearsheet.article.Label;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Labels what stands round a headline: its repetitions, byline, date, reading time and dek. */
+final class HeadMatter implements Rule {
+
+    /** A longer line is no byline and no date. */
+    static final int MOST_WORDS = 18;
+
+    private static final int MOST_CHARS = 200;
+    private static final int DEK_MOST_WORDS = 60;
+    private static final int DEK_FEWEST_WORDS = 6;
+    private static final int ABOVE = 6;
+    private static final int BELOW = 4;
+
+    private static final Pattern BY = Pattern.compile(
+            "^(?:(?:written|posted|published|story|reported|words|text|analysis|review|article|report)\\s+)?"
+                    + "(?:by|By|BY|Von|VON|Par|PAR|Por|POR|Di|A cura di|Door|Autor|Autorin|Auteur|Author|Автор|Текст)"
+                    + "\\s*[:：]?\\s+[\"“]?\\p{Lu}.*"
+                    + "|^(?:作者|记者|記者|文|文/图|撰文|取材|執筆)\\s*[:：/／=＝].*|^(?:بقلم|كتب|كتبت)\\s*:?\\s*\\S.*",
+            Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern LONE_BY = Pattern.compile(
+            "^(?:written |posted )?(?:by|von|par|por|di|door|автор|作者)\\s*[:：]?$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern READ_TIME = Pattern.compile(
+            "^(?:(?:estimated |average )?read(?:ing)? time|lesezeit|temps de lecture|lecture|tiempo de lectura|lectura"
+                    + "|время (?:на )?чтени[ея]|読了時間|阅读时间|閱讀時間)?\\W*(?:ca\\.? ?)?\\d{1,3}"
+                    + "\\s?(?:-|–)?\\s?(?:to \\d+ )?(?:min(?:ute)?s?|minuten?|minutos?|минут[аы]?|мин|分钟|分鐘|分|دقائق|دقيقة)\\.?"
+                    + "(?:\\s(?:read|to read|reading time|lesezeit|de lecture|de lectura|читать|на чтение|للقراءة))?$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+
+    /** What people who write are called; a line "name, one of these" is a byline. */
+    private static final Set<String> ROLES = Words.set(
+            "editor editors reporter correspondent writer journalist contributor columnist producer analyst critic "
+                    + "staff blogger author freelancer bureau chief redakteur redakteurin korrespondent "
+                    + "korrespondentin reporterin autor autorin journaliste correspondant correspondante "
+                    + "rédacteur rédactrice periodista corresponsal redactor redactora корреспондент "
+                    + "журналист обозреватель giornalista redattore");
+
+    private static final Set<String> DATE_WORDS = Words.set(
+            "january february march april may june july august september october november december jan feb mar apr "
+                    + "jun jul aug sep sept oct nov dec januar februar märz mai juni juli oktober dezember "
+                    + "janvier février mars avril juin juillet août septembre octobre novembre décembre enero "
+                    + "febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre "
+                    + "января февраля марта апреля мая июня июля августа сентября октября ноября декабря "
+                    + "gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre janeiro "
+                    + "fevereiro março maio junho julho setembro outubro dezembro يناير فبراير مارس أبريل "
+                    + "إبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر");
+
+    private static final Set<String> DATE_COMPANY = Words.set(
+            "published posted updated modified last first on at am pm a m p et est edt pt pst pdt ct cst cdt gmt utc "
+                    + "bst cet ist the of date dated original originally created issued : monday tuesday "
+                    + "wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
+                    + "st nd rd th ago hour hours minute minutes min mins day days week weeks "
+                    + "veröffentlicht aktualisiert stand am um uhr den vom montag dienstag mittwoch donnerstag freitag "
+                    + "samstag sonntag publié mis à jour le à h lundi mardi mercredi jeudi vendredi samedi "
+                    + "dimanche publicado actualizado el a las de del lunes martes miércoles jueves viernes "
+                    + "sábado domingo опубликовано обновлено в г года понедельник вторник среда четверг "
+                    + "пятница суббота воскресенье نشر تاريخ في 年 月 日 時 时 分 发 布 發 佈 公 開 更 新 "
+                    + "間 间 星 期 曜 년 월 일");
+
+    @Override
+    public void apply(Page page) {
+        markHeadline(page);
+        int start = page.bodyStart();
+        int from = Math.max(0, page.headline() - ABOVE);
+        int to = start < 0 ? page.size() : Math.min(page.size(), start + BELOW + 1);
+        for (int i = 0; i < page.size(); i++) {
+            if (page.isFree(i) && page.look(i).words() <= MOST_WORDS) {
+                markShort(page, i, i >= from && i < to);
+            }
+        }
+        markBareNames(page, start);
+        markDek(page, start);
+    }
+
+    private static void markHeadline(Page page) {
+        int headline = page.headline();
+        if (headline < 0) {
+            return;
+        }
+        String title = Page.key(page.text(headline));
+        page.mark(
+                headline,
+                Label.HEADLINE,
+                "headline",
+                "title-like line of %d words above the first paragraph"
+                        .formatted(page.look(headline).words()));
+        for (int i = 0; i < page.size(); i++) {
+            if (i == headline || page.look(i).words() > page.look(headline).words() + 8) {
+                continue;
+            }
+            String key = Page.key(page.text(i));
+            if (key.equals(title)) {
+                page.mark(
+                        i, Label.HEADLINE, "repeats-headline", "repeats the headline of line " + line(page, headline));
+            } else if (i < headline + ABOVE && title.length() >= 15 && key.startsWith(title)) {
+                page.mark(
+                        i,
+                        Label.HEADLINE,
+                        "repeats-headline",
+                        "repeats the headline of line %d, with the site's name behind it"
+                                .formatted(line(page, headline)));
+            }
+        }
+    }
+
+    private static void markShort(Page page, int i, boolean nearTop) {
+        String text = page.text(i);
+        if (text.length() > MOST_CHARS) {
+            return;
+        }
+        if (READ_TIME.matcher(text).matches()) {
+            page.mark(i, Label.READ_TIME, "read-time", "says how long it takes to read: " + Words.quote(text));
+        } else if (isDate(text)) {
+            page.mark(i, Label.DATE, "date-line", "nothing but a date: " + Words.quote(text));
+        } else if (nearTop && isByline(text, page.look(i))) {
+            page.mark(i, Label.BYLINE, "byline", "names who wrote it: " + Words.quote(text));
+        } else if (nearTop
+                && LONE_BY.matcher(text).matches()
+                && i + 1 < page.size()
+                && Names.isName(page.text(i + 1))) {
+            page.mark(i, Label.BYLINE, "byline", Words.quote(text) + " above a name");
+            page.mark(i + 1, Label.BYLINE, "byline", "a name below " + Words.quote(text));
+        }
+    }
+
+    /** A name alone is a byline only beside a date or a byline, between the headline and the first paragraph. */
+    private static void markBareNames(Page page, int start) {
+        for (int i = page.headline() + 1; page.headline() >= 0 && i < start; i++) {
+            if (page.isFree(i) && Names.isName(page.text(i)) && (isDateline(page, i - 1) || isDateline(page, i + 1))) {
+                page.mark(i, Label.BYLINE, "name-beside-date", "a name beside the date: " + Words.quote(page.text(i)));
+            }
+        }
+    }
+
+    private static boolean isDateline(Page page, int i) {
+        return i >= 0 && i < page.size() && page.label(i) == Label.DATE;
+    }
+
+    private static void markDek(Page page, int start) {
+        int headline = page.headline();
+        if (headline < 0 || start < 0) {
+            return;
+        }
+        int lastHeadMatter = headline;
+        for (int i = headline + 1; i < start; i++) {
+            Label label = page.label(i);
+            if (label == Label.BYLINE || label == Label.DATE || label == Label.READ_TIME) {
+                lastHeadMatter = i;
+            }
+        }
+        for (int i = headline + 1; i < start; i++) {
+            Look look = page.look(i);
+            boolean above = i < lastHeadMatter;
+            if (page.label(i) == Label.HEADLINE) {
+                continue;
+            }
+            boolean couldBe = page.isFree(i)
+                    && page.hit(i) == null
+                    && !page.recurs(i)
+                    && look.words() >= DEK_FEWEST_WORDS
+                    && look.words() <= DEK_MOST_WORDS
+                    && !Captions.isCaption(page.text(i), look);
+            if (couldBe && (above || !look.stop())) {
+                page.mark(
+                        i,
+                        Label.DEK,
+                        "dek",
+                        above
+                                ? "%d words between the headline and byline or date".formatted(look.words())
+                                : "%d words without a full stop below the headline".formatted(look.words()));
+                return;
+            }
+            if (page.isFree(i) && look.words() >= DEK_FEWEST_WORDS) {
+                return;
+            }
+        }
+    }
+
+    /** Whether a line says who wrote the article: "By" and a name, or a name and a role. */
+    static boolean isByline(String text, Look look) {
+        if (text.length() > MOST_CHARS || look.words() > MOST_WORDS || look.words() < 1) {
+            return false;
+        }
+        if (BY.matcher(text).matches()) {
+            return !look.sentence() || look.words() <= 5;
+        }
+        int comma = text.indexOf(',');
+        if (comma < 0 || look.sentence() || !Names.isName(text.substring(0, comma))) {
+            return false;
+        }
+        return Words.tokens(text.substring(comma), MOST_WORDS).stream().anyMatch(ROLES::contains);
+    }
+
+    /** Whether a line holds a date and nothing else of weight. */
+    static boolean isDate(String text) {
+        if (text.length() > MOST_CHARS) {
+            return false;
+        }
+        List<String> tokens = Words.tokens(text.replace('/', ' ').replace('-', ' '), MOST_WORDS + 1);
+        if (tokens.size() > MOST_WORDS || tokens.size() < 2 && !text.contains(".")) {
+            return false;
+        }
+        boolean named = false;
+        int numbers = 0;
+        int others = 0;
+        boolean ago = false;
+        for (String token : tokens) {
+            if (Character.isDigit(token.charAt(0))) {
+                numbers++;
+            } else if (DATE_WORDS.contains(token)) {
+                named = true;
+            } else if (!DATE_COMPANY.contains(token)) {
+                others++;
+            } else {
+                ago |= token.equals("ago");
+            }
+        }
+        if (others > 0 || numbers == 0) {
+            return false;
+        }
+        return named || ago || NUMERIC_DATE.matcher(text).find();
+    }
+
+    private static final Pattern NUMERIC_DATE = Pattern.compile(
+            "\\b(?:(?:19|20)\\d\\d[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.](?:19|20)?\\d\\d)\\b"
+                    + "|(?:19|20)\\d\\d\\s?[年년]");
+
+    private static int line(Page page, int i) {
+        return page.block(i).firstLine();
+    }
+
+    /** For tests of other rules: the roles it knows, in lower case. */
+    static boolean isRole(String word) {
+        return ROLES.contains(word.toLowerCase(Locale.ROOT));
+    }
+}

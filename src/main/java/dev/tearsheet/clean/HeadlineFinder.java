@@ -1,0 +1,102 @@
+package dev.tearsheet.clean;
+
+import dev.tearsheet.article.Block;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
+
+/**
+ * Finds the headline: the line above the first paragraphs that looks like a title and shares most words with them. That
+ * it stands twice, or is followed by a byline or a date, speaks for it; of two good ones the upper is taken, for the
+ * lower is the dek.
+ */
+final class HeadlineFinder {
+
+    /** How many lines above the first paragraph are tried. */
+    private static final int REACH = 60;
+
+    private static final int OPENING_PARAGRAPHS = 5;
+    private static final double ENOUGH = 0.5;
+
+    private HeadlineFinder() {}
+
+    /**
+     * The index of the headline, or -1.
+     *
+     * @param core which blocks are paragraphs
+     * @param ruledOut which blocks are known to be something else
+     * @param headMatter which blocks are a byline or a date
+     */
+    static int find(List<Block> blocks, Look[] looks, boolean[] core, IntPredicate ruledOut, IntPredicate headMatter) {
+        int start = bodyStart(core);
+        if (start < 0) {
+            return withoutParagraphs(blocks, looks, ruledOut);
+        }
+        Set<String> opening = new HashSet<>();
+        for (int i = start, paragraphs = 0; i < blocks.size() && paragraphs < OPENING_PARAGRAPHS; i++) {
+            if (core[i]) {
+                opening.addAll(Words.vocabulary(blocks.get(i).text()));
+                paragraphs++;
+            }
+        }
+        int from = Math.max(0, start - REACH);
+        Map<String, Integer> copies = new HashMap<>();
+        for (int i = from; i < start; i++) {
+            copies.merge(Page.key(blocks.get(i).text()), 1, Integer::sum);
+        }
+        int best = -1;
+        double bestScore = ENOUGH;
+        for (int i = from; i < start; i++) {
+            if (!looks[i].titleLike() || ruledOut.test(i) || headMatter.test(i)) {
+                continue;
+            }
+            String text = blocks.get(i).text();
+            double score = Words.shared(Words.vocabulary(text), opening) * 1.3;
+            score += copies.get(Page.key(text)) > 1 ? 0.35 : 0;
+            score += looks[i].words() >= 5 ? 0.3 : 0;
+            score -= looks[i].words() > 22 ? 0.3 : 0;
+            for (int next = i + 1; next < start && next <= i + 3; next++) {
+                if (headMatter.test(next)) {
+                    score += 0.3;
+                    break;
+                }
+            }
+            score -= Math.min(0.5, 0.02 * (start - i));
+            // The dek below comes close; it has to be clearly better to be taken for the headline.
+            if (score > bestScore + (best < 0 ? 0 : 0.25)) {
+                best = i;
+                bestScore = score;
+            }
+        }
+        return best;
+    }
+
+    /** The first paragraph that has another one near below it: a cookie notice at the top stands alone. */
+    static int bodyStart(boolean[] core) {
+        int first = -1;
+        int last = -1;
+        for (int i = 0; i < core.length; i++) {
+            if (core[i]) {
+                if (last >= 0 && i - last <= 5) {
+                    return last;
+                }
+                last = i;
+                first = first < 0 ? i : first;
+            }
+        }
+        return first;
+    }
+
+    /** In a text of short lines, the first is the headline if something stands below it. */
+    private static int withoutParagraphs(List<Block> blocks, Look[] looks, IntPredicate ruledOut) {
+        for (int i = 0; i + 1 < blocks.size() && i < 3; i++) {
+            if (looks[i].titleLike() && !ruledOut.test(i)) {
+                return looks[i + 1].words() > looks[i].words() ? i : -1;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,188 @@
+package dev.tearsheet.clean;
+
+import dev.tearsheet.article.Block;
+import dev.tearsheet.article.Label;
+import dev.tearsheet.article.Reason;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * An article while the rules work on it: its blocks, what can be seen of them, and the labels given so far. A rule may
+ * only label blocks that are {@link #isFree free}: an earlier, more certain one keeps its word.
+ *
+ * <p>Made for one article and one thread.
+ */
+final class Page {
+
+    private static final int KEY_CHARS = 300;
+    private static final int PARAGRAPH_WORDS = 20;
+    private static final int SHORT_PARAGRAPH_WORDS = 10;
+    private static final int LONG_TEXT_WORDS = 35;
+
+    private final List<Block> blocks;
+    private final Look[] looks;
+    private final Lexicon.Hit[] hits;
+    private final Label[] labels;
+    private final Reason[] reasons;
+    private boolean[] core;
+    private int headline = -1;
+
+    Page(List<Block> blocks, Lexicon lexicon) {
+        this.blocks = blocks;
+        int size = blocks.size();
+        looks = new Look[size];
+        hits = new Lexicon.Hit[size];
+        labels = new Label[size];
+        reasons = new Reason[size];
+        for (int i = 0; i < size; i++) {
+            looks[i] = Look.of(text(i));
+            hits[i] = lexicon.hit(text(i));
+        }
+        core = core();
+        headline = HeadlineFinder.find(blocks, looks, core, i -> hits[i] != null || isTaken(i), this::isHeadMatter);
+    }
+
+    int size() {
+        return blocks.size();
+    }
+
+    Block block(int i) {
+        return blocks.get(i);
+    }
+
+    String text(int i) {
+        return blocks.get(i).text();
+    }
+
+    Look look(int i) {
+        return looks[i];
+    }
+
+    /** The phrase of the lexicon in this block, or null. */
+    Lexicon.Hit hit(int i) {
+        return hits[i];
+    }
+
+    boolean isHeading(int i) {
+        return hits[i] != null && hits[i].heading() && i != headline;
+    }
+
+    /** The index of the headline, or -1. */
+    int headline() {
+        return headline;
+    }
+
+    /** Whether no rule has labelled this block yet, nor a step before this one for a reason of its own. */
+    boolean isFree(int i) {
+        return labels[i] == null && !isTaken(i);
+    }
+
+    /** Labelled by another step; what merely recurs in the dump is still to be told apart. */
+    private boolean isTaken(int i) {
+        return !block(i).label().isBody() && !recurs(i);
+    }
+
+    /** Whether the dump repeats this block, so that it cannot be a paragraph of the article. */
+    boolean recurs(int i) {
+        return block(i).reason().rule().equals(Repetition.RULE);
+    }
+
+    void mark(int i, Label label, String rule, String words) {
+        if (isFree(i)) {
+            labels[i] = label;
+            reasons[i] = new Reason(rule, words);
+        }
+    }
+
+    /** The label that this block would have if the rules ended here. */
+    Label label(int i) {
+        return labels[i] == null ? block(i).label() : labels[i];
+    }
+
+    /** Whether it is a paragraph that nothing speaks against: the text to steer by. */
+    boolean isCore(int i) {
+        return core[i] && isFree(i) && !recurs(i);
+    }
+
+    /** The first paragraph of the article, or -1. */
+    int bodyStart() {
+        boolean[] now = new boolean[size()];
+        for (int i = Math.max(0, headline); i < now.length; i++) {
+            now[i] = isCore(i);
+        }
+        return HeadlineFinder.bodyStart(now);
+    }
+
+    /** The last paragraph of the article, or -1. */
+    int bodyEnd() {
+        for (int i = size() - 1; i >= 0; i--) {
+            if (isCore(i)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The words of all paragraphs from {@code from} up to {@code to}. */
+    Set<String> vocabulary(int from, int to) {
+        Set<String> words = new HashSet<>();
+        for (int i = Math.max(0, from); i < to; i++) {
+            if (isCore(i) || i == headline) {
+                words.addAll(Words.vocabulary(text(i)));
+            }
+        }
+        return words;
+    }
+
+    /** A byline or a date, by its looks alone. */
+    boolean isHeadMatter(int i) {
+        return looks[i].words() <= HeadMatter.MOST_WORDS
+                && (HeadMatter.isDate(text(i)) || HeadMatter.isByline(text(i), looks[i]));
+    }
+
+    List<Block> labelled() {
+        List<Block> done = new ArrayList<>(size());
+        for (int i = 0; i < size(); i++) {
+            done.add(labels[i] == null ? block(i) : block(i).as(labels[i], reasons[i]));
+        }
+        return done;
+    }
+
+    /** What two blocks have in common when they say the same: letters and digits of the beginning, in lower case. */
+    static String key(String text) {
+        int most = Math.min(text.length(), KEY_CHARS);
+        StringBuilder key = new StringBuilder(most);
+        for (int i = 0; i < most; i++) {
+            char c = text.charAt(i);
+            if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
+                key.append(c);
+            }
+        }
+        return key.toString().toLowerCase(Locale.ROOT) + (text.length() > KEY_CHARS ? text.length() : "");
+    }
+
+    /** Long sentences are paragraphs; in a text that has hardly any, the shorter ones are. */
+    private boolean[] core() {
+        boolean[] found = paragraphs(PARAGRAPH_WORDS);
+        int count = 0;
+        for (boolean paragraph : found) {
+            count += paragraph ? 1 : 0;
+        }
+        return count >= 2 ? found : paragraphs(SHORT_PARAGRAPH_WORDS);
+    }
+
+    private boolean[] paragraphs(int fewestWords) {
+        boolean[] found = new boolean[size()];
+        for (int i = 0; i < size(); i++) {
+            Look look = looks[i];
+            found[i] = hits[i] == null
+                    && !isTaken(i)
+                    && !recurs(i)
+                    && ((look.words() >= fewestWords && look.sentence()) || look.words() >= LONG_TEXT_WORDS);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.tearsheet.clean;
+
+import dev.tearsheet.article.Label;
+
+/** Labels lines that hold a phrase of the lexicon. */
+final class Phrases implements Rule {
+
+    @Override
+    public void apply(Page page) {
+        for (int i = 0; i < page.size(); i++) {
+            Lexicon.Hit hit = page.hit(i);
+            if (hit != null && !hit.heading()) {
+                page.mark(
+                        i,
+                        hit.label(),
+                        "phrase",
+                        "has the %s phrase \"%s\": %s"
+                                .formatted(kind(hit.label()), hit.words(), Words.quote(page.text(i))));
+            }
+        }
+    }
+
+    /** A label as a reader of reasons calls it. */
+    static String kind(Label label) {
+        return label.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    }
+}

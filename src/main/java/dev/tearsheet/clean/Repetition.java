@@ -1,0 +1,118 @@
+package dev.tearsheet.clean;
+
+import dev.tearsheet.article.Block;
+import dev.tearsheet.article.Label;
+import dev.tearsheet.article.LineSketch;
+import dev.tearsheet.article.Reason;
+import dev.tearsheet.article.Sheet;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Labels what the dump repeats: a line that stands in several articles is furniture, whatever it says. Two things are
+ * spared. Headlines recur in lists of latest articles. And a second copy of an article shares every line with the
+ * first, which makes it a duplicate; its body has to survive.
+ *
+ * <p>Stateless: safe to use from many threads.
+ */
+public final class Repetition {
+
+    /** The rule's name in reasons. */
+    public static final String RULE = "recurs-in-dump";
+
+    private static final int LONG_LINE_WORDS = 15;
+    /** A line this short that one other article has too is a button or a heading; a longer one may be a quotation. */
+    private static final int SHORT_LINE_WORDS = 7;
+
+    private Repetition() {}
+
+    /** The same sheet with the repeated blocks labelled; the sketch is of the whole dump. */
+    public static Sheet mark(Sheet sheet, LineSketch sketch) {
+        List<Block> blocks = sheet.blocks();
+        if (blocks == null || blocks.isEmpty() || sketch.isFull()) {
+            return sheet;
+        }
+        int size = blocks.size();
+        Look[] looks = new Look[size];
+        int[] counts = new int[size];
+        for (int i = 0; i < size; i++) {
+            looks[i] = Look.of(blocks.get(i).text());
+            counts[i] = fewest(sheet, blocks.get(i), sketch);
+        }
+        if (looksLikeACopy(looks, counts)) {
+            return sheet;
+        }
+        int headline = headline(blocks, looks);
+        String title = headline < 0 ? null : Page.key(blocks.get(headline).text());
+        List<Block> marked = new ArrayList<>(size);
+        int left = 0;
+        for (int i = 0; i < size; i++) {
+            Block block = blocks.get(i);
+            boolean isHeadline = title != null && title.equals(Page.key(block.text()));
+            if (block.label().isBody() && !isHeadline && isFurniture(looks[i], counts[i])) {
+                marked.add(block.as(label(looks[i]), reason(block, counts[i])));
+            } else {
+                marked.add(block);
+                left += isHeadline || !block.label().isBody() ? 0 : 1;
+            }
+        }
+        return left == 0 ? sheet : sheet.withBlocks(marked);
+    }
+
+    /** In how many articles the rarest line of a block stands. */
+    private static int fewest(Sheet sheet, Block block, LineSketch sketch) {
+        byte[] bytes = sheet.raw().bytes();
+        int[] starts = sheet.text().starts();
+        int[] ends = sheet.text().ends();
+        int fewest = LineSketch.MOST;
+        for (int line = block.firstLine() - 1; line < block.lastLine() && fewest > 1; line++) {
+            if (!BlockCutter.isBlank(sheet.text().lines().get(line))) {
+                fewest = Math.min(fewest, sketch.count(bytes, starts[line], ends[line]));
+            }
+        }
+        return fewest;
+    }
+
+    private static boolean looksLikeACopy(Look[] looks, int[] counts) {
+        int longLines = 0;
+        int recurring = 0;
+        for (int i = 0; i < looks.length; i++) {
+            if (looks[i].words() >= LONG_LINE_WORDS) {
+                longLines++;
+                recurring += counts[i] > 1 ? 1 : 0;
+            }
+        }
+        // All of them may be a single one: the copy of a short report.
+        return recurring > 0 && recurring * 2 >= longLines && (recurring >= 2 || recurring == longLines);
+    }
+
+    private static int headline(List<Block> blocks, Look[] looks) {
+        boolean[] core = new boolean[looks.length];
+        for (int i = 0; i < core.length; i++) {
+            core[i] = looks[i].words() >= LONG_LINE_WORDS && looks[i].sentence();
+        }
+        return HeadlineFinder.find(
+                blocks,
+                looks,
+                core,
+                i -> false,
+                i -> HeadMatter.isDate(blocks.get(i).text()));
+    }
+
+    private static boolean isFurniture(Look look, int count) {
+        // A line of asterisks parts sections of the article itself.
+        return look.words() > 0
+                && (count >= LineSketch.MOST || (count == 2 && look.words() <= SHORT_LINE_WORDS && !look.sentence()));
+    }
+
+    private static Label label(Look look) {
+        return look.prose() ? Label.PROMOTION : Label.NAVIGATION;
+    }
+
+    private static Reason reason(Block block, int count) {
+        return new Reason(
+                RULE,
+                "%s stands in %s articles of this dump"
+                        .formatted(Words.quote(block.text()), count >= LineSketch.MOST ? "3 or more" : "2"));
+    }
+}

@@ -1,0 +1,183 @@
+package dev.tearsheet.clean;
+
+import dev.tearsheet.article.Label;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Labels headings of furniture and what stands under them. Such headings also stand in the middle of articles, their
+ * links lost in scraping; so a section ends where prose returns to the article's own words.
+ */
+final class Sections implements Rule {
+
+    /** A paragraph that shares this much of its vocabulary with the article before the heading belongs to it. */
+    private static final double OWN_WORDS = 0.3;
+
+    private static final int MOST_TOPICS = 20;
+    private static final int TOPIC_WORDS = 6;
+    private static final int BUTTON_WORDS = 8;
+    private static final int MOST_BUTTONS = 12;
+
+    /** What a note on an author tells of. */
+    private static final Set<String> BIO_WORDS = Words.set(
+            "he she his her they whose covers covered covering writes writing written author authored reporter editor "
+                    + "journalist columnist correspondent freelance freelancer blogger contributor lives living "
+                    + "joined previously formerly graduated degree university worked works career beats twitter "
+                    + "bio founder director professor award awards published based he's she's "
+                    + "schreibt studierte lebt arbeitet redakteur redakteurin autor autorin journaliste écrit "
+                    + "vit travaille auteur periodista escribe vive trabaja пишет автор журналист");
+
+    @Override
+    public void apply(Page page) {
+        Map<String, Integer> copies = new HashMap<>();
+        for (int i = 0; i < page.size(); i++) {
+            if (page.look(i).words() >= 3) {
+                copies.merge(Page.key(page.text(i)), 1, Integer::sum);
+            }
+        }
+        int start = page.bodyStart();
+        Set<String> article = new HashSet<>();
+        int known = Math.max(0, page.headline());
+        int i = 0;
+        while (i < page.size()) {
+            if (!page.isHeading(i) || !page.isFree(i)) {
+                i++;
+                continue;
+            }
+            if (start >= 0 && i > known) {
+                article.addAll(page.vocabulary(known, i));
+                known = i;
+            }
+            i = new Section(page, i, article, copies).label();
+        }
+    }
+
+    /** One section while it is read. */
+    private static final class Section {
+
+        private final Page page;
+        private final int heading;
+        private final Label kind;
+        private final Set<String> article;
+        private final Map<String, Integer> copies;
+        private int held;
+
+        Section(Page page, int heading, Set<String> article, Map<String, Integer> copies) {
+            this.page = page;
+            this.heading = heading;
+            this.kind = page.hit(heading).label();
+            this.article = article;
+            this.copies = copies;
+        }
+
+        /** Labels the heading and its section, and tells the index after it. */
+        int label() {
+            page.mark(
+                    heading,
+                    kind,
+                    "heading",
+                    "the heading %s opens %s".formatted(Words.quote(page.text(heading)), Phrases.kind(kind)));
+            int i = heading + 1;
+            while (i < page.size() && !page.isHeading(i) && i != page.headline()) {
+                if (page.isFree(i)) {
+                    String why = belongs(i);
+                    if (why == null) {
+                        break;
+                    }
+                    page.mark(i, kind, "section", why);
+                    held++;
+                }
+                i++;
+            }
+            return i;
+        }
+
+        /** Why a block belongs to this section, or null where the section ends. */
+        private String belongs(int i) {
+            Look look = page.look(i);
+            if (page.recurs(i)) {
+                return "recurs in the dump, under the heading " + title();
+            }
+            return switch (kind) {
+                case TOPIC -> topic(look);
+                case AUTHOR_BIO -> bio(i, look);
+                case RELATED -> teaser(i, look);
+                default -> button(i, look);
+            };
+        }
+
+        private String topic(Look look) {
+            boolean fits = look.words() <= TOPIC_WORDS && look.words() > 0 && !look.sentence() && held < MOST_TOPICS;
+            return fits ? "%d words under the topic heading %s".formatted(look.words(), title()) : null;
+        }
+
+        private String button(int i, Look look) {
+            boolean fits = look.words() <= BUTTON_WORDS
+                    && !look.sentence()
+                    && !look.colon()
+                    && held < MOST_BUTTONS
+                    && !isSubheading(i);
+            return fits ? "%d words without a full stop under the heading %s".formatted(look.words(), title()) : null;
+        }
+
+        private String teaser(int i, Look look) {
+            boolean twice = copies.getOrDefault(Page.key(page.text(i)), 0) > 1;
+            if (!look.prose()) {
+                return !twice && isSubheading(i)
+                        ? null
+                        : "in a list of teasers after %s%s".formatted(title(), twice ? ", and stands there twice" : "");
+            }
+            boolean beside = isTeaser(i - 1) || isTeaser(i + 1);
+            double own = Words.shared(Words.vocabulary(page.text(i)), article);
+            if (held > 0 && beside && own < OWN_WORDS) {
+                return "beside a teaser that stands twice after %s, and shares %d %% of its words with the article"
+                        .formatted(title(), Math.round(own * 100));
+            }
+            return null;
+        }
+
+        private boolean isTeaser(int i) {
+            return i > heading
+                    && i < page.size()
+                    && !page.look(i).prose()
+                    && copies.getOrDefault(Page.key(page.text(i)), 0) > 1;
+        }
+
+        private String bio(int i, Look look) {
+            if (!look.prose()) {
+                return isSubheading(i) && held > 0 && !isNameOrRole(i)
+                        ? null
+                        : "a short line under the heading " + title();
+            }
+            List<String> words = Words.tokens(page.text(i), 200);
+            long signs = words.stream().filter(BIO_WORDS::contains).distinct().count();
+            double own = Words.shared(Words.vocabulary(page.text(i)), article);
+            if (signs >= 1 && own < OWN_WORDS * 1.5 || own < OWN_WORDS && held > 0) {
+                return "tells of a person under the heading %s: %d words of a career, %d %% of the article's"
+                        .formatted(title(), signs, Math.round(own * 100));
+            }
+            return null;
+        }
+
+        private boolean isNameOrRole(int i) {
+            return Names.isName(page.text(i))
+                    || Words.tokens(page.text(i), 12).stream().anyMatch(HeadMatter::isRole);
+        }
+
+        /** A short line right above prose of the article: its own subheading, not the section's last line. */
+        private boolean isSubheading(int i) {
+            int next = i + 1;
+            return next < page.size()
+                    && page.isCore(next)
+                    && page.look(i).words() <= BUTTON_WORDS
+                    && Words.shared(Words.vocabulary(page.text(next)), article) >= OWN_WORDS;
+        }
+
+        private String title() {
+            return Words.quote(page.text(heading));
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.tearsheet.clean;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Cuts text into words, alike for the phrases of a lexicon and for the lines that they are held against. */
+final class Words {
+
+    /** Enough of a block to know its vocabulary; a line of ten megabytes has no more to say. */
+    private static final int VOCABULARY_CHARS = 4000;
+
+    private static final int SHORTEST_CONTENT_WORD = 4;
+
+    /** Frequent words of four letters and more, which say nothing about what a text is about. */
+    private static final Set<String> EMPTY_WORDS = Words.set(
+            "about above after again against also although among another around because been before being below "
+                    + "between both could does doing done down during each even every first from have having "
+                    + "here however into itself just last like made make many more most much must near never "
+                    + "next only other over said same says should since some still such than that their them "
+                    + "then there these they this those three through time today under until very want well "
+                    + "went were what when where which while will with within without would year years your "
+                    + "yours aber alle auch auf dass dem denn der des dies diese dieser doch durch eine einem "
+                    + "einen einer haben hatte nach nicht noch oder ohne sein seine sich sind über unter vom "
+                    + "wenn werden wird wurde zum zur avec cette dans elle elles entre est être leur leurs mais "
+                    + "même nous pour sans ses sont sous sur tout très une vous como cuando desde donde ella "
+                    + "entre esta este esto había hasta para pero porque sobre también tiene todo unos");
+
+    private Words() {}
+
+    /** A set of words written in one string, parted by spaces; a word may stand there twice. */
+    static Set<String> set(String words) {
+        return Set.copyOf(List.of(words.strip().split("\\s+")));
+    }
+
+    /** Whether a script writes this letter without spaces between words, so that each letter has to count for itself. */
+    static boolean unspaced(int c) {
+        return c >= 0x0E00
+                && (c <= 0x0EFF
+                        || (c >= 0x1000 && c <= 0x109F)
+                        || (c >= 0x1780 && c <= 0x17FF)
+                        || (c >= 0x3005 && c <= 0x3007)
+                        || (c >= 0x3040 && c <= 0x30FF)
+                        || (c >= 0x3400 && c <= 0x9FFF)
+                        || (c >= 0xF900 && c <= 0xFAFF)
+                        || (c >= 0xFF66 && c <= 0xFF9D)
+                        || (c >= 0x20000 && c <= 0x3FFFF));
+    }
+
+    /**
+     * The words of a text in lower case, at most {@code most} of them. A letter of an unspaced script is a word of its
+     * own, a number keeps its inner points and commas, and of the punctuation only ":", "©" and a free-standing dash
+     * remain.
+     */
+    static List<String> tokens(String text, int from, int to, int most) {
+        List<String> tokens = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        int i = from;
+        while (i < to && tokens.size() < most) {
+            int c = text.codePointAt(i);
+            int next = i + Character.charCount(c);
+            if (unspaced(c)) {
+                flush(word, tokens);
+                tokens.add(Character.toString(c));
+            } else if (Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK) {
+                word.appendCodePoint(c);
+            } else if (c == '\'' || c == '’') {
+                if (!word.isEmpty()) {
+                    word.append('\'');
+                }
+            } else if ((c == ',' || c == '.')
+                    && !word.isEmpty()
+                    && Character.isDigit(word.charAt(word.length() - 1))
+                    && next < to
+                    && Character.isDigit(text.charAt(next))) {
+                word.append((char) c);
+            } else {
+                flush(word, tokens);
+                if (c == ':' || c == '：') {
+                    tokens.add(":");
+                } else if (c == '©') {
+                    tokens.add("©");
+                } else if ((c == '-' || c == '–' || c == '—')
+                        && (next == to || Character.isWhitespace(text.charAt(next)))
+                        && (i == from || Character.isWhitespace(text.charAt(i - 1)))) {
+                    tokens.add("-");
+                }
+            }
+            i = next;
+        }
+        flush(word, tokens);
+        return tokens.size() > most ? tokens.subList(0, most) : tokens;
+    }
+
+    static List<String> tokens(String text, int most) {
+        return tokens(text, 0, text.length(), most);
+    }
+
+    private static void flush(StringBuilder word, List<String> tokens) {
+        int end = word.length();
+        while (end > 0 && word.charAt(end - 1) == '\'') {
+            end--;
+        }
+        if (end > 0) {
+            tokens.add(word.substring(0, end).toLowerCase(Locale.ROOT));
+        }
+        word.setLength(0);
+    }
+
+    /** The words that tell what a text is about; of unspaced scripts, pairs of letters. */
+    static Set<String> vocabulary(String text) {
+        Set<String> words = new HashSet<>();
+        String before = null;
+        for (String token : tokens(text, 0, Math.min(text.length(), VOCABULARY_CHARS), VOCABULARY_CHARS)) {
+            if (unspaced(token.codePointAt(0))) {
+                if (before != null) {
+                    words.add(before + token);
+                }
+                before = token;
+            } else {
+                before = null;
+                if (token.length() >= SHORTEST_CONTENT_WORD && !EMPTY_WORDS.contains(token)) {
+                    words.add(stem(token));
+                }
+            }
+        }
+        return words;
+    }
+
+    /** Plural and possessive off, so that "distributors" and "distributor's" meet. */
+    private static String stem(String token) {
+        String stem = token.endsWith("'s") ? token.substring(0, token.length() - 2) : token;
+        return stem.length() > SHORTEST_CONTENT_WORD && stem.endsWith("s") && !stem.endsWith("ss")
+                ? stem.substring(0, stem.length() - 1)
+                : stem;
+    }
+
+    /** The share of {@code few} that {@code many} has too; 0 when there are none. */
+    static double shared(Set<String> few, Set<String> many) {
+        if (few.isEmpty()) {
+            return 0;
+        }
+        int common = 0;
+        for (String word : few) {
+            if (many.contains(word)) {
+                common++;
+            }
+        }
+        return (double) common / few.size();
+    }
+
+    /** The text as it is quoted in a reason: its beginning, on one line. */
+    static String quote(String text) {
+        int most = 60;
+        if (text.length() <= most) {
+            return "\"" + text + "\"";
+        }
+        int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+        return "\"" + text.substring(0, end).strip() + "…\"";
+    }
+}

@@ -1,0 +1,85 @@
+package dev.tearsheet.duplicate;
+
+import dev.tearsheet.article.Sheet;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+
+/**
+ * What two articles have in common exactly when they say the same under the same headline: SHA-256 over both, blind to
+ * line ends, white space, and the shape of quotes and dashes.
+ *
+ * <p>Stateless: safe to use from many threads.
+ */
+public final class Fingerprint {
+
+    private Fingerprint() {}
+
+    /** The same sheet with its fingerprint, taken from its headline and body as they are now. */
+    public static Sheet take(Sheet sheet) {
+        return sheet.withFingerprint(of(sheet.metadata().headline(), sheet.body()));
+    }
+
+    /** The fingerprint of a headline, which may be null, and a body. */
+    public static byte[] of(String headline, String body) {
+        byte[] title = normalise(headline == null ? "" : headline).getBytes(StandardCharsets.UTF_8);
+        MessageDigest sha256 = sha256();
+        // The length goes first: otherwise a word could move from the headline into the body unseen.
+        sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(title.length).array());
+        sha256.update(title);
+        return sha256.digest(normalise(body).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String normalise(String text) {
+        // Before NFKC, which would make an acute accent a space and a combining mark.
+        String unified = Normalizer.normalize(unify(text), Normalizer.Form.NFKC);
+        StringBuilder words = new StringBuilder(unified.length());
+        boolean gap = false;
+        for (int i = 0; i < unified.length(); i++) {
+            char c = unify(unified.charAt(i));
+            if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+                gap = words.length() > 0;
+            } else if (!isInvisible(c)) {
+                if (gap) {
+                    words.append(' ');
+                    gap = false;
+                }
+                if (c != '-' || words.length() == 0 || words.charAt(words.length() - 1) != '-') {
+                    words.append(c);
+                }
+            }
+        }
+        return words.toString();
+    }
+
+    private static String unify(String text) {
+        StringBuilder unified = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            unified.append(unify(text.charAt(i)));
+        }
+        return unified.toString();
+    }
+
+    private static char unify(char c) {
+        return switch (c) {
+            case '‘', '’', '‚', '‛', '′', '`', '´', '‹', '›', 'ʼ' -> '\'';
+            case '“', '”', '„', '‟', '«', '»', '″' -> '"';
+            case '‐', '‑', '‒', '–', '—', '―', '−' -> '-';
+            default -> c;
+        };
+    }
+
+    private static boolean isInvisible(char c) {
+        return c == '\u00ad' || c == '\ufeff' || (c >= '\u200b' && c <= '\u200f') || c == '\u2060';
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Tells whether two articles are the same. */
+package dev.tearsheet.duplicate;

@@ -1,0 +1,240 @@
+package dev.tearsheet.metadata;
+
+import dev.tearsheet.article.Block;
+import dev.tearsheet.article.Sheet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Tells the language of an article by its letters, and where several languages share them, by its most frequent words.
+ *
+ * <p>Stateless: safe to use from many threads.
+ */
+public final class LanguageDetector {
+
+    /** Enough to be sure; what follows would only cost time. */
+    private static final int SAMPLE_CHARS = 8000;
+
+    private static final int FEWEST_LETTERS = 8;
+    private static final double ENOUGH = 0.08;
+    private static final double CLEARLY = 1.3;
+
+    private static final Map<String, Integer> LANGUAGES = new HashMap<>();
+    private static final List<String> TAGS = new ArrayList<>();
+    /** Which languages have a word among their most frequent ones, as a set of bits. */
+    private static final Map<String, Long> STOP_WORDS = new HashMap<>();
+
+    static {
+        know(
+                "en",
+                "the of and to in is was for on that with as it at by from be are has have this he his not they an "
+                        + "will said who but which were their you we would about after more its been had or i can my your if "
+                        + "what there when so she her him do did how all no up out me just into over than some could our");
+        know(
+                "de",
+                "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden "
+                        + "aus er hat dass sie nach wird bei einer um am sind noch wie einem über so zum war haben nur oder aber vor zur bis mehr durch wurde sei ich wir");
+        know(
+                "fr",
+                "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont avec "
+                        + "son aux d'un cette ont ses mais comme on ou leur elle été nous deux fait être après je vous d'une c'est");
+        know(
+                "es",
+                "de la que el en y a los del se las por un para con no una su al lo como más o pero sus le ha me sin "
+                        + "sobre este ya entre cuando todo esta ser son dos también fue había era muy años hasta desde está yo es");
+        know(
+                "it",
+                "di e il la che in a per un è del una le si con i non da dei al della sono come più gli ha nel anche "
+                        + "alla delle ma lo dal nella su ai o questo se dalla cui degli ed stato essere tra suo hanno i era ho mi");
+        know(
+                "pt",
+                "de a o que e do da em um para com não uma os no se na por mais as dos como mas ao ele das à seu sua "
+                        + "ou quando muito nos já eu também só pelo pela até isso ela entre depois sem mesmo aos são foi ser está");
+        know(
+                "nl",
+                "de het een van en in is dat op te zijn met voor niet aan er om ook als dan maar bij nog uit naar "
+                        + "door over ze hij wordt worden heeft hebben was werd tot je we deze die dit meer al ik kan geen of");
+        know(
+                "sv",
+                "och i att det som en på är av för med till den har de inte om ett men var jag sig från vi så kan när "
+                        + "under efter hade nu också vid mot eller skulle ska över sin där");
+        know(
+                "da",
+                "og i at det er en til på som af for med den de ikke der har et om var fra men sig han vi ved så kan "
+                        + "efter blev være også hun eller når mod over jeg skal ud blive");
+        know(
+                "no",
+                "og i det er på som en til av for med at den har de ikke om et var fra men seg han vi ved så kan etter "
+                        + "ble være også hun eller når mot over jeg skal ut bli sier");
+        know(
+                "pl",
+                "w i na z się do nie że to jest o jak po od za ale co przez dla są tym tego jego był który oraz było "
+                        + "tylko być może przy które");
+        know(
+                "cs",
+                "a v se na je že s z do to o i k ve pro za by si ale jako po od jsou které který bylo není jeho také "
+                        + "byl podle až nebo jsem");
+        know(
+                "tr",
+                "ve bir bu da de için ile olarak çok daha olan gibi en ne kadar sonra ise o var ama olduğu değil her "
+                        + "göre ya olduğunu tarafından ancak");
+        know(
+                "ro",
+                "și de în a la cu pe nu că o din să un este care pentru mai au fost se sunt al ale după sau prin dar "
+                        + "ca când lui fi");
+        know(
+                "id",
+                "yang dan di dengan untuk dari ini pada tidak itu dalam akan ke juga adalah oleh telah tersebut saya "
+                        + "karena ada bisa mereka kami lebih");
+        know(
+                "ru",
+                "и в не на что он с по это я как а но из к у же за его от для о то все был так бы было или только "
+                        + "еще также которые при они мы после который до года со более будет");
+        know(
+                "uk",
+                "і в не на що він з та це як а але до у за його від для про то все був так би було або тільки ще також "
+                        + "які при вони ми після який року із більше буде є під й");
+        know(
+                "bg",
+                "и в на не за от се да е с че по са като до това ще при но към той или след през има беше които което "
+                        + "който му само бе във със");
+        know(
+                "ar",
+                "في من على إلى أن عن التي الذي هذا هذه مع كان ما لا بعد قال كما أو بين لم وقد كانت ذلك قد وفي ومن خلال");
+        know("fa", "و در به از که این را با است برای آن یک خود تا کرد بر هم نیز گفت می شده بود اما شود های");
+        know("ur", "کے کی میں ہے اور سے کا کو اس ہیں نے پر کہ یہ تھا بھی ہو ان ایک کر نہیں تھے");
+    }
+
+    private LanguageDetector() {}
+
+    /** The same sheet with the language of its body, or null where it cannot be told. */
+    public static Sheet detect(Sheet sheet) {
+        return sheet.withMetadata(sheet.metadata().withLanguage(tag(sample(sheet))));
+    }
+
+    /** Of the body; where there is hardly any, of all that stands there. */
+    private static String sample(Sheet sheet) {
+        String body = sample(sheet, true);
+        return body.length() >= 40 ? body : sample(sheet, false);
+    }
+
+    private static String sample(Sheet sheet, boolean bodyOnly) {
+        if (sheet.blocks() == null) {
+            return "";
+        }
+        StringBuilder sample = new StringBuilder();
+        for (Block block : sheet.blocks()) {
+            if (sample.length() >= SAMPLE_CHARS) {
+                break;
+            }
+            if (!bodyOnly || block.label().isBody()) {
+                String text = block.text();
+                sample.append(text, 0, Math.min(text.length(), SAMPLE_CHARS)).append('\n');
+            }
+        }
+        return sample.toString();
+    }
+
+    /** The BCP 47 tag of a text's language, or null. */
+    static String tag(String text) {
+        Letters letters = Letters.of(text);
+        if (letters.all() < FEWEST_LETTERS) {
+            return null;
+        }
+        Character.UnicodeScript script = letters.most();
+        if (script == null) {
+            return null;
+        }
+        return switch (script) {
+            case HAN, HIRAGANA, KATAKANA -> letters.kana() * 20 > letters.han() ? "ja" : "zh";
+            case HANGUL -> "ko";
+            case HEBREW -> "he";
+            case GREEK -> "el";
+            case THAI -> "th";
+            case LATIN, CYRILLIC, ARABIC -> byWords(text);
+            default -> null;
+        };
+    }
+
+    private static String byWords(String text) {
+        int[] hits = new int[TAGS.size()];
+        int words = 0;
+        int start = -1;
+        for (int i = 0; i <= text.length(); i++) {
+            boolean inWord = i < text.length() && (Character.isLetter(text.charAt(i)) || text.charAt(i) == '\'');
+            if (inWord && start < 0) {
+                start = i;
+            } else if (!inWord && start >= 0) {
+                words++;
+                long known = STOP_WORDS.getOrDefault(text.substring(start, i).toLowerCase(Locale.ROOT), 0L);
+                for (; known != 0; known &= known - 1) {
+                    hits[Long.numberOfTrailingZeros(known)]++;
+                }
+                start = -1;
+            }
+        }
+        int best = -1;
+        int second = -1;
+        for (int i = 0; i < hits.length; i++) {
+            if (best < 0 || hits[i] > hits[best]) {
+                second = best;
+                best = i;
+            } else if (second < 0 || hits[i] > hits[second]) {
+                second = i;
+            }
+        }
+        boolean enough = hits[best] >= 2 && hits[best] >= ENOUGH * words;
+        // Near neighbours such as Danish and Norwegian share most of these words: between them no guess.
+        return enough && hits[best] >= hits[second] * (words > 200 ? 1.1 : CLEARLY) ? TAGS.get(best) : null;
+    }
+
+    private static void know(String tag, String words) {
+        int index = LANGUAGES.computeIfAbsent(tag, none -> LANGUAGES.size());
+        TAGS.add(tag);
+        for (String word : words.split(" ")) {
+            STOP_WORDS.merge(word, 1L << index, (one, other) -> one | other);
+        }
+    }
+
+    /** How many letters of each script a text has. */
+    private record Letters(Map<Character.UnicodeScript, Integer> counts, int all) {
+
+        static Letters of(String text) {
+            Map<Character.UnicodeScript, Integer> counts = new HashMap<>();
+            int all = 0;
+            for (int i = 0; i < text.length(); ) {
+                int c = text.codePointAt(i);
+                if (Character.isLetter(c)) {
+                    all++;
+                    counts.merge(Character.UnicodeScript.of(c), 1, Integer::sum);
+                }
+                i += Character.charCount(c);
+            }
+            return new Letters(counts, all);
+        }
+
+        /** The script of more than half of the letters; Chinese and Japanese ones count together. */
+        Character.UnicodeScript most() {
+            if ((han() + kana()) * 2 > all) {
+                return Character.UnicodeScript.HAN;
+            }
+            return counts.entrySet().stream()
+                    .filter(entry -> entry.getValue() * 2 > all)
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        int han() {
+            return counts.getOrDefault(Character.UnicodeScript.HAN, 0);
+        }
+
+        int kana() {
+            return counts.getOrDefault(Character.UnicodeScript.HIRAGANA, 0)
+                    + counts.getOrDefault(Character.UnicodeScript.KATAKANA, 0);
+        }
+    }
+}
