@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
             return Optional.empty();
         }
         Path real = data.toRealPath();
+        if (!Files.isReadable(real)) {
+            throw new IOException(real + ": closed to this user; run the command as the user that the service runs as");
+        }
         Optional<ServerProcesses.PidFile> serving = ServerProcesses.serving(real);
         if (serving.isEmpty()) {
             return Optional.empty();
@@ -218,8 +222,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     + ", a PostgreSQL that is not ours, works on it; stop that one first");
         }
         stop();
-        // Nobody serves this folder any more, so whoever the PID in this file belongs to today has no part in it.
-        Files.deleteIfExists(pg().resolve("postmaster.pid"));
+        // Nobody serves this folder any more, so whoever has the PID in this file today has no part in it, but would
+        // keep PostgreSQL from starting. The file of a PID that nobody has is left to PostgreSQL, which looks at the
+        // shared memory named in it before it removes it.
+        boolean harmless = ServerProcesses.PidFile.read(data)
+                .filter(file -> ProcessHandle.of(file.pid()).isEmpty())
+                .isPresent();
+        if (!harmless) {
+            Files.deleteIfExists(pg().resolve("postmaster.pid"));
+        }
     }
 
     private void initialise() throws IOException, InterruptedException {
@@ -316,7 +327,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 LOG.warn("{}: pg_ctl stop ended with {}, stopping at once: {}", pg(), end.exit(), end.output());
                 control("-m", "immediate", "-t", "20", "-w", "stop");
             }
-            ServerProcesses.awaitEnd(postmaster.get(), 5);
+            processes.awaitEnd(postmaster.get(), Duration.ofSeconds(5));
         }
         processes.endAll();
     }

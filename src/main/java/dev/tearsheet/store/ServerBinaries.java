@@ -64,7 +64,7 @@ record ServerBinaries(URL archive, String version) {
      * @return the folder that holds bin, lib and share
      */
     Path unpackInto(Path pool) throws IOException {
-        Files.createDirectories(pool);
+        folder(pool);
         // Within one JVM such a lock throws instead of waiting, hence the monitor.
         synchronized (ServerBinaries.class) {
             Path ready = pool.toRealPath().resolve(version);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -70,20 +71,26 @@ record ServerProcesses(Path data, Path binaries) {
                 return;
             }
             left.forEach(ProcessHandle::destroyForcibly);
-            awaitEnd(left.get(0), 1);
+            awaitEnd(left.get(0), Duration.ofSeconds(1));
         }
         throw new IOException(data + ": processes "
                 + running().stream().map(ProcessHandle::pid).toList()
                 + " of an earlier server cannot be ended; end them by hand");
     }
 
-    static void awaitEnd(ProcessHandle process, int seconds) throws InterruptedException {
-        try {
-            process.onExit().get(seconds, TimeUnit.SECONDS);
-        } catch (TimeoutException stillThere) {
-            // the caller looks again
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
+    /** Waits for the end of one of our processes, or for the limit. */
+    void awaitEnd(ProcessHandle process, Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        // Looked at often, since a JVM hears late of the end of processes that are not its children, and not at all
+        // of one that nobody reaps.
+        while (isOurs(process) && System.nanoTime() < deadline) {
+            try {
+                process.onExit().get(10, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException stillThere) {
+                // look again
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 
