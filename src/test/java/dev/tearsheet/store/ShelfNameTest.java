@@ -1,6 +1,7 @@
 package dev.tearsheet.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ class ShelfNameTest {
             zürich & söhne.txt     | 2 | zürich & söhne-2.txt
             """)
     void aFileKeepsItsNameWhereverThatIsHarmless(String name, int n, String expected) {
+        assumeSpellable(expected);
         assertThat(ShelfName.numbered(ShelfName.ofFile(name), n)).isEqualTo(expected);
     }
 
@@ -52,6 +54,7 @@ class ShelfNameTest {
             हिन्दी.txt       | हिन्दी.txt
             """)
     void anEntryIsOneHarmlessComponent(String entry, String expected) {
+        assumeSpellable(expected);
         assertThat(ShelfName.ofEntry(entry)).isEqualTo(expected);
     }
 
@@ -72,6 +75,7 @@ class ShelfNameTest {
         "x, 230, .partyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy"
     })
     void aLongNameIsCutBeforeItsExtension(String letter, int times, String end) {
+        assumeSpellable(letter);
         String name = ShelfName.ofFile(letter.repeat(times) + end);
         String first = ShelfName.numbered(name, 1);
         String tenth = ShelfName.numbered(name, 10);
@@ -94,6 +98,14 @@ class ShelfNameTest {
         assertThat(ShelfName.ofEntryIn(zip, 7, entry, 12))
                 .matches("z+-7\\.zip!e+-12\\.txt")
                 .satisfies(ShelfNameTest::holdsForEveryName);
+    }
+
+    /** In a locale of ASCII alone, other letters cannot stand in a path, and are replaced. */
+    private static void assumeSpellable(String name) {
+        assumeTrue(
+                "UTF-8".equals(System.getProperty("sun.jnu.encoding"))
+                        || name.chars().allMatch(c -> c < 128),
+                "a locale with more letters than ASCII");
     }
 
     private static void holdsForEveryName(String name) {

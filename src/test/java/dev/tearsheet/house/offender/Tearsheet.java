@@ -1,0 +1,4 @@
+package dev.tearsheet.house.offender;
+
+/** The main class of the offenders' house. */
+public final class Tearsheet {}

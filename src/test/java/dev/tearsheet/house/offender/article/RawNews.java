@@ -1,0 +1,4 @@
+package dev.tearsheet.house.offender.article;
+
+/** What a room may know. */
+public final class RawNews {}
