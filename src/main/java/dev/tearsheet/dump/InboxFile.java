@@ -1,0 +1,359 @@
+package dev.tearsheet.dump;
+
+import dev.tearsheet.article.Defect;
+import dev.tearsheet.article.DumpRef;
+import dev.tearsheet.article.LineSketch;
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.LongConsumer;
+import java.util.zip.CRC32;
+
+/**
+ * A file of the inbox that is being taken: opened once and read twice, so that another file moved over its name changes
+ * nothing.
+ *
+ * <p>Not thread-safe, but batches may be read on another thread than the one that inspected.
+ */
+public final class InboxFile implements Closeable {
+
+    /** What tells this file from another one under the same name, and from itself at another time. */
+    private record Identity(Object key, long size, FileTime modified) {
+
+        static Identity of(BasicFileAttributes attributes) {
+            return new Identity(attributes.fileKey(), attributes.size(), attributes.lastModifiedTime());
+        }
+    }
+
+    private final Path path;
+    private final String name;
+    private final FileChannel channel;
+    private final Identity identity;
+    private final Packed packed;
+    private final int chunk;
+
+    /** Null if it is no zip, or a broken one. */
+    private final ZipEntries zip;
+
+    private final Unpacking.Broken brokenZip;
+
+    /** The limit of the first pass, which keeps the second one from holding more. */
+    private int articleBytes = Integer.MAX_VALUE;
+
+    private InboxFile(
+            Path path,
+            FileChannel channel,
+            Identity identity,
+            Packed packed,
+            ZipEntries zip,
+            Unpacking.Broken brokenZip,
+            int chunk) {
+        this.path = path;
+        this.name = Name.clean(path.getFileName().toString());
+        this.channel = channel;
+        this.identity = identity;
+        this.packed = packed;
+        this.zip = zip;
+        this.brokenZip = brokenZip;
+        this.chunk = chunk;
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @throws NoSuchFileException if there is none (any more)
+     * @throws java.nio.file.AccessDeniedException if it may not be read
+     * @throws IOException if it is a link, a folder or anything else but a regular file, or the disk fails
+     */
+    public static InboxFile open(Path file) throws IOException {
+        return open(file, Cutter.CHUNK);
+    }
+
+    static InboxFile open(Path file, int chunk) throws IOException {
+        // Asked before it is opened as well, because opening a pipe would wait for a writer.
+        Identity before = identify(file);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+        try {
+            Packed packed = Packed.of(new FileBytes(channel).readNBytes(Packed.HEAD));
+            ZipEntries zip = null;
+            Unpacking.Broken brokenZip = null;
+            if (packed != null && packed.compression() == Compression.ZIP) {
+                try {
+                    zip = ZipEntries.open(file);
+                } catch (Unpacking.Broken e) {
+                    brokenZip = e;
+                }
+            }
+            if (!Objects.equals(before.key, identify(file).key)) {
+                if (zip != null) {
+                    zip.close();
+                }
+                throw new IOException("another file took its place while it was opened; expected it to stay");
+            }
+            return new InboxFile(file, channel, before, packed, zip, brokenZip, chunk);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static Identity identify(Path file) throws IOException {
+        BasicFileAttributes attributes =
+                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!attributes.isRegularFile()) {
+            throw new IOException("not a regular file; expected no link, folder or device");
+        }
+        return Identity.of(attributes);
+    }
+
+    /**
+     * The first pass: reads all of it and tells what is in it. Holds some 100 KiB, besides the sketch, whatever the
+     * length of lines and articles.
+     *
+     * @return one profile, or one for each entry of a zip, which then share one sketch
+     * @throws Defect if it cannot be taken: any kind but {@code KEY_COLLISION} and {@code FAILED_REPEATEDLY}. A defect
+     *     of one entry is a defect of the zip
+     * @throws IOException if the disk fails
+     */
+    public List<DumpProfile> inspect(MarkerRule rule, Limits limits) throws IOException {
+        articleBytes = limits.articleBytes();
+        if (brokenZip != null) {
+            throw Flaws.OF_FILE.broken("zip", brokenZip.getMessage());
+        }
+        if (packed != null && packed.compression() == null) {
+            throw Flaws.OF_FILE.packedOtherwise(packed.called());
+        }
+        if (zip != null) {
+            return inspectZip(rule, limits);
+        }
+        Inspection inspection = new Inspection(rule, limits, Flaws.OF_FILE, new LineSketch(), false);
+        return List.of(packed == null ? inspection.ofPlain() : inspection.ofGzip());
+    }
+
+    private List<DumpProfile> inspectZip(MarkerRule rule, Limits limits) throws IOException {
+        if (zip.count() > limits.articles()) {
+            throw Flaws.OF_FILE.tooManyEntries(limits.articles());
+        }
+        List<ZipEntries.Numbered> entries;
+        try {
+            entries = zip.dumps();
+        } catch (Unpacking.Broken e) {
+            throw Flaws.OF_FILE.broken("zip", e.getMessage());
+        }
+        if (entries.isEmpty()) {
+            throw Flaws.OF_FILE.noEntries();
+        }
+        List<DumpProfile> profiles = new ArrayList<>();
+        LineSketch sketch = new LineSketch();
+        long unpackedBefore = 0;
+        for (ZipEntries.Numbered entry : entries) {
+            Flaws flaws = Flaws.ofEntry(entry.number());
+            Inspection inspection = new Inspection(rule, limits, flaws, sketch, entries.size() > 1);
+            DumpProfile profile = inspection.ofEntry(entry, unpackedBefore);
+            unpackedBefore += profile.unpackedBytes();
+            profiles.add(profile);
+        }
+        return List.copyOf(profiles);
+    }
+
+    /**
+     * The second pass: reads it again and hands out its articles. Close it when it is no longer wanted; the file stays
+     * open.
+     *
+     * @param profile one that {@link #inspect} gave
+     * @param rule the one given there
+     * @param maxArticles of one batch, 1 or more
+     * @param maxBytes of one batch, but a batch has one article at least, however large
+     * @throws DumpChanged if the file can no longer be unpacked
+     * @throws IOException if the disk fails
+     */
+    public Batches batches(DumpProfile profile, MarkerRule rule, int maxArticles, long maxBytes) throws IOException {
+        if (maxArticles < 1 || maxBytes < 1) {
+            throw new IllegalArgumentException(
+                    "batch of " + maxArticles + " articles and " + maxBytes + " bytes; expected 1 or more of both");
+        }
+        LongConsumer allowance = bytes -> {
+            if (bytes > profile.unpackedBytes()) {
+                throw new DumpChanged("more than %,d bytes on the second pass; expected as many as on the first"
+                        .formatted(profile.unpackedBytes()));
+            }
+        };
+        try {
+            Metered in = new Metered(unpack(profile), allowance, null);
+            byte[] head = in.readNBytes(Packed.HEAD);
+            ByteOrderMark mark = ByteOrderMark.ofDump(head);
+            Recogniser recogniser = rule.recogniser(mark.charset(), namesOf(profile));
+            Cutter cutter = new Cutter(again(head, in), mark, recogniser, chunk);
+            String title = profile.entry() == null ? name : Name.clean(profile.entry());
+            return new Batches(profile, title, in, cutter, new Batches.Size(maxArticles, maxBytes, articleBytes));
+        } catch (Unpacking.Broken e) {
+            throw Batches.changed(e);
+        }
+    }
+
+    private InputStream unpack(DumpProfile profile) throws IOException {
+        return switch (profile.compression()) {
+            case NONE -> new FileBytes(channel);
+            case GZIP -> Unpacking.gzip(new FileBytes(channel));
+            case ZIP -> zip.read(profile.entry());
+        };
+    }
+
+    /** What names that are not UTF-8 are most likely in. */
+    private static Charset namesOf(DumpProfile profile) {
+        boolean isLegacy = !profile.encoding().equals("mixed") && profile.bomCharset() == null;
+        Charset charset = isLegacy ? Charset.forName(profile.encoding()) : StandardCharsets.UTF_8;
+        return charset.equals(StandardCharsets.UTF_8) ? Encodings.WESTERN : charset;
+    }
+
+    private static InputStream again(byte[] head, InputStream rest) {
+        return new SequenceInputStream(new ByteArrayInputStream(head), rest);
+    }
+
+    /**
+     * Whether the path still leads to the very file that was opened, and it has the same size and modification time.
+     * False too when it is gone.
+     *
+     * @throws IOException if the disk fails
+     */
+    public boolean isUnchanged() throws IOException {
+        try {
+            BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return now.isRegularFile() && identity.equals(Identity.of(now));
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            channel.close();
+        } finally {
+            if (zip != null) {
+                zip.close();
+            }
+        }
+    }
+
+    /** The first pass over one dump. */
+    private final class Inspection {
+
+        private final MarkerRule rule;
+        private final Limits limits;
+        private final Flaws flaws;
+        private final LineSketch sketch;
+        private final boolean isOneOfMany;
+
+        Inspection(MarkerRule rule, Limits limits, Flaws flaws, LineSketch sketch, boolean isOneOfMany) {
+            this.rule = rule;
+            this.limits = limits;
+            this.flaws = flaws;
+            this.sketch = sketch;
+            this.isOneOfMany = isOneOfMany;
+        }
+
+        DumpProfile ofPlain() throws IOException {
+            if (identity.size > limits.dumpBytes()) {
+                throw flaws.tooLarge(limits.dumpBytes());
+            }
+            return inspect(new Metered(new FileBytes(channel), allowance(0), null), Compression.NONE, null);
+        }
+
+        DumpProfile ofGzip() throws IOException {
+            try (InputStream members = Unpacking.gzip(new FileBytes(channel))) {
+                return inspect(new Metered(members, allowance(0), null), Compression.GZIP, null);
+            } catch (Unpacking.Broken e) {
+                throw flaws.broken("gzip", e.getMessage());
+            }
+        }
+
+        /** @param before bytes that the entries before it unpacked to: a zip expands as a whole */
+        DumpProfile ofEntry(ZipEntries.Numbered numbered, long before) throws IOException {
+            String entry = numbered.entry().getName();
+            try (InputStream in = zip.read(entry)) {
+                // The reader of zips compares no checksums.
+                CRC32 crc = new CRC32();
+                DumpProfile profile = inspect(new Metered(in, allowance(before), crc), Compression.ZIP, entry);
+                if (crc.getValue() != numbered.entry().getCrc()
+                        || profile.unpackedBytes() != numbered.entry().getSize()) {
+                    throw flaws.broken("zip", "is damaged");
+                }
+                return profile;
+            } catch (Unpacking.Broken e) {
+                throw flaws.broken("zip", e.getMessage());
+            }
+        }
+
+        private LongConsumer allowance(long before) {
+            return bytes -> {
+                if (bytes > limits.dumpBytes()) {
+                    throw flaws.tooLarge(limits.dumpBytes());
+                }
+                long all = before + bytes;
+                if (all > Limits.EXPANSION_GRACE && all / limits.expansion() > identity.size) {
+                    throw flaws.expands(all, identity.size, limits.expansion());
+                }
+            };
+        }
+
+        private DumpProfile inspect(Metered in, Compression compression, String entry) throws IOException {
+            byte[] head = in.readNBytes(Packed.HEAD);
+            refuse(head, compression);
+            ByteOrderMark mark = ByteOrderMark.ofDump(head);
+            Profiler profiler = new Profiler(limits, flaws, mark.units(), sketch, isOneOfMany);
+            Cutter cutter =
+                    new Cutter(again(head, in), mark, rule.recogniser(mark.charset(), Encodings.WESTERN), chunk);
+            while (cutter.advance(profiler)) {
+                // the profiler takes it all
+            }
+            profiler.end();
+            String encoding = mark.charset() == null
+                    ? profiler.encoding()
+                    : mark.charset().name();
+            return new DumpProfile(
+                    new DumpRef(entry == null ? name : name + "!" + Name.clean(entry), in.sha256()),
+                    entry,
+                    identity.size,
+                    in.bytes(),
+                    encoding,
+                    mark.charset(),
+                    compression,
+                    cutter.style(),
+                    profiler.articles(),
+                    profiler.articleBytes(),
+                    profiler.markerBytes(),
+                    profiler.otherBytes(),
+                    sketch);
+        }
+
+        private void refuse(byte[] head, Compression compression) {
+            if (head.length == 0) {
+                throw flaws.noBytes();
+            }
+            Packed inner = Packed.of(head);
+            if (inner != null) {
+                throw flaws.nested(inner.called(), compression.name().toLowerCase(Locale.ROOT));
+            }
+            if (ByteOrderMark.isUtf32(head)) {
+                throw flaws.utf32();
+            }
+        }
+    }
+}
