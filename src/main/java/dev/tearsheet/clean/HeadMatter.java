@@ -99,15 +99,20 @@ final class HeadMatter implements Rule {
             if (key.equals(title)) {
                 page.mark(
                         i, Label.HEADLINE, "repeats-headline", "repeats the headline of line " + line(page, headline));
-            } else if (i < headline + ABOVE && title.length() >= 15 && key.startsWith(title)) {
+            } else if (Math.abs(i - headline) < ABOVE && isLonger(key, title)) {
                 page.mark(
                         i,
                         Label.HEADLINE,
                         "repeats-headline",
-                        "repeats the headline of line %d, with the site's name behind it"
-                                .formatted(line(page, headline)));
+                        "repeats the headline of line %d, up to the name of the site".formatted(line(page, headline)));
             }
         }
+    }
+
+    /** Whether one of two titles is the other and a few words: the name of the site. */
+    private static boolean isLonger(String one, String other) {
+        int shorter = Math.min(one.length(), other.length());
+        return shorter >= 15 && (one.startsWith(other) || other.startsWith(one));
     }
 
     private static void markShort(Page page, int i, boolean nearTop) {
