@@ -12,12 +12,13 @@ import java.util.Objects;
  */
 public final class Boilerplate {
 
+    /** A thread of comments comes first: it has bylines and dates of its own. */
     private static final List<Rule> RULES = List.of(
+            new CommentThreads(),
             new HeadMatter(),
             new Phrases(),
             new Captions(),
             new CallsToAction(),
-            new CommentThreads(),
             new Sections(),
             new Doubles(),
             new Margins(),

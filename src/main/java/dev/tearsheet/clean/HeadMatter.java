@@ -99,15 +99,20 @@ final class HeadMatter implements Rule {
             if (key.equals(title)) {
                 page.mark(
                         i, Label.HEADLINE, "repeats-headline", "repeats the headline of line " + line(page, headline));
-            } else if (i < headline + ABOVE && title.length() >= 15 && key.startsWith(title)) {
+            } else if (Math.abs(i - headline) < ABOVE && isLonger(key, title)) {
                 page.mark(
                         i,
                         Label.HEADLINE,
                         "repeats-headline",
-                        "repeats the headline of line %d, with the site's name behind it"
-                                .formatted(line(page, headline)));
+                        "repeats the headline of line %d, up to the name of the site".formatted(line(page, headline)));
             }
         }
+    }
+
+    /** Whether one of two titles is the other and a few words: the name of the site. */
+    private static boolean isLonger(String one, String other) {
+        int shorter = Math.min(one.length(), other.length());
+        return shorter >= 15 && (one.startsWith(other) || other.startsWith(one));
     }
 
     private static void markShort(Page page, int i, boolean nearTop) {
@@ -119,6 +124,14 @@ final class HeadMatter implements Rule {
             page.mark(i, Label.READ_TIME, "read-time", "says how long it takes to read: " + Words.quote(text));
         } else if (isDate(text)) {
             page.mark(i, Label.DATE, "date-line", "nothing but a date: " + Words.quote(text));
+        } else if (nearTop && i > page.headline() && hasDate(text, page.look(i)) && page.hit(i) == null) {
+            boolean by = isByline(text, page.look(i));
+            page.mark(
+                    i,
+                    by ? Label.BYLINE : Label.DATE,
+                    by ? "byline" : "date-in-line",
+                    (by ? "names who wrote it, and a date: " : "a short line with a date near the headline: ")
+                            + Words.quote(text));
         } else if (nearTop && isByline(text, page.look(i))) {
             page.mark(i, Label.BYLINE, "byline", "names who wrote it: " + Words.quote(text));
         } else if (nearTop
@@ -130,13 +143,33 @@ final class HeadMatter implements Rule {
         }
     }
 
-    /** A name alone is a byline only beside a date or a byline, between the headline and the first paragraph. */
+    /**
+     * A name alone is a byline only between the headline and the first paragraph, and only beside a date or where the
+     * page has a note on the author that begins with it.
+     */
     private static void markBareNames(Page page, int start) {
         for (int i = page.headline() + 1; page.headline() >= 0 && i < start; i++) {
-            if (page.isFree(i) && Names.isName(page.text(i)) && (isDateline(page, i - 1) || isDateline(page, i + 1))) {
-                page.mark(i, Label.BYLINE, "name-beside-date", "a name beside the date: " + Words.quote(page.text(i)));
+            if (!page.isFree(i) || page.hit(i) != null || !Names.isName(page.text(i))) {
+                continue;
+            }
+            String name = page.text(i);
+            if (isDateline(page, i - 1) || isDateline(page, i + 1)) {
+                page.mark(i, Label.BYLINE, "name-beside-date", "a name beside the date: " + Words.quote(name));
+            } else if (i <= page.headline() + ABOVE && opensABio(page, name)) {
+                page.mark(i, Label.BYLINE, "name-of-bio", "a name that a later line tells of: " + Words.quote(name));
             }
         }
+    }
+
+    /** Whether a line says "name is a …", as notes on authors begin. */
+    private static boolean opensABio(Page page, String name) {
+        for (int i = 0; i < page.size(); i++) {
+            String text = page.text(i);
+            if (text.startsWith(name) && text.startsWith(" is a", name.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isDateline(Page page, int i) {
@@ -196,6 +229,26 @@ final class HeadMatter implements Rule {
             return false;
         }
         return Words.tokens(text.substring(comma), MOST_WORDS).stream().anyMatch(ROLES::contains);
+    }
+
+    /** Whether a line that is no sentence and no caption has a whole date in it. */
+    private static boolean hasDate(String text, Look look) {
+        if (look.sentence() || Captions.isCaption(text, look)) {
+            return false;
+        }
+        List<String> tokens = Words.tokens(text, MOST_WORDS * 2);
+        for (int i = 1; i + 1 < tokens.size(); i++) {
+            boolean monthFirst = DATE_WORDS.contains(tokens.get(i - 1)) && Phrase.isNumber(tokens.get(i));
+            boolean dayFirst = DATE_WORDS.contains(tokens.get(i)) && Phrase.isNumber(tokens.get(i - 1));
+            if ((monthFirst || dayFirst) && isYear(tokens.get(i + 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isYear(String token) {
+        return token.length() == 4 && Phrase.isNumber(token) && (token.startsWith("19") || token.startsWith("20"));
     }
 
     /** Whether a line holds a date and nothing else of weight. */

@@ -19,7 +19,11 @@ final class HeadlineFinder {
     private static final int REACH = 60;
 
     private static final int OPENING_PARAGRAPHS = 5;
-    private static final double ENOUGH = 0.5;
+    private static final double ENOUGH = 0.4;
+    /** By how much a lower line has to be better than an upper one: the dek comes close. */
+    private static final double CLEARLY = 0.35;
+    /** A paragraph with no other one within so many lines is none of the article's. */
+    private static final int ALONE = 10;
 
     private HeadlineFinder() {}
 
@@ -31,7 +35,7 @@ final class HeadlineFinder {
      * @param headMatter which blocks are a byline or a date
      */
     static int find(List<Block> blocks, Look[] looks, boolean[] core, IntPredicate ruledOut, IntPredicate headMatter) {
-        int start = bodyStart(core);
+        int start = bodyStart(core, headMatter);
         if (start < 0) {
             return withoutParagraphs(blocks, looks, ruledOut);
         }
@@ -64,9 +68,9 @@ final class HeadlineFinder {
                     break;
                 }
             }
-            score -= Math.min(0.5, 0.02 * (start - i));
-            // The dek below comes close; it has to be clearly better to be taken for the headline.
-            if (score > bestScore + (best < 0 ? 0 : 0.25)) {
+            score -= Math.min(0.3, 0.005 * (start - i));
+            score -= isItem(text) ? 0.5 : 0;
+            if (score > bestScore + (best < 0 ? 0 : CLEARLY)) {
                 best = i;
                 bestScore = score;
             }
@@ -74,13 +78,30 @@ final class HeadlineFinder {
         return best;
     }
 
-    /** The first paragraph that has another one near below it: a cookie notice at the top stands alone. */
-    static int bodyStart(boolean[] core) {
+    /**
+     * The first paragraph that has another one near below it: a cookie notice at the top stands alone. Prose with the
+     * byline or the date below it is the dek, and the article begins later.
+     */
+    static int bodyStart(boolean[] core, IntPredicate headMatter) {
+        int first = firstOfTwo(core, 0);
+        if (first < 0) {
+            return -1;
+        }
+        for (int i = first + 1; i < core.length && i <= first + ALONE && !core[i]; i++) {
+            if (headMatter.test(i)) {
+                int next = firstOfTwo(core, i + 1);
+                return next < 0 || next > i + ALONE ? first : next;
+            }
+        }
+        return first;
+    }
+
+    private static int firstOfTwo(boolean[] core, int from) {
         int first = -1;
         int last = -1;
-        for (int i = 0; i < core.length; i++) {
+        for (int i = from; i < core.length; i++) {
             if (core[i]) {
-                if (last >= 0 && i - last <= 5) {
+                if (last >= 0 && i - last <= ALONE) {
                     return last;
                 }
                 last = i;
@@ -88,6 +109,10 @@ final class HeadlineFinder {
             }
         }
         return first;
+    }
+
+    private static boolean isItem(String text) {
+        return "•-–*·>([«".indexOf(text.charAt(0)) >= 0;
     }
 
     /** In a text of short lines, the first is the headline if something stands below it. */

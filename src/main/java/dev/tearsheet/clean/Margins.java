@@ -20,13 +20,13 @@ final class Margins implements Rule {
             if (!page.isFree(i) || look.words() == 0 || look.words() > MOST_WORDS || look.prose()) {
                 continue;
             }
-            if (i < page.headline()) {
+            if (i < page.headline() && !look.sentence()) {
                 page.mark(
                         i,
                         Label.NAVIGATION,
                         "above-headline",
                         "%d words without a sentence above the headline".formatted(look.words()));
-            } else if (i < start && page.headline() >= 0 && !look.sentence() && !look.colon()) {
+            } else if (i > page.headline() && i < start && page.headline() >= 0 && !look.sentence() && !look.colon()) {
                 page.mark(
                         i,
                         look.words() <= BUTTON_WORDS ? Label.NAVIGATION : Label.CAPTION,

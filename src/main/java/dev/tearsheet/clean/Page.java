@@ -27,8 +27,9 @@ final class Page {
     private final Lexicon.Hit[] hits;
     private final Label[] labels;
     private final Reason[] reasons;
-    private boolean[] core;
-    private int headline = -1;
+    private final boolean[] core;
+    private final boolean[] headMatter;
+    private final int headline;
 
     Page(List<Block> blocks, Lexicon lexicon) {
         this.blocks = blocks;
@@ -42,7 +43,12 @@ final class Page {
             hits[i] = lexicon.hit(text(i));
         }
         core = core();
-        headline = HeadlineFinder.find(blocks, looks, core, i -> hits[i] != null || isTaken(i), this::isHeadMatter);
+        headMatter = new boolean[size];
+        for (int i = 0; i < size; i++) {
+            headMatter[i] = looks[i].words() <= HeadMatter.MOST_WORDS
+                    && (HeadMatter.isDate(text(i)) || HeadMatter.isByline(text(i), looks[i]));
+        }
+        headline = HeadlineFinder.find(blocks, looks, core, i -> hits[i] != null || isTaken(i), i -> headMatter[i]);
     }
 
     int size() {
@@ -113,7 +119,7 @@ final class Page {
         for (int i = Math.max(0, headline); i < now.length; i++) {
             now[i] = isCore(i);
         }
-        return HeadlineFinder.bodyStart(now);
+        return HeadlineFinder.bodyStart(now, i -> headMatter[i]);
     }
 
     /** The last paragraph of the article, or -1. */
@@ -135,12 +141,6 @@ final class Page {
             }
         }
         return words;
-    }
-
-    /** A byline or a date, by its looks alone. */
-    boolean isHeadMatter(int i) {
-        return looks[i].words() <= HeadMatter.MOST_WORDS
-                && (HeadMatter.isDate(text(i)) || HeadMatter.isByline(text(i), looks[i]));
     }
 
     List<Block> labelled() {

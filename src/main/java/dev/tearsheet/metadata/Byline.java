@@ -81,13 +81,16 @@ record Byline(List<String> authors, String publisher) {
             if (name.isEmpty() || DEGREE.matcher(name).matches()) {
                 continue;
             }
-            if (isRole(name)) {
+            if (isRole(name) && (!authors.isEmpty() || !isName(beforeEmployer(name), led))) {
                 role = true;
             } else if (role && authors.size() > 0) {
                 // "Name, role, publication": what follows a role is where the author works.
                 publisher = publisher == null && isTitle(name) ? name : publisher;
-            } else if (isName(name, led) && !authors.contains(name)) {
-                authors.add(name);
+            } else {
+                String cut = isName(name, led) ? name : beforeEmployer(name);
+                if (isName(cut, led) && !authors.contains(cut)) {
+                    authors.add(cut);
+                }
             }
         }
         return new Byline(List.copyOf(authors), publisher);
@@ -102,6 +105,22 @@ record Byline(List<String> authors, String publisher) {
     /** Whether it is only the word, with the name to come on the next line. */
     static boolean isLoneLead(String line) {
         return line.length() < 20 && LEAD.matcher(line.strip() + " ").matches();
+    }
+
+    /** The name in "name role", "name for paper" and "name Some News", whose parts no comma parts. */
+    private static String beforeEmployer(String words) {
+        String[] all = words.split("\\s+");
+        for (int i = 2; i < all.length; i++) {
+            String lower = all[i].toLowerCase(Locale.ROOT);
+            if (lower.equals("for") || ROLES.contains(lower)) {
+                return String.join(" ", List.of(all).subList(0, i));
+            }
+            if (PRESS.contains(lower)) {
+                // The word before belongs to the paper's name as well.
+                return String.join(" ", List.of(all).subList(0, Math.max(2, i - 1)));
+            }
+        }
+        return words;
     }
 
     private static boolean isRole(String words) {

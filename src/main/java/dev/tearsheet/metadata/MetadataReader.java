@@ -187,11 +187,12 @@ public final class MetadataReader {
             }
             boolean saysSo = PUBLISHED.matcher(head(i)).find();
             boolean couldBe = top && (labelled || isShort(i)) || labelled && saysSo;
-            if (!couldBe || PublicationDate.read(head(i)) == null) {
+            // Only when it was last touched: the day it came out is not known by that.
+            boolean updateOnly = !saysSo && UPDATED.matcher(head(i)).find();
+            if (!couldBe || updateOnly || PublicationDate.read(head(i)) == null) {
                 continue;
             }
             int score = (saysSo ? 20 : 0)
-                    - (UPDATED.matcher(head(i)).find() ? 10 : 0)
                     - (head(i).contains("©") ? 50 : 0)
                     + (top ? 10 : 0)
                     - Math.min(9, Math.abs(i - Math.max(headline, 0)));

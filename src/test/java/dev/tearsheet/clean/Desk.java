@@ -1,0 +1,28 @@
+package dev.tearsheet.clean;
+
+import dev.tearsheet.article.Sheet;
+import dev.tearsheet.article.Texts;
+import dev.tearsheet.duplicate.Fingerprint;
+import dev.tearsheet.metadata.LanguageDetector;
+import dev.tearsheet.metadata.MetadataReader;
+import java.nio.file.Path;
+
+/** The steps of the desk in the order of the shipped routes, without a dump round them. */
+final class Desk {
+
+    static final Lexicon SHIPPED = Lexicon.load(Path.of("config", "boilerplate"));
+
+    private static final Boilerplate BOILERPLATE = new Boilerplate(SHIPPED);
+
+    private Desk() {}
+
+    static Sheet edit(String article) {
+        Sheet labelled = BOILERPLATE.mark(cut(article));
+        return Fingerprint.take(LanguageDetector.detect(MetadataReader.read(labelled)));
+    }
+
+    static Sheet cut(String article) {
+        Sheet sheet = Texts.sheet(article);
+        return sheet.withBlocks(BlockCutter.cut(sheet.text()));
+    }
+}
