@@ -67,13 +67,13 @@ twins as (
     returning id
 ),
 refused as (
-    insert into tearsheet.rejected as r (id, dump, ordinal, name, "offset", length, kind, step, message, raw)
-    select u.id, g.dump, u.ordinal, u.name, u."offset", u.length, u.kind, u.step, u.message, u.raw
+    insert into tearsheet.rejected as r (id, dump, ordinal, name, "offset", length, kind, step, message, raw, charset)
+    select u.id, g.dump, u.ordinal, u.name, u."offset", u.length, u.kind, u.step, u.message, u.raw, u.charset
     from guard g cross join unnest(
         :?rejectedIds::text[], :?rejectedOrdinals::integer[], :?rejectedNames::text[], :?rejectedOffsets::bigint[],
         :?rejectedLengths::integer[], :?rejectedKinds::text[], :?rejectedSteps::text[], :?rejectedMessages::text[],
-        :?rejectedRaws::bytea[]
-    ) as u (id, ordinal, name, "offset", length, kind, step, message, raw)
+        :?rejectedRaws::bytea[], :?rejectedCharsets::text[]
+    ) as u (id, ordinal, name, "offset", length, kind, step, message, raw, charset)
     on conflict (id) do update
         set kind = excluded.kind, step = excluded.step, message = excluded.message, state = 'WAITING'
     returning r.kind, xmax = 0 as is_new

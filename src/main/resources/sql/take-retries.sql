@@ -1,5 +1,5 @@
 -- Rejected articles that somebody asked to put through again, a batch of one dump at a time.
-select r.id, r.dump, r.ordinal, r.name, r."offset", r.raw, d.sha256, d.epoch
+select r.id, r.dump, r.ordinal, r.name, r."offset", r.raw, r.charset, d.sha256, d.epoch
 from tearsheet.rejected r join tearsheet.dump d on d.id = split_part(r.id, '-', 1)
 where r.state = 'RETRY' and d.state = 'ARCHIVED'
   and d.id = (

@@ -88,6 +88,7 @@ create table tearsheet.rejected (
     step        text not null,
     message     text not null,
     raw         bytea not null,
+    charset     text,                                  -- fixed by the dump's byte order mark, or null
     state       text not null default 'WAITING' check (state in ('WAITING', 'RETRY', 'STORED')),
     rejected_at timestamptz not null default now()
 );

@@ -4,6 +4,7 @@ import dev.tearsheet.article.Article;
 import dev.tearsheet.article.Metadata;
 import dev.tearsheet.article.Outcome;
 import dev.tearsheet.article.Rejected;
+import java.nio.charset.Charset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -73,11 +74,13 @@ public final class BatchRows {
         p.put("fingerprints", articles.stream().map(Article::contentSha256).toArray(byte[][]::new));
         p.put("encodings", texts(articles, Article::encoding));
         p.put("malformed", articles.stream().map(Article::malformed).toArray(Integer[]::new));
-        putPlaces(p, rejected, "rejectedIds", "rejectedOrdinals", "rejectedNames", "rejectedOffsets", "rejectedLengths");
+        putPlaces(
+                p, rejected, "rejectedIds", "rejectedOrdinals", "rejectedNames", "rejectedOffsets", "rejectedLengths");
         p.put("rejectedKinds", texts(rejected, r -> r.kind().name()));
         p.put("rejectedSteps", texts(rejected, Rejected::step));
         p.put("rejectedMessages", texts(rejected, Rejected::message));
         p.put("rejectedRaws", rejected.stream().map(r -> r.raw().bytes()).toArray(byte[][]::new));
+        p.put("rejectedCharsets", texts(rejected, BatchRows::charset));
         p.put("ordinals", ordinals());
         p.put("articleBytes", articleBytes());
         return p;
@@ -104,6 +107,11 @@ public final class BatchRows {
 
     private static <T> String[] texts(List<T> rows, Function<? super T, String> field) {
         return rows.stream().map(field).toArray(String[]::new);
+    }
+
+    private static String charset(Rejected rejected) {
+        Charset fixed = rejected.raw().charset();
+        return fixed == null ? null : fixed.name();
     }
 
     private String ordinals() {

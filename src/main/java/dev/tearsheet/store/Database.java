@@ -2,6 +2,7 @@ package dev.tearsheet.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -47,9 +48,9 @@ public final class Database implements AutoCloseable {
      * @param url a {@code jdbc:postgresql:} URL
      * @param owner the role that owns the schema
      * @param service the role that is to read and write it
-     * @throws FlywayException if the database cannot be reached or refuses, or the schema was changed by hand
+     * @throws SQLException if the database cannot be reached or refuses, or the schema was changed by hand
      */
-    public static void migrate(String url, Credentials owner, Credentials service) {
+    public static void migrate(String url, Credentials owner, Credentials service) throws SQLException {
         Flyway flyway = Flyway.configure()
                 .dataSource(source(url, owner))
                 .schemas("tearsheet")
@@ -58,7 +59,28 @@ public final class Database implements AutoCloseable {
                 .placeholders(Map.of("service", '"' + service.user().replace("\"", "\"\"") + '"'))
                 .connectRetries(0)
                 .load();
-        flyway.migrate();
+        try {
+            flyway.migrate();
+        } catch (FlywayException e) {
+            throw behind(e);
+        }
+    }
+
+    /** What the driver said, where it said something: an outage at a migration is an outage like any other. */
+    private static SQLException behind(FlywayException failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof SQLException sql) {
+                return sql;
+            }
+        }
+        return new SQLException(failure.getMessage(), failure);
+    }
+
+    /** For routes that are looked at but not run: any use of it fails at once. */
+    public static DataSource none() {
+        PGSimpleDataSource nowhere = new PGSimpleDataSource();
+        nowhere.setUrl("jdbc:postgresql://127.0.0.1:1/none");
+        return nowhere;
     }
 
     /** For the routes. */

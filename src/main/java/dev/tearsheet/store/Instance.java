@@ -51,6 +51,11 @@ public final class Instance implements AutoCloseable {
         return new Instance(id, home, file, channel);
     }
 
+    /** Stands for this process where nothing is claimed: enters nothing. */
+    public static Instance unentered(Path home) {
+        return new Instance(UUID.randomUUID(), home, null, null);
+    }
+
     /**
      * The instances of this home that have died, and clears their files away.
      *
@@ -71,6 +76,22 @@ public final class Instance implements AutoCloseable {
             }
         }
         return dead;
+    }
+
+    /** Whether no other instance of this home lives. */
+    public static boolean isAlone(Path data) throws IOException {
+        Path folder = data.resolve("instances");
+        if (!Files.isDirectory(folder)) {
+            return true;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.lock")) {
+            for (Path file : files) {
+                if (!isFree(file)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static boolean isFree(Path file) throws IOException {
@@ -101,7 +122,9 @@ public final class Instance implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Files.deleteIfExists(file);
-        channel.close();
+        if (file != null) {
+            Files.deleteIfExists(file);
+            channel.close();
+        }
     }
 }

@@ -56,7 +56,12 @@ public final class Progress {
         StringBuilder ranges = new StringBuilder("{");
         for (int from = done.nextSetBit(0); from >= 0; ) {
             int to = done.nextClearBit(from);
-            ranges.append(ranges.length() > 1 ? "," : "").append('[').append(from).append(',').append(to).append(')');
+            ranges.append(ranges.length() > 1 ? "," : "")
+                    .append('[')
+                    .append(from)
+                    .append(',')
+                    .append(to)
+                    .append(')');
             from = done.nextSetBit(to);
         }
         return ranges.append('}').toString();

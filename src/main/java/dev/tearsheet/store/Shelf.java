@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * Where a dump ends: the archive, or the quarantine. ShelfNames never collide and nothing is ever overwritten but the
+ * Where a dump ends: the archive, or the quarantine. Names never collide and nothing is ever overwritten but the
  * remains of a filing that did not get to its end; each move is whole or has not happened, and may be asked for again
  * after a crash at any moment.
  *

@@ -5,17 +5,26 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for a condition, with a limit. */
-final class Patience {
+public final class Patience {
 
     private Patience() {}
 
-    static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    /** Waits for it at most 30 s, and fails if it does not come true. */
+    public static void await(String what, BooleanSupplier condition) {
+        if (!comesTrue(Duration.ofSeconds(30), condition)) {
+            throw new AssertionError("waited 30 s in vain: " + what);
+        }
+    }
+
+    /** Whether it comes true within that time. */
+    public static boolean comesTrue(Duration limit, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("waited 30 s in vain: " + what);
+            if (System.nanoTime() - deadline > 0) {
+                return false;
             }
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
+        return true;
     }
 }

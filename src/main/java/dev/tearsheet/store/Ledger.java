@@ -1,0 +1,270 @@
+package dev.tearsheet.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * What the commands ask of the ledger: they look at what the flow has written, and ask it for little things. Safe for
+ * use by many threads.
+ */
+public final class Ledger {
+
+    private static final int FETCH = 200;
+
+    private final DataSource database;
+
+    public Ledger(DataSource database) {
+        this.database = database;
+    }
+
+    /** A dump that is not archived yet. */
+    public record Unfinished(
+            String id,
+            String sha256,
+            String dump,
+            String state,
+            int taken,
+            int done,
+            Instant startedAt,
+            Instant closedAt) {}
+
+    /** A dump that is. */
+    public record Finished(String dump, int taken, int stored, int duplicate, int rejected, Instant archivedAt) {}
+
+    /** How much there is. */
+    public record Totals(long dumps, long articles, long duplicates, long rejected, long toRetry) {}
+
+    /** A rejected article. */
+    public record RejectedRow(String id, String dump, String name, String kind, String step, String message) {}
+
+    /** Takes one row as it comes; may throw to end the reading. */
+    @FunctionalInterface
+    public interface RowTaker {
+        void take(Map<String, Object> row) throws Exception;
+    }
+
+    /** The server's version, for example {@code 18.6}. */
+    public String serverVersion() throws SQLException {
+        return query("show server_version", row -> (String) row.get("server_version"))
+                .get(0);
+    }
+
+    /** Frees what dead instances had claimed. */
+    public void bury(Collection<UUID> dead) throws SQLException {
+        update("delete from tearsheet.instance where id = any(?)", (Object) dead.toArray(UUID[]::new));
+    }
+
+    /** Enters an instance, so that its claims hold from the first one on. */
+    public void enter(Instance instance) throws SQLException {
+        update(
+                "insert into tearsheet.instance (id, home, host, pid) values (?, ?, ?, ?) on conflict (id) do nothing",
+                instance.id(),
+                instance.home().toString(),
+                instance.host(),
+                ProcessHandle.current().pid());
+    }
+
+    /** Takes an instance out that has ended in good order. */
+    public void leave(Instance instance) throws SQLException {
+        bury(List.of(instance.id()));
+    }
+
+    /** Dumps that are not archived yet, the oldest first. */
+    public List<Unfinished> unfinished() throws SQLException {
+        return query(
+                "select id, sha256, dump, state, taken, stored + duplicate + rejected as done, started_at, finished_at"
+                        + " from tearsheet.dump where state <> 'ARCHIVED' order by started_at",
+                row -> new Unfinished(
+                        (String) row.get("id"),
+                        (String) row.get("sha256"),
+                        (String) row.get("dump"),
+                        (String) row.get("state"),
+                        (Integer) row.get("taken"),
+                        (Integer) row.get("done"),
+                        instant(row.get("started_at")),
+                        instant(row.get("finished_at"))));
+    }
+
+    /** The dumps archived last, the newest first. */
+    public List<Finished> finished(int most) throws SQLException {
+        return query(
+                "select dump, taken, stored, duplicate, rejected, archived_at from tearsheet.dump"
+                        + " where state = 'ARCHIVED' order by archived_at desc limit ?",
+                row -> new Finished(
+                        (String) row.get("dump"),
+                        (Integer) row.get("taken"),
+                        (Integer) row.get("stored"),
+                        (Integer) row.get("duplicate"),
+                        (Integer) row.get("rejected"),
+                        instant(row.get("archived_at"))),
+                most);
+    }
+
+    /** All that was ever stored, from the books of the dumps. */
+    public Totals totals() throws SQLException {
+        return query(
+                        "select count(*) as dumps, coalesce(sum(stored), 0)::bigint as articles,"
+                                + " coalesce(sum(duplicate), 0)::bigint as duplicates,"
+                                + " coalesce(sum(rejected), 0)::bigint as rejected,"
+                                + " (select count(*) from tearsheet.rejected where state = 'RETRY') as to_retry"
+                                + " from tearsheet.dump",
+                        row -> new Totals(
+                                (Long) row.get("dumps"),
+                                (Long) row.get("articles"),
+                                (Long) row.get("duplicates"),
+                                (Long) row.get("rejected"),
+                                (Long) row.get("to_retry")))
+                .get(0);
+    }
+
+    /** Articles rejected for another reason than that there was nothing in them, the newest first. */
+    public List<RejectedRow> rejected(int most) throws SQLException {
+        return query(
+                "select id, dump, name, kind, step, message from tearsheet.rejected"
+                        + " where state = 'WAITING' and kind not in ('EMPTY', 'PREAMBLE')"
+                        + " order by rejected_at desc limit ?",
+                row -> new RejectedRow(
+                        (String) row.get("id"),
+                        (String) row.get("dump"),
+                        (String) row.get("name"),
+                        (String) row.get("kind"),
+                        (String) row.get("step"),
+                        (String) row.get("message")),
+                most);
+    }
+
+    /** Asks for rejected articles to be put through again; how many there are of these ids. */
+    public int retry(Collection<String> ids) throws SQLException {
+        return update(
+                "update tearsheet.rejected set state = 'RETRY' where id = any(?) and state = 'WAITING'"
+                        + " and kind not in ('EMPTY', 'PREAMBLE')",
+                (Object) ids.toArray(String[]::new));
+    }
+
+    /** The same for all that wait. */
+    public int retryAll() throws SQLException {
+        return update("update tearsheet.rejected set state = 'RETRY'"
+                + " where state = 'WAITING' and kind not in ('EMPTY', 'PREAMBLE')");
+    }
+
+    /** Notes that a dump whose books are closed lies in the archive. */
+    public void markArchived(String id) throws SQLException {
+        update(
+                "update tearsheet.dump set state = 'ARCHIVED', archived_at = now(), holder = null"
+                        + " where id = ? and state = 'CLOSED'",
+                id);
+    }
+
+    /** One stored article as its row, {@code blocks} as text. */
+    public Optional<Map<String, Object>> article(String id) throws SQLException {
+        return query("select *, blocks::text as blocks from tearsheet.article where id = ?", row -> row, id).stream()
+                .findFirst();
+    }
+
+    /**
+     * Every stored article, dump by dump in the order they were begun, each in the order of its dump; read with a
+     * cursor, so that memory does not grow.
+     *
+     * @param since only of dumps begun on this day (UTC) or later, or null
+     * @param taker what to do with each row, {@code blocks} as text
+     * @throws Exception what the taker throws, or an SQLException
+     */
+    public void export(LocalDate since, RowTaker taker) throws Exception {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false); // a cursor needs a transaction
+            try (PreparedStatement dumps = connection.prepareStatement(
+                    "select id, taken from tearsheet.dump" + " where started_at >= ? order by started_at, id")) {
+                dumps.setObject(
+                        1,
+                        (since == null ? LocalDate.EPOCH : since).atStartOfDay().atOffset(ZoneOffset.UTC));
+                dumps.setFetchSize(FETCH);
+                try (ResultSet rows = dumps.executeQuery()) {
+                    while (rows.next()) {
+                        exportDump(connection, rows.getString(1), rows.getInt(2), taker);
+                    }
+                }
+            }
+            connection.commit();
+        }
+    }
+
+    private static void exportDump(Connection connection, String dump, int taken, RowTaker taker) throws Exception {
+        try (PreparedStatement page = connection.prepareStatement(
+                "select *, blocks::text as blocks from tearsheet.article where id = any(?) order by ordinal")) {
+            for (int from = 1; from <= taken; from += FETCH) {
+                List<String> ids = new ArrayList<>(FETCH);
+                for (int ordinal = from; ordinal < from + FETCH && ordinal <= taken; ordinal++) {
+                    ids.add(dump + "-" + ordinal);
+                }
+                page.setObject(1, ids.toArray(String[]::new));
+                try (ResultSet rows = page.executeQuery()) {
+                    while (rows.next()) {
+                        taker.take(row(rows));
+                    }
+                }
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface RowReader<T> {
+        T read(Map<String, Object> row) throws SQLException;
+    }
+
+    private <T> List<T> query(String sql, RowReader<T> reader, Object... parameters) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            List<T> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(reader.read(row(rows)));
+                }
+            }
+            return found;
+        }
+    }
+
+    private int update(String sql, Object... parameters) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            return statement.executeUpdate();
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+    }
+
+    /** Of columns with the same name the last one counts: {@code blocks} as text is named after the table's. */
+    private static Map<String, Object> row(ResultSet rows) throws SQLException {
+        ResultSetMetaData columns = rows.getMetaData();
+        Map<String, Object> row = new HashMap<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            row.put(columns.getColumnLabel(i), rows.getObject(i));
+        }
+        return row;
+    }
+
+    private static Instant instant(Object timestamp) {
+        return timestamp == null ? null : ((Timestamp) timestamp).toInstant();
+    }
+}
