@@ -1,0 +1,11 @@
+package dev.tearsheet.camel;
+
+/** The ledger has given this dump to another instance, or has it with one; it stays where it is. */
+final class ClaimLost extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    ClaimLost(String message) {
+        super(message, null, false, false);
+    }
+}

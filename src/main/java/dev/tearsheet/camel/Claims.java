@@ -1,0 +1,132 @@
+package dev.tearsheet.camel;
+
+import dev.tearsheet.article.Defect;
+import dev.tearsheet.dump.DumpProfile;
+import dev.tearsheet.store.Instance;
+import dev.tearsheet.store.Progress;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.camel.Exchange;
+
+/** Asks the ledger for a dump and reads its answer. */
+final class Claims {
+
+    private final Instance instance;
+    private final Duration timeout;
+    private final String configVersion;
+
+    Claims(Instance instance, Duration timeout, String configVersion) {
+        this.instance = instance;
+        this.timeout = timeout;
+        this.configVersion = configVersion;
+    }
+
+    /** The body is a dump; from here on it travels as a property. */
+    void ask(Exchange exchange) {
+        DumpWork dump = exchange.getMessage().getBody(DumpWork.class);
+        exchange.setProperty(DumpWork.PROPERTY, dump);
+        Carried.delivery(exchange).workingOn(dump);
+        DumpProfile profile = dump.profile();
+        Map<String, Object> p = new HashMap<>();
+        p.put("id", dump.key());
+        p.put("sha256", profile.ref().sha256());
+        p.put("name", profile.ref().name());
+        p.put("bytes", profile.bytes());
+        p.put("unpackedBytes", profile.unpackedBytes());
+        p.put("encoding", profile.encoding());
+        p.put("compression", profile.compression().name().toLowerCase(Locale.ROOT));
+        p.put("marker", profile.marker());
+        p.put("taken", profile.articles());
+        p.put("articleBytes", profile.articleBytes());
+        p.put("markerBytes", profile.markerBytes());
+        p.put("otherBytes", profile.otherBytes());
+        p.put("instance", instance.id().toString());
+        p.put("configVersion", configVersion);
+        p.put("claimTimeoutMillis", timeout.toMillis());
+        Statements.bind(exchange, p);
+    }
+
+    /**
+     * Reads the answer.
+     *
+     * @throws ClaimLost if another instance has the dump
+     * @throws Defect if another dump has its key
+     */
+    void take(Exchange exchange) {
+        DumpWork dump = Carried.dump(exchange);
+        List<Map<String, Object>> rows = Statements.rows(exchange);
+        if (rows.isEmpty()) {
+            throw new ClaimLost("another instance has claimed it this moment");
+        }
+        Map<String, Object> row = rows.get(0);
+        switch ((String) row.get("verdict")) {
+            case "CLAIMED" ->
+                dump.claimed(claim(
+                        row, "CLOSED".equals(row.get("state")) ? DumpWork.Verdict.CLOSED : DumpWork.Verdict.CLAIMED));
+            case "KNOWN" -> dump.claimed(claim(row, DumpWork.Verdict.KNOWN));
+            case "BUSY" -> throw new ClaimLost("another instance works on it");
+            default ->
+                throw new Defect(
+                        Defect.Kind.KEY_COLLISION,
+                        "the ledger has another dump with the key '" + dump.key() + "'; expected none",
+                        null,
+                        null,
+                        "change a byte of the dump, for example add an empty line at its end, and drop it again");
+        }
+    }
+
+    private static DumpWork.Claim claim(Map<String, Object> row, DumpWork.Verdict verdict) {
+        return new DumpWork.Claim(
+                verdict,
+                (Integer) row.get("epoch"),
+                Progress.parse((String) row.get("progress")),
+                (String) row.get("config_version"),
+                ((Timestamp) row.get("started_at")).toInstant());
+    }
+
+    /** Before a dump that was begun under another configuration starts over. */
+    void askToStartOver(Exchange exchange) {
+        DumpWork dump = Carried.dump(exchange);
+        Map<String, Object> p = Statements.claimOf(dump);
+        p.put("configVersion", configVersion);
+        Statements.bind(exchange, p);
+    }
+
+    /** After its rows were removed. */
+    void startOver(Exchange exchange) {
+        DumpWork dump = Carried.dump(exchange);
+        DumpWork.Claim old = dump.claim();
+        dump.claimed(new DumpWork.Claim(old.verdict(), old.epoch(), Progress.NONE, configVersion, old.startedAt()));
+    }
+
+    /** Before the rows of a dump that changed under our hands are taken back. */
+    void askToTakeBack(Exchange exchange) {
+        exchange.setProperty(DumpWork.PROPERTY, Carried.delivery(exchange).current());
+        askToStartOver(exchange);
+    }
+
+    /** The parameters of a statement that changes a claimed dump. */
+    void bind(Exchange exchange) {
+        Statements.bind(exchange, Statements.claimOf(Carried.dump(exchange)));
+    }
+
+    /** The same for a dump that has just come to the archive, and is the body. */
+    void bindArchived(Exchange exchange) {
+        Statements.bind(exchange, Statements.claimOf(exchange.getMessage().getBody(DumpWork.class)));
+    }
+
+    /** The parameters of the heartbeat. */
+    void bindHeartbeat(Exchange exchange) {
+        Statements.bind(
+                exchange,
+                Map.of(
+                        "instance", instance.id().toString(),
+                        "home", instance.home().toString(),
+                        "host", instance.host(),
+                        "pid", ProcessHandle.current().pid()));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.tearsheet.camel;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The files in work and the tally of those that are done. Safe for use by many threads. */
+public final class Deliveries {
+
+    private final List<Delivery> inWork = new CopyOnWriteArrayList<>();
+    private final AtomicInteger archived = new AtomicInteger();
+    private final AtomicInteger quarantined = new AtomicInteger();
+    private final AtomicInteger failedArticles = new AtomicInteger();
+
+    void begin(Delivery delivery) {
+        inWork.add(delivery);
+    }
+
+    void end(Delivery delivery) {
+        try {
+            delivery.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            inWork.remove(delivery);
+        }
+    }
+
+    /** Those in work, the oldest first. */
+    public List<Delivery> inWork() {
+        return inWork;
+    }
+
+    void stopAll() {
+        for (Delivery delivery : inWork) {
+            try {
+                delivery.stop();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    void countArchived() {
+        archived.incrementAndGet();
+    }
+
+    void countQuarantined() {
+        quarantined.incrementAndGet();
+    }
+
+    void countFailedArticles(int articles) {
+        failedArticles.addAndGet(articles);
+    }
+
+    /** Files archived since the start. */
+    public int archived() {
+        return archived.get();
+    }
+
+    /** Files put in quarantine since the start. */
+    public int quarantined() {
+        return quarantined.get();
+    }
+
+    /** Articles rejected since the start for another reason than that there was nothing to read in them. */
+    public int failedArticles() {
+        return failedArticles.get();
+    }
+}

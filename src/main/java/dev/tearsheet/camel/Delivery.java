@@ -1,0 +1,99 @@
+package dev.tearsheet.camel;
+
+import dev.tearsheet.dump.InboxFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** One file of the inbox in work, with the dumps in it: one, or as many as a zip has entries. */
+public final class Delivery implements AutoCloseable {
+
+    /** The exchange property it travels in. */
+    static final String PROPERTY = "delivery";
+
+    private final Path path;
+    private final long begunNanos;
+    private volatile InboxFile file;
+    private volatile DumpWork current;
+    private volatile List<DumpWork> dumps = List.of();
+    private volatile boolean stopped;
+
+    Delivery(Path path, long begunNanos) {
+        this.path = path;
+        this.begunNanos = begunNanos;
+    }
+
+    /** Opens the file, once for both passes. */
+    void open() throws IOException {
+        file = InboxFile.open(path);
+    }
+
+    /** Where it lies in the inbox. */
+    public Path path() {
+        return path;
+    }
+
+    /** Its name in the inbox: from a stranger. */
+    public String name() {
+        return path.getFileName().toString();
+    }
+
+    /** The dumps in it, empty until the first pass is over. */
+    public List<DumpWork> dumps() {
+        return dumps;
+    }
+
+    /** The dump in work, or the last one that was; null before the first. */
+    DumpWork current() {
+        return current;
+    }
+
+    void workingOn(DumpWork dump) {
+        this.current = dump;
+    }
+
+    /** For the routes: whether the dump in work is held in the ledger and not closed yet. */
+    public boolean isClaimed() {
+        DumpWork dump = current;
+        return dump != null && dump.claim() != null && dump.isToBeStored() && dump.receipt() == null;
+    }
+
+    InboxFile file() {
+        return file;
+    }
+
+    long begunNanos() {
+        return begunNanos;
+    }
+
+    void inspected(List<DumpWork> found) {
+        this.dumps = found;
+        if (stopped) {
+            found.forEach(DumpWork::halt);
+        }
+    }
+
+    /** Ends the work on it at the next border between two batches, or in the middle of the first pass. Any thread. */
+    void stop() throws IOException {
+        stopped = true;
+        if (dumps.isEmpty()) {
+            close();
+        }
+        dumps.forEach(DumpWork::halt);
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (DumpWork dump : dumps) {
+            dump.dropLines();
+        }
+        InboxFile opened = file;
+        if (opened != null) {
+            opened.close();
+        }
+    }
+}

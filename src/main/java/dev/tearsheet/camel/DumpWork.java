@@ -1,0 +1,160 @@
+package dev.tearsheet.camel;
+
+import dev.tearsheet.article.DumpRef;
+import dev.tearsheet.article.LineSketch;
+import dev.tearsheet.dump.Batches;
+import dev.tearsheet.dump.Compression;
+import dev.tearsheet.dump.DumpProfile;
+import dev.tearsheet.store.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One dump on its way, from the end of its first pass to the shelf: what the ledger said about it, and how far it is.
+ * Shared by the threads that work on its batches.
+ */
+public final class DumpWork {
+
+    /** The exchange property it travels in. */
+    static final String PROPERTY = "dump";
+
+    /** What the ledger said when this instance asked for the dump. */
+    enum Verdict {
+        /** Ours, to work on. */
+        CLAIMED,
+        /** Ours; every row is stored and the books are closed, just the shelf is missing. */
+        CLOSED,
+        /** Archived before: nothing to store. */
+        KNOWN
+    }
+
+    /** What the ledger says of a claimed or known dump. */
+    record Claim(Verdict verdict, int epoch, Progress progress, String configVersion, Instant startedAt) {}
+
+    private final DumpProfile profile;
+    private final AtomicBoolean halted = new AtomicBoolean();
+    private volatile Claim claim;
+    private volatile Batches batches;
+    private final boolean retry;
+    private volatile Receipt receipt;
+    private volatile byte[] receiptBytes;
+    private volatile Path lines;
+
+    private DumpWork(DumpProfile profile, boolean retry) {
+        this.profile = profile;
+        this.retry = retry;
+    }
+
+    /** A dump whose first pass is over. */
+    static DumpWork of(DumpProfile profile) {
+        return new DumpWork(profile, false);
+    }
+
+    /** A dump of long ago, some of whose rejected articles are put through again. */
+    static DumpWork again(DumpRef ref, int epoch) {
+        DumpProfile bare =
+                new DumpProfile(ref, null, 0, 0, "", null, Compression.NONE, null, 0, 0, 0, 0, new LineSketch());
+        DumpWork dump = new DumpWork(bare, true);
+        dump.claimed(new Claim(Verdict.CLAIMED, epoch, Progress.NONE, "", Instant.EPOCH));
+        return dump;
+    }
+
+    /** Whether its articles were rejected before and are put through again. */
+    boolean isRetry() {
+        return retry;
+    }
+
+    /** What the first pass found. */
+    public DumpProfile profile() {
+        return profile;
+    }
+
+    /** The ledger's key. */
+    String key() {
+        return profile.ref().key();
+    }
+
+    Claim claim() {
+        return claim;
+    }
+
+    void claimed(Claim by) {
+        this.claim = by;
+    }
+
+    /** For the routes: whether batches are to be stored. */
+    public boolean isToBeStored() {
+        return claim.verdict() == Verdict.CLAIMED;
+    }
+
+    /** For the routes: whether it was archived before. */
+    public boolean isKnown() {
+        return claim.verdict() == Verdict.KNOWN;
+    }
+
+    /** For the routes: whether it was begun under another configuration than today's and must start over. */
+    public boolean isStale(String configVersion) {
+        return isToBeStored() && !claim.configVersion().equals(configVersion);
+    }
+
+    void reading(Batches by) {
+        this.batches = by;
+        if (halted.get()) {
+            by.stop();
+        }
+    }
+
+    /** No further batch is read; those in work end. Any thread. */
+    void halt() {
+        halted.set(true);
+        Batches reading = batches;
+        if (reading != null) {
+            reading.stop();
+        }
+    }
+
+    boolean isHalted() {
+        return halted.get();
+    }
+
+    /** How much of the second pass is read, in bytes of the unpacked dump. Any thread. */
+    public long bytesRead() {
+        Batches reading = batches;
+        return reading == null ? 0 : reading.bytesRead();
+    }
+
+    Receipt receipt() {
+        return receipt;
+    }
+
+    void receipted(Receipt by) {
+        this.receipt = by;
+    }
+
+    byte[] receiptBytes() {
+        return receiptBytes;
+    }
+
+    void receiptBytes(byte[] json) {
+        this.receiptBytes = json;
+    }
+
+    /** The part file of {@code articles.jsonl}, or null where none is written. */
+    Path lines() {
+        return lines;
+    }
+
+    void linesIn(Path part) {
+        this.lines = part;
+    }
+
+    /** Takes the part file away, unless it has gone to the archive. */
+    void dropLines() throws IOException {
+        if (lines != null) {
+            Files.deleteIfExists(lines);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package dev.tearsheet.camel;
+
+import dev.tearsheet.article.Defect;
+import dev.tearsheet.store.Shelf;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What becomes of a file that could not be taken to its end: quarantine for the dump's own fault, else it waits. */
+final class Failures {
+
+    private static final Logger LOG = LoggerFactory.getLogger("failures");
+
+    private static final Duration SHORT_REST = Duration.ofSeconds(2);
+    private static final Duration LONG_REST = Duration.ofSeconds(15);
+
+    private static final String DEFECT = "defect";
+    private static final String SHA256 = "sha256";
+
+    private final Shelf shelf;
+    private final Deliveries deliveries;
+    private final InboxGate gate;
+    private final Outages outages;
+    private final int mostStrikes;
+    private final Clock clock;
+    private final Map<String, Integer> strikes = new ConcurrentHashMap<>();
+    private final Map<String, String> said = new ConcurrentHashMap<>();
+
+    Failures(Shelf shelf, Deliveries deliveries, InboxGate gate, Outages outages, int mostStrikes, Clock clock) {
+        this.shelf = shelf;
+        this.deliveries = deliveries;
+        this.gate = gate;
+        this.outages = outages;
+        this.mostStrikes = mostStrikes;
+        this.clock = clock;
+    }
+
+    /** The body becomes the reason file of a bad dump, for the next step to make into JSON. */
+    void giveReason(Exchange exchange) throws IOException {
+        Delivery delivery = Carried.delivery(exchange);
+        Defect defect = exchange.getProperty(DEFECT, Defect.class);
+        if (defect == null) {
+            defect = behind(exchange, Defect.class);
+            exchange.setProperty(DEFECT, defect);
+        }
+        String sha256 = sha256(delivery.path());
+        exchange.setProperty(SHA256, sha256);
+        exchange.getMessage()
+                .setBody(ReasonFile.of(
+                        delivery.name(), sha256, defect, clock.instant().toString()));
+    }
+
+    /** The body is the reason as JSON; moves the file. */
+    void toQuarantine(Exchange exchange) throws IOException {
+        Delivery delivery = Carried.delivery(exchange);
+        Defect defect = exchange.getProperty(DEFECT, Defect.class);
+        Path kept = shelf.quarantine(
+                delivery.path(),
+                exchange.getMessage().getBody(byte[].class),
+                exchange.getProperty(SHA256, String.class));
+        deliveries.countQuarantined();
+        forget(delivery.name());
+        LOG.warn(
+                "'{}': to quarantine as '{}': {}: {}; {}",
+                delivery.name(),
+                kept.getFileName(),
+                defect.kind(),
+                defect.getMessage(),
+                defect.whatToDo());
+    }
+
+    /** The file stays in the inbox for another poll; says why, once for each reason. */
+    void leaveInInbox(Exchange exchange) {
+        Delivery delivery = Carried.delivery(exchange);
+        Throwable failure = rootOf(exchange);
+        boolean vanished = failure instanceof NoSuchFileException || failure instanceof FileNotFoundException;
+        boolean outage = !vanished && outages.note(failure);
+        gate.rest(delivery.name(), outage ? LONG_REST : SHORT_REST);
+        String why = words(failure);
+        if (why.equals(said.put(delivery.name(), why))) {
+            return;
+        }
+        if (failure instanceof RouteDefect) {
+            LOG.error("'{}': stays in the inbox: {}", delivery.name(), why);
+        } else if (outage) {
+            LOG.warn("'{}': stays in the inbox and is tried again: {}", delivery.name(), why);
+        } else {
+            LOG.info("'{}': stays in the inbox: {}", delivery.name(), why);
+        }
+    }
+
+    /** Counts a failure that is no outage; the last strike makes it a defect. */
+    void strike(Exchange exchange) {
+        Delivery delivery = Carried.delivery(exchange);
+        Throwable failure = rootOf(exchange);
+        int count = strikes.merge(delivery.name(), 1, Integer::sum);
+        LOG.error("'{}': failed for the {}. time of {}", delivery.name(), count, mostStrikes, failure);
+        if (count >= mostStrikes) {
+            exchange.setProperty("struckOut", true);
+            exchange.setProperty(
+                    DEFECT,
+                    new Defect(
+                            Defect.Kind.FAILED_REPEATEDLY,
+                            "failed " + count + " times with "
+                                    + failure.getClass().getSimpleName() + "; expected none; the log has the trace",
+                            null,
+                            null,
+                            "look into the log, mend what it says, then put the dump through again with 'retry'"));
+        }
+    }
+
+    /** A piece of work by the clock failed; the next tick tries again. */
+    void noteFailedTick(Exchange exchange) {
+        Throwable failure = rootOf(exchange);
+        if (!outages.note(failure) && !(failure instanceof RejectedExecutionException)) {
+            LOG.error("route '{}' failed", exchange.getFromRouteId(), failure);
+        }
+    }
+
+    private void forget(String name) {
+        strikes.remove(name);
+        said.remove(name);
+    }
+
+    private static String words(Throwable failure) {
+        if (failure instanceof NoSuchFileException || failure instanceof FileNotFoundException) {
+            return "it vanished while it was read";
+        }
+        if (failure instanceof AccessDeniedException denied) {
+            return "permission denied: " + denied.getFile() + "; let the service's user read and move it";
+        }
+        if (failure instanceof RejectedExecutionException) {
+            return "the service is stopping; the next start goes on from the ledger";
+        }
+        return failure instanceof RouteDefect || failure.getClass().getPackage() == Failures.class.getPackage()
+                ? failure.getMessage()
+                : failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    }
+
+    /** Camel and iterators wrap what a step throws; what counts is the innermost that says something. */
+    private static Throwable rootOf(Exchange exchange) {
+        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        while (failure.getCause() != null && failure.getCause() != failure) {
+            failure = failure.getCause();
+        }
+        return failure;
+    }
+
+    private static <T extends Throwable> T behind(Exchange exchange, Class<T> type) {
+        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        while (!type.isInstance(failure)) {
+            failure = failure.getCause();
+        }
+        return type.cast(failure);
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+                DigestInputStream digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
+            digest.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.tearsheet.camel;
+
+import dev.tearsheet.dump.Limits;
+import dev.tearsheet.dump.MarkerRule;
+import java.io.File;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.spi.Synchronization;
+
+/** Opens a file of the inbox and reads it once from end to end, before anything of it is stored. */
+final class FirstPass {
+
+    private final MarkerRule markers;
+    private final Limits limits;
+    private final Deliveries deliveries;
+    private final LongSupplier nanoTime;
+
+    FirstPass(MarkerRule markers, Limits limits, Deliveries deliveries, LongSupplier nanoTime) {
+        this.markers = markers;
+        this.limits = limits;
+        this.deliveries = deliveries;
+        this.nanoTime = nanoTime;
+    }
+
+    /** The body is the file; from here on it travels as a property, and is let go of at the end whatever happens. */
+    void open(Exchange exchange) throws IOException {
+        Delivery delivery = new Delivery(pathOf(exchange), nanoTime.getAsLong());
+        exchange.setProperty(Delivery.PROPERTY, delivery);
+        deliveries.begin(delivery);
+        exchange.getExchangeExtension().addOnCompletion(new Release(delivery));
+        delivery.open();
+    }
+
+    /** The body becomes the list of its dumps. */
+    void read(Exchange exchange) throws IOException {
+        Delivery delivery = Carried.delivery(exchange);
+        delivery.inspected(inspect(delivery));
+        exchange.getMessage().setBody(delivery.dumps());
+    }
+
+    private List<DumpWork> inspect(Delivery delivery) throws IOException {
+        try {
+            return delivery.file().inspect(markers, limits).stream()
+                    .map(DumpWork::of)
+                    .toList();
+        } catch (ClosedChannelException | IllegalStateException closed) {
+            if (delivery.isStopped()) {
+                throw new StoppedShort("stopped in the first pass");
+            }
+            throw closed;
+        }
+    }
+
+    /** The file component hands over its own kind of file; a test may hand over a plain one. */
+    private static Path pathOf(Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
+        if (body instanceof GenericFile<?> polled) {
+            return Path.of(polled.getAbsoluteFilePath());
+        }
+        if (body instanceof File file) {
+            return file.toPath();
+        }
+        throw new RouteDefect("route 'take': step 'openFile' takes a file but was given %s; expected the poll before it"
+                .formatted(body == null ? "nothing" : body.getClass().getSimpleName()));
+    }
+
+    /** Lets go of the file whatever became of it. */
+    private final class Release implements Synchronization {
+
+        private final Delivery delivery;
+
+        Release(Delivery delivery) {
+            this.delivery = delivery;
+        }
+
+        @Override
+        public void onComplete(Exchange exchange) {
+            deliveries.end(delivery);
+        }
+
+        @Override
+        public void onFailure(Exchange exchange) {
+            deliveries.end(delivery);
+        }
+    }
+}

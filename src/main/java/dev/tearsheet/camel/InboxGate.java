@@ -1,0 +1,87 @@
+package dev.tearsheet.camel;
+
+import dev.tearsheet.dump.Inbox;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileFilter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets the poll of the inbox see only files that may be taken now. Closed until it is opened, so that a context can be
+ * started and rehearsed before it takes a dump.
+ */
+final class InboxGate implements GenericFileFilter<Object> {
+
+    private static final Logger LOG = LoggerFactory.getLogger("inbox");
+
+    private final Inbox inbox;
+    private final LongSupplier nanoTime;
+    private final Map<String, Long> restingUntil = new ConcurrentHashMap<>();
+    private final Map<String, String> said = new ConcurrentHashMap<>();
+    private volatile boolean open;
+
+    InboxGate(Inbox inbox, LongSupplier nanoTime) {
+        this.inbox = inbox;
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public boolean accept(GenericFile<Object> file) {
+        if (!open || file.isDirectory()) {
+            return false;
+        }
+        Path path = Path.of(file.getAbsoluteFilePath());
+        String name = path.getFileName().toString();
+        Inbox.Verdict verdict = inbox.look(path);
+        say(name, verdict);
+        if (verdict.state() != Inbox.State.READY || isResting(name)) {
+            return false;
+        }
+        said.remove(name);
+        return true;
+    }
+
+    /** From now on files are taken. */
+    void open() {
+        open = true;
+    }
+
+    /** From now on no file is taken; one in work goes on. */
+    void close() {
+        open = false;
+    }
+
+    /** Leaves a file alone for a while, because taking it has just failed. */
+    void rest(String name, Duration time) {
+        restingUntil.put(name, nanoTime.getAsLong() + time.toNanos());
+    }
+
+    private boolean isResting(String name) {
+        Long until = restingUntil.get(name);
+        if (until == null) {
+            return false;
+        }
+        if (nanoTime.getAsLong() - until < 0) {
+            return true;
+        }
+        restingUntil.remove(name);
+        return false;
+    }
+
+    /** Each thing once: that a file is waited for, or why it is left where it is. */
+    private void say(String name, Inbox.Verdict verdict) {
+        String kind =
+                verdict.state() == Inbox.State.READY ? "ready" : verdict.why().replaceAll("[:;,0-9].*", "");
+        String before = said.put(name, kind);
+        if (kind.equals(before) || verdict.state() == Inbox.State.READY || kind.equals("settling")) {
+            return;
+        }
+        String does = verdict.state() == Inbox.State.WAITING ? "waiting for it" : "left alone";
+        LOG.info("'{}': {}: {}", name, does, verdict.why());
+    }
+}

@@ -1,0 +1,99 @@
+package dev.tearsheet.camel;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tearsheet.article.Outcome;
+import dev.tearsheet.article.RawArticle;
+import dev.tearsheet.config.Settings;
+import dev.tearsheet.dump.Batches;
+import dev.tearsheet.dump.DumpProfile;
+import dev.tearsheet.dump.InboxFile;
+import dev.tearsheet.dump.MarkerRule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+
+/** The desk of a configuration alone: the real routes, with no inbox and no database. For one thread. */
+public final class Preview implements AutoCloseable {
+
+    private static final long BATCH_BYTES = 1 << 20;
+
+    private final Settings settings;
+    private final Flow flow;
+    private final ProducerTemplate desk;
+    private final ObjectMapper json = new ObjectMapper();
+
+    private Preview(Settings settings, Flow flow) {
+        this.settings = settings;
+        this.flow = flow;
+        this.desk = flow.context().createProducerTemplate();
+    }
+
+    /**
+     * Builds the routes and rehearses the desk.
+     *
+     * @throws RouteDefect if the routes cannot work as they are written
+     * @throws IOException if a file of the configuration cannot be read
+     */
+    public static Preview open(Settings settings) throws IOException {
+        Flow flow = Flow.buildDeskAlone(settings);
+        try {
+            flow.startDeskAlone();
+        } catch (RuntimeException defect) {
+            flow.close();
+            throw defect;
+        }
+        return new Preview(settings, flow);
+    }
+
+    /**
+     * Puts every article of a dump over the desk, in order.
+     *
+     * @throws dev.tearsheet.article.Defect if the dump cannot be taken
+     */
+    public void read(Path file, Consumer<Outcome> taker) throws IOException {
+        MarkerRule markers = Flow.markers(settings);
+        try (InboxFile dump = InboxFile.open(file)) {
+            for (DumpProfile profile : dump.inspect(markers, Flow.limits(settings))) {
+                DumpWork work = DumpWork.of(profile);
+                try (Batches batches = dump.batches(profile, markers, 1, BATCH_BYTES)) {
+                    while (batches.hasNext()) {
+                        batches.next().forEach(raw -> taker.accept(outcomeOf(raw, work)));
+                    }
+                }
+            }
+        }
+    }
+
+    private Outcome outcomeOf(RawArticle raw, DumpWork work) {
+        Exchange after = desk.request("direct:desk", exchange -> {
+            exchange.setProperty(DumpWork.PROPERTY, work);
+            exchange.getMessage().setBody(raw);
+        });
+        if (after.getException() != null) {
+            throw RouteFiles.explain(after.getException());
+        }
+        return after.getMessage().getBody(Outcome.class);
+    }
+
+    /** The configuration's version. */
+    public String configVersion() {
+        return flow.configVersion();
+    }
+
+    /** An article as one line of JSON. */
+    public String json(ArticleLine line) {
+        try {
+            return json.writeValueAsString(line);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a line of plain values is always JSON", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        flow.close();
+    }
+}

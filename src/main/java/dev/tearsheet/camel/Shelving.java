@@ -1,0 +1,193 @@
+package dev.tearsheet.camel;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tearsheet.article.DumpRef;
+import dev.tearsheet.dump.DumpProfile;
+import dev.tearsheet.store.Shelf;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The last station: the stored articles of a dump as lines of JSON, its receipt, and the file itself, on the shelf. The
+ * lines are read back from the database, so that they are whole whatever interrupted the dump before.
+ */
+public final class Shelving {
+
+    private static final Logger LOG = LoggerFactory.getLogger("archive");
+
+    /** Articles read back at a time: some megabytes. */
+    private static final int PAGE = 250;
+
+    private final Shelf shelf;
+    private final Deliveries deliveries;
+    private final Outages outages;
+    private final ObjectMapper json;
+    private final String configVersion;
+    private final Clock clock;
+    private final LongSupplier nanoTime;
+
+    Shelving(
+            Shelf shelf,
+            Deliveries deliveries,
+            Outages outages,
+            ObjectMapper json,
+            String configVersion,
+            Clock clock,
+            LongSupplier nanoTime) {
+        this.shelf = shelf;
+        this.deliveries = deliveries;
+        this.outages = outages;
+        this.json = json;
+        this.configVersion = configVersion;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Begins the part file that the lines go to. */
+    void beginLines(Exchange exchange) throws IOException {
+        DumpWork dump = Carried.dump(exchange);
+        Path part = shelf.newPart(day(dump), dump.key());
+        Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)
+                .close();
+        dump.linesIn(part);
+    }
+
+    /** The split's expression: the ids of the dump's articles, a page at a time. */
+    public Iterator<String[]> pages(Exchange exchange) {
+        DumpWork dump = Carried.dump(exchange);
+        DumpRef ref = dump.profile().ref();
+        int articles = dump.profile().articles();
+        return IntStream.rangeClosed(0, (articles - 1) / PAGE)
+                .mapToObj(page -> {
+                    if (dump.isHalted()) {
+                        throw new StoppedShort("stopped while its lines were written; the next start writes them anew");
+                    }
+                    return IntStream.rangeClosed(page * PAGE + 1, Math.min(articles, (page + 1) * PAGE))
+                            .mapToObj(ref::articleId)
+                            .toArray(String[]::new);
+                })
+                .iterator();
+    }
+
+    /** The body is a page of ids. */
+    void askForPage(Exchange exchange) {
+        Statements.bind(exchange, Map.of("ids", exchange.getMessage().getBody(String[].class)));
+    }
+
+    /** From rows to lines, which the next steps make into JSON one by one. */
+    void readPage(Exchange exchange) {
+        exchange.getMessage()
+                .setBody(Statements.rows(exchange).stream()
+                        .map(row -> ArticleLine.of(row, json))
+                        .toList());
+    }
+
+    /** The body is a page of lines as JSON; adds them to the part file. */
+    void appendLines(Exchange exchange) throws IOException {
+        List<?> lines = exchange.getMessage().getBody(List.class);
+        try (OutputStream part = new BufferedOutputStream(
+                Files.newOutputStream(Carried.dump(exchange).lines(), StandardOpenOption.APPEND), 1 << 16)) {
+            for (Object line : lines) {
+                part.write((byte[]) line);
+                part.write('\n');
+            }
+        }
+        exchange.getMessage().setBody(null);
+    }
+
+    /** Of a dump that was archived before: the receipt says when, and that nothing was stored. */
+    void receiptOfKnown(Exchange exchange) {
+        DumpWork dump = Carried.dump(exchange);
+        String now = clock.instant().toString();
+        int taken = dump.profile().articles();
+        dump.receipted(Receipt.of(
+                dump.profile(),
+                new Receipt.Articles(taken, 0, taken, 0),
+                dump.claim().startedAt().toString(),
+                configVersion,
+                now,
+                now));
+    }
+
+    /** The body becomes the receipt, for the next step to make into JSON. */
+    void giveReceipt(Exchange exchange) {
+        exchange.getMessage().setBody(Carried.dump(exchange).receipt());
+    }
+
+    /** The body is the receipt as JSON: kept until the whole file goes to the shelf. */
+    void keepReceipt(Exchange exchange) {
+        Carried.dump(exchange).receiptBytes(exchange.getMessage().getBody(byte[].class));
+    }
+
+    /**
+     * Moves the file to the archive, with the lines and receipts of all its dumps.
+     *
+     * @throws FileChanged if the file in the inbox is no longer the one that was read
+     */
+    void toShelf(Exchange exchange) throws IOException {
+        Delivery delivery = Carried.delivery(exchange);
+        if (!delivery.file().isUnchanged()) {
+            throw new FileChanged("was written to or replaced after it was read; it stays, and is taken again");
+        }
+        List<Shelf.Companion> companions = new ArrayList<>();
+        for (DumpWork dump : delivery.dumps()) {
+            DumpRef ref = dump.profile().ref();
+            companions.add(new Shelf.Companion(ref.name(), ref.sha256(), dump.lines(), dump.receiptBytes()));
+        }
+        Path archived = shelf.file(delivery.path(), day(delivery.dumps().get(0)), companions)
+                .original();
+        deliveries.countArchived();
+        outages.foldersAreThere();
+        for (DumpWork dump : delivery.dumps()) {
+            tell(delivery, dump, archived);
+        }
+        exchange.getMessage().setBody(delivery.dumps());
+    }
+
+    private void tell(Delivery delivery, DumpWork dump, Path archived) {
+        DumpProfile profile = dump.profile();
+        Receipt.Articles books = dump.receipt().articles();
+        String name = profile.ref().name();
+        if (dump.isKnown()) {
+            LOG.info(
+                    "'{}': known since {}; nothing stored; archived as '{}'",
+                    name,
+                    dump.receipt().knownSince(),
+                    archived.getFileName());
+            return;
+        }
+        LOG.info(
+                "'{}': {} articles: {} stored, {} duplicate, {} rejected; {} bytes in {} s; archived as '{}'",
+                name,
+                books.taken(),
+                books.stored(),
+                books.duplicate(),
+                books.rejected(),
+                profile.unpackedBytes(),
+                TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - delivery.begunNanos()) / 1000.0,
+                archived.getFileName());
+    }
+
+    /** The day, in UTC, on which its books were closed: a restart finds the same folder. */
+    private static LocalDate day(DumpWork dump) {
+        return LocalDate.ofInstant(Instant.parse(dump.receipt().finishedAt()), ZoneOffset.UTC);
+    }
+}

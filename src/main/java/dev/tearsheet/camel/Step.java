@@ -1,0 +1,72 @@
+package dev.tearsheet.camel;
+
+import dev.tearsheet.article.RawArticle;
+import dev.tearsheet.article.Rejected;
+import dev.tearsheet.article.Sheet;
+import java.util.function.Function;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.support.ExchangeHelper;
+
+/**
+ * Lets a route name a pure function on one article: takes an {@code I} from the body and puts what it gives back. What
+ * goes wrong with one article costs that article alone: it goes on as {@link Rejected}.
+ *
+ * @param <I> what it takes: {@link RawArticle} or {@link Sheet}
+ */
+final class Step<I> implements Processor {
+
+    private static final int LONGEST_MESSAGE = 500;
+
+    private final String name;
+    private final Class<I> takes;
+    private final Function<I, Object> work;
+
+    Step(String name, Class<I> takes, Function<I, Object> work) {
+        this.name = name;
+        this.takes = takes;
+        this.work = work;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Message message = exchange.getMessage();
+        Object body = message.getBody();
+        if (body instanceof Rejected) {
+            return; // an earlier step refused it; it goes on to the store untouched
+        }
+        if (!takes.isInstance(body)) {
+            throw new RouteDefect("route '%s': step '%s' takes a %s but was given %s; check the order of the steps"
+                    .formatted(ExchangeHelper.getAtRouteId(exchange), name, takes.getSimpleName(), nameOf(body)));
+        }
+        message.setBody(attempt(takes.cast(body)));
+    }
+
+    private Object attempt(I input) {
+        try {
+            return work.apply(input);
+        } catch (RouteDefect misplaced) {
+            throw misplaced;
+        } catch (RuntimeException | StackOverflowError failure) {
+            return new Rejected(rawOf(input), Rejected.Kind.STEP_FAILED, name, describe(failure));
+        }
+    }
+
+    /** The exception's kind and place, not its message alone: that may hold text of the article. */
+    private String describe(Throwable failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        String place = trace.length == 0 ? "" : " at " + trace[0];
+        String words = "step '" + name + "' failed with " + failure.getClass().getSimpleName() + place
+                + "; mend the step or take it out, then put the article through again with 'retry'";
+        return words.length() <= LONGEST_MESSAGE ? words : words.substring(0, LONGEST_MESSAGE);
+    }
+
+    private static RawArticle rawOf(Object input) {
+        return input instanceof Sheet sheet ? sheet.raw() : (RawArticle) input;
+    }
+
+    private static String nameOf(Object body) {
+        return body == null ? "nothing" : "a " + body.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.tearsheet.camel;
+
+import dev.tearsheet.article.Article;
+import dev.tearsheet.article.Outcome;
+import dev.tearsheet.article.Rejected;
+import dev.tearsheet.store.BatchRows;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A batch of outcomes on its way into the one statement that stores it. */
+final class Storing {
+
+    private static final Logger LOG = LoggerFactory.getLogger("desk");
+
+    private static final String ROWS = "rows";
+
+    private final Deliveries deliveries;
+    private final Outages outages;
+
+    Storing(Deliveries deliveries, Outages outages) {
+        this.deliveries = deliveries;
+        this.outages = outages;
+    }
+
+    /** From the outcomes in the body to the blocks of each article, which the next step makes into JSON. */
+    void layOutRows(Exchange exchange) {
+        BatchRows rows = new BatchRows(outcomes(exchange));
+        exchange.setProperty(ROWS, rows);
+        exchange.getMessage()
+                .setBody(rows.articles().stream().map(Storing::blocks).toList());
+    }
+
+    private static List<BlockLine> blocks(Article article) {
+        return article.blocks().stream().map(BlockLine::of).toList();
+    }
+
+    private static List<Outcome> outcomes(Exchange exchange) {
+        List<?> body = exchange.getMessage().getBody(List.class);
+        List<Outcome> outcomes = new ArrayList<>(body.size());
+        for (Object element : body) {
+            if (!(element instanceof Outcome outcome)) {
+                throw new RouteDefect(
+                        "route 'store': was given a " + element.getClass().getSimpleName()
+                                + "; expected outcomes: end route 'desk' with step 'approve'");
+            }
+            outcomes.add(outcome);
+        }
+        return outcomes;
+    }
+
+    /** The body is the JSON of the blocks; binds all parameters. */
+    void bindRows(Exchange exchange) {
+        BatchRows rows = exchange.getProperty(ROWS, BatchRows.class);
+        String blocks = new String(exchange.getMessage().getBody(byte[].class), StandardCharsets.UTF_8);
+        DumpWork dump = Carried.dump(exchange);
+        Statements.bind(exchange, rows.parameters(dump.key(), dump.claim().epoch(), blocks, dump.isRetry()));
+    }
+
+    /**
+     * Reads what the statement answered.
+     *
+     * @throws ClaimLost if the ledger has given the dump to another instance
+     */
+    void readCounts(Exchange exchange) {
+        DumpWork dump = Carried.dump(exchange);
+        Map<String, Object> row = Statements.row(exchange);
+        outages.databaseIsThere();
+        if (!Boolean.TRUE.equals(row.get("held"))) {
+            throw new ClaimLost("its claim went to another instance; the batch was refused");
+        }
+        BatchRows rows = (BatchRows) exchange.removeProperty(ROWS);
+        List<Rejected> failed = rows.rejected().stream()
+                .filter(r -> r.kind() != Rejected.Kind.EMPTY && r.kind() != Rejected.Kind.PREAMBLE)
+                .toList();
+        if (!failed.isEmpty()) {
+            deliveries.countFailedArticles(failed.size());
+            LOG.warn(
+                    "'{}': {} of {} articles of a batch rejected; the first: {}: {}; see 'status'",
+                    dump.profile().ref().name(),
+                    failed.size(),
+                    rows.articles().size() + rows.rejected().size(),
+                    failed.get(0).raw().id(),
+                    failed.get(0).message());
+        }
+        exchange.getMessage().setBody(null);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.tearsheet.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tearsheet.article.Article;
+import dev.tearsheet.article.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The shipped desk: each of its steps does its work itself, so that a desk without it gives something else. */
+class DeskRouteTest {
+
+    private static final Path SHIPPED = TestHome.PROJECT.resolve("routes/desk.camel.yaml");
+
+    /** One paragraph stands in all of these: furniture, though it reads like prose. */
+    private static final String DUMP =
+            """
+            === FILE: one.txt ===
+            Ferry resumes after the storm
+
+            By Nadia Brook
+
+            March 3, 2021
+
+            The ferry across the sound resumed on Wednesday after a storm had kept it in harbour for six days, and \
+            the first boat left with every seat taken.
+
+            The harbour master tells the weather every hour to whoever rings him up, and has done so since the war.
+
+            "We are glad to be back on the water," said the captain, who had spent the week painting the rails.
+
+            === FILE: two.txt ===
+            Library opens a room for maps
+
+            By Tomas Reed
+
+            March 4, 2021
+
+            The library opened a room for its maps on Thursday, and the oldest of them shows a village that the sea \
+            has taken since.
+
+            The harbour master tells the weather every hour to whoever rings him up, and has done so since the war.
+
+            "People come to look for the street of their grandparents," said the librarian, who keeps the key.
+
+            === FILE: three.txt ===
+            School garden wins a prize
+
+            By Lena Ford
+
+            March 5, 2021
+
+            A school garden won the prize of the county on Friday for a bed of beans that its pupils had grown on \
+            the roof of the gymnasium.
+
+            The harbour master tells the weather every hour to whoever rings him up, and has done so since the war.
+
+            "They carried the soil up in buckets," said the teacher, who had counted four hundred of them.
+
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theShippedDeskApprovesAll() throws Exception {
+        assertThat(new TestHome(folder).settings().routes()).isEqualTo(TestHome.PROJECT.resolve("routes"));
+        assertThat(fieldsOf(outcomes(new TestHome(folder)))).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mark-boilerplate", "mark-repetition", "read-metadata", "detect-language"})
+    void withoutALabellingOrReadingStepArticlesComeOutOtherwise(String step) throws Exception {
+        List<String> whole = fieldsOf(outcomes(new TestHome(folder.resolve("whole"))));
+        List<String> without = fieldsOf(outcomes(without(step)));
+        assertThat(without).hasSize(3).doesNotContainAnyElementsOf(whole);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "decode-text, step 'cutBlocks' takes a Sheet but was given a RawArticle",
+        "cut-blocks, step 'markBoilerplate' needs what 'cutBlocks' makes",
+        "take-fingerprint, step 'approve' needs what 'takeFingerprint' makes",
+        "approve, ends with a Sheet; expected an outcome: put step 'approve' at its end"
+    })
+    void withoutAStepThatOthersNeedTheRoutesDoNotStart(String step, String message) throws Exception {
+        TestHome home = without(step);
+        assertThatThrownBy(() -> Preview.open(home.settings()))
+                .isInstanceOf(RouteDefect.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void theTestsAboveTakeOutEveryShippedStep() throws Exception {
+        List<String> ids = new ArrayList<>();
+        Matcher step = Pattern.compile("- process:\\s+id: (\\S+)").matcher(Files.readString(SHIPPED));
+        while (step.find()) {
+            ids.add(step.group(1));
+        }
+        assertThat(ids)
+                .containsExactlyInAnyOrder(
+                        "decode-text",
+                        "cut-blocks",
+                        "mark-boilerplate",
+                        "mark-repetition",
+                        "read-metadata",
+                        "detect-language",
+                        "take-fingerprint",
+                        "approve");
+    }
+
+    @Test
+    void stepsInAnOrderThatCannotWorkDoNotStart() throws Exception {
+        TestHome home = new TestHome(folder)
+                .changing("desk.camel.yaml", desk -> desk.replace("ref: cutBlocks", "ref: x")
+                        .replace("ref: decodeText", "ref: cutBlocks")
+                        .replace("ref: x", "ref: decodeText"));
+        assertThatThrownBy(() -> Preview.open(home.settings()))
+                .isInstanceOf(RouteDefect.class)
+                .hasMessageContaining("route 'desk': step 'cutBlocks' takes a Sheet but was given a RawArticle");
+    }
+
+    @Test
+    void aStepThatDoesNotExistIsNamed() throws Exception {
+        TestHome home = new TestHome(folder)
+                .changing("desk.camel.yaml", desk -> desk.replace("ref: markBoilerplate", "ref: markBoilerplat"));
+        assertThatThrownBy(() -> Preview.open(home.settings()))
+                .isInstanceOf(RouteDefect.class)
+                .hasMessageContaining("markBoilerplat");
+    }
+
+    @Test
+    void aFileThatIsNotYamlIsNamedWithItsLine() throws Exception {
+        TestHome home = new TestHome(folder)
+                .changing("desk.camel.yaml", desk -> desk.replace("id: cut-blocks", "id: [cut-blocks"));
+        assertThatThrownBy(() -> Preview.open(home.settings()))
+                .isInstanceOf(RouteDefect.class)
+                .hasMessageContaining("desk.camel.yaml")
+                .hasMessageContaining("line ");
+    }
+
+    private TestHome without(String step) throws Exception {
+        return new TestHome(folder.resolve("without"))
+                .changing(
+                        "desk.camel.yaml",
+                        desk -> desk.replaceAll(
+                                "        - process:\\R            id: " + step + "\\R(            .*\\R)*", ""));
+    }
+
+    private List<Outcome> outcomes(TestHome home) throws Exception {
+        Path dump = Files.writeString(folder.resolve("dump.txt"), DUMP);
+        List<Outcome> outcomes = new ArrayList<>();
+        try (Preview preview = Preview.open(home.settings())) {
+            preview.read(dump, outcomes::add);
+        }
+        return outcomes;
+    }
+
+    private static List<String> fieldsOf(List<Outcome> outcomes) {
+        return outcomes.stream()
+                .map(Article.class::cast)
+                .map(article -> article.metadata() + "\n" + article.body())
+                .toList();
+    }
+}

@@ -1,0 +1,219 @@
+package dev.tearsheet.camel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tearsheet.config.Settings;
+import dev.tearsheet.store.Credentials;
+import dev.tearsheet.store.Database;
+import dev.tearsheet.store.Instance;
+import dev.tearsheet.store.Ledger;
+import dev.tearsheet.store.Shelf;
+import dev.tearsheet.store.TestPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A home of its own for a test: the shipped routes, a fresh database on a real server, real folders. */
+public final class TestHome implements AutoCloseable {
+
+    /** The folder of the project, where the shipped routes and settings lie. */
+    public static final Path PROJECT = Path.of("").toAbsolutePath();
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path home;
+    private final Map<String, String> sets = new HashMap<>();
+    private final List<AutoCloseable> opened = new ArrayList<>();
+    private String url;
+    private Database database;
+    private Instance instance;
+
+    public TestHome(Path home) throws IOException {
+        this.home = home;
+        Files.createDirectories(home.resolve("inbox"));
+        sets.put("inbox.settle", "50ms");
+        sets.put("stop.wait", "5s");
+        sets.put("retry.first", "100ms");
+        sets.put("retry.most", "200ms");
+    }
+
+    /** A setting for this home. */
+    public TestHome with(String key, String value) {
+        sets.put(key, value);
+        return this;
+    }
+
+    /** Its settings. */
+    public Settings settings() {
+        return Settings.load(home, PROJECT, sets, Map.of());
+    }
+
+    /** A route file of its own instead of the shipped folder: copies that, with one file's text changed. */
+    public TestHome changing(String routeFile, java.util.function.UnaryOperator<String> change) throws IOException {
+        Path own = Files.createDirectories(home.resolve("routes"));
+        try (Stream<Path> shipped = Files.list(PROJECT.resolve("routes"))) {
+            for (Path file : shipped.toList()) {
+                Path copy = own.resolve(file.getFileName().toString());
+                if (!Files.exists(copy)) {
+                    Files.copy(file, copy);
+                }
+            }
+        }
+        Path changed = own.resolve(routeFile);
+        String before = Files.readString(changed);
+        String after = change.apply(before);
+        if (after.equals(before)) {
+            throw new AssertionError(routeFile + ": the change changed nothing");
+        }
+        Files.writeString(changed, after);
+        return this;
+    }
+
+    /** A fresh database, migrated; the same one at every call. */
+    public Database database() throws SQLException {
+        if (database == null) {
+            TestPostgres postgres = TestPostgres.shared();
+            url = postgres.freshDatabase();
+            Database.migrate(url, postgres.owner(), postgres.service());
+            database = Database.open(url, postgres.service(), 6);
+            opened.add(database);
+        }
+        return database;
+    }
+
+    /** The address of that database, and the role to use it as. */
+    public String url() throws SQLException {
+        database();
+        return url;
+    }
+
+    public Credentials service() {
+        return TestPostgres.shared().service();
+    }
+
+    public Ledger ledger() throws SQLException {
+        return new Ledger(database().dataSource());
+    }
+
+    /** Builds a flow on this home; closed with it. Another call is another instance. */
+    public Flow flow() throws IOException, SQLException {
+        instance = Instance.enter(home, Files.createDirectories(home.resolve("data")));
+        ledger().enter(instance);
+        Settings settings = settings();
+        Shelf shelf = new Shelf(settings.path("archive.folder"), settings.path("quarantine.folder"));
+        Flow flow = Flow.build(settings, database().dataSource(), instance, shelf);
+        Instance own = instance;
+        opened.add(() -> {
+            flow.close();
+            own.close();
+        });
+        return flow;
+    }
+
+    /** The instance of the flow built last. */
+    public Instance instance() {
+        return instance;
+    }
+
+    public Path inbox() {
+        return home.resolve("inbox");
+    }
+
+    public Path path(String name) {
+        return home.resolve(name);
+    }
+
+    /** Puts a file into the inbox in one move. */
+    public Path drop(String name, byte[] bytes) throws IOException {
+        Path part = Files.write(home.resolve("." + Integer.toHexString(name.hashCode()) + ".part"), bytes);
+        return Files.move(part, inbox().resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    public Path drop(String name, String text) throws IOException {
+        return drop(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A dump of articles that are all different. */
+    public static String dump(String seed, int articles) {
+        StringBuilder dump = new StringBuilder();
+        for (int i = 1; i <= articles; i++) {
+            dump.append("=== FILE: ")
+                    .append(seed)
+                    .append('-')
+                    .append(i)
+                    .append(".txt ===\n")
+                    .append(article(seed, i));
+        }
+        return dump.toString();
+    }
+
+    /** One article that no other has the words of. */
+    public static String article(String seed, int number) {
+        return """
+                Council votes on bridge %1$s number %2$d
+
+                The council of %1$s voted on Tuesday to mend bridge number %2$d before the winter, and set aside \
+                %2$d00 crowns for the work that the masons had asked for in the spring.
+
+                "We have waited for this for %2$d years," said the mayor, who had walked over the bridge on her way \
+                to the meeting and counted the missing stones.
+                """
+                .formatted(seed, number);
+    }
+
+    /** Files below a folder, as paths relative to it, hidden ones left out. */
+    public List<String> files(String folder) {
+        Path root = home.resolve(folder);
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.getFileName().toString().startsWith("."))
+                    .map(file -> root.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The one file below a folder whose name ends like this, as JSON. */
+    public JsonNode json(String folder, String ending) throws IOException {
+        List<String> found =
+                files(folder).stream().filter(file -> file.endsWith(ending)).toList();
+        if (found.size() != 1) {
+            throw new AssertionError("expected one file that ends with " + ending + ", found " + found);
+        }
+        return JSON.readTree(home.resolve(folder).resolve(found.get(0)).toFile());
+    }
+
+    /** The lines of JSON of all files below the archive whose names end with {@code .articles.jsonl}. */
+    public List<JsonNode> archivedArticles() throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String file : files("archive")) {
+            if (file.endsWith(".articles.jsonl")) {
+                for (String line : Files.readAllLines(home.resolve("archive").resolve(file))) {
+                    lines.add(JSON.readTree(line));
+                }
+            }
+        }
+        return lines;
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (int i = opened.size() - 1; i >= 0; i--) {
+            opened.get(i).close();
+        }
+    }
+}
