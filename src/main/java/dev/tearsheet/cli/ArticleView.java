@@ -1,0 +1,97 @@
+package dev.tearsheet.cli;
+
+import dev.tearsheet.article.Block;
+import dev.tearsheet.article.Label;
+import dev.tearsheet.article.Rejected;
+import dev.tearsheet.camel.ArticleLine;
+import dev.tearsheet.camel.BlockLine;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Help.Ansi;
+
+/** An article as a person reads it: what was found on top, then every block with its label and why it has it. */
+final class ArticleView {
+
+    private static final int LABEL_WIDTH = 11;
+
+    private final PrintWriter out;
+    private final Ansi ansi;
+
+    ArticleView(PrintWriter out, Ansi ansi) {
+        this.out = out;
+        this.ansi = ansi;
+    }
+
+    /** With the text of every block. */
+    void show(ArticleLine article, List<Block> blocks) {
+        showFields(article);
+        for (Block block : blocks) {
+            showBlock(
+                    block.firstLine(),
+                    block.lastLine(),
+                    block.label(),
+                    block.reason().words(),
+                    block.text());
+        }
+        out.println();
+    }
+
+    /** As it is stored: blocks of the body have no text of their own, it stands in the body. */
+    void show(ArticleLine article) {
+        showFields(article);
+        for (BlockLine block : article.blocks()) {
+            showBlock(
+                    block.firstLine(),
+                    block.lastLine(),
+                    Label.valueOf(block.label()),
+                    block.reason(),
+                    block.text() == null ? "" : block.text());
+        }
+        out.println();
+    }
+
+    private void showFields(ArticleLine article) {
+        out.println(styled("bold", article.id() + "  " + Console.printable(article.name())));
+        field("headline", article.headline());
+        field("dek", article.dek());
+        field("byline", article.byline());
+        field("authors", article.authors().isEmpty() ? null : String.join(", ", article.authors()));
+        field("publisher", article.publisher());
+        field("published", article.published());
+        field("dateline", article.dateline());
+        field("topics", article.topics().isEmpty() ? null : String.join(", ", article.topics()));
+        field("language", article.language());
+        field("words", String.valueOf(article.wordCount()));
+        field("duplicate of", article.duplicateOf());
+        out.println();
+    }
+
+    private void showBlock(int firstLine, int lastLine, Label label, String reason, String text) {
+        String lines = firstLine == lastLine ? String.valueOf(firstLine) : firstLine + "-" + lastLine;
+        String shown =
+                String.format(Locale.ROOT, "%7s  %-" + LABEL_WIDTH + "s %s", lines, label, Console.printable(text));
+        out.println(label.isBody() ? shown : styled("faint", shown));
+        out.println(styled("faint,italic", " ".repeat(LABEL_WIDTH + 10) + "└ " + Console.printable(reason)));
+    }
+
+    void show(Rejected rejected) {
+        out.println(styled(
+                "bold,fg(red)",
+                rejected.raw().id() + "  " + Console.printable(rejected.raw().name())));
+        out.println("  rejected: " + rejected.kind() + ": " + rejected.message());
+        out.println();
+    }
+
+    private void field(String name, String value) {
+        if (value != null) {
+            out.printf("  %-12s %s%n", name, Console.printable(value));
+        }
+    }
+
+    /** Not through picocli's markup, for the text is a stranger's and may hold markup of its own. */
+    private String styled(String styles, String text) {
+        Ansi.IStyle[] parsed = Ansi.Style.parse(styles);
+        return ansi.enabled() ? Ansi.Style.on(parsed) + text + Ansi.Style.off(parsed) : text;
+    }
+}

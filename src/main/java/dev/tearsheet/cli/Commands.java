@@ -1,0 +1,82 @@
+package dev.tearsheet.cli;
+
+import dev.tearsheet.camel.RouteDefect;
+import dev.tearsheet.config.ConfigException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command line as a whole: finds the command, runs it, and turns what goes wrong into words and a status. */
+@Command(
+        name = "tearsheet",
+        description = "Cuts dumps of scraped news into articles, takes the page furniture off, and stores them exactly"
+                + " once in PostgreSQL and an archive folder.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Commands.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            PreviewCommand.class,
+            ExplainCommand.class,
+            StatusCommand.class,
+            RetryCommand.class,
+            ExportCommand.class
+        })
+public final class Commands implements Runnable {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "no command; expected one of those below");
+    }
+
+    /**
+     * Runs a command line.
+     *
+     * @return the exit status: 0 done, 1 something was refused, 2 usage or configuration, 3 an outage
+     */
+    public static int run(String... args) {
+        CommandLine line = new CommandLine(new Commands());
+        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        line.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
+        return line.execute(args);
+    }
+
+    private static int explain(Exception failure, CommandLine command) {
+        if (failure instanceof Refusal refusal) {
+            command.getErr().println("tearsheet: " + refusal.getMessage());
+            return refusal.exit();
+        }
+        if (failure instanceof ConfigException faults) {
+            faults.problems().forEach(problem -> command.getErr().println(problem));
+            return Exit.USAGE;
+        }
+        if (failure instanceof RouteDefect defect) {
+            command.getErr().println("tearsheet: " + defect.getMessage());
+            return Exit.USAGE;
+        }
+        command.getErr().println("tearsheet: failed unexpectedly; please report this");
+        failure.printStackTrace(command.getErr());
+        return Exit.SOME_REFUSED;
+    }
+
+    /** The version from the jar's manifest. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"tearsheet " + number()};
+        }
+
+        static String number() {
+            String built = Commands.class.getPackage().getImplementationVersion();
+            return built == null ? "(unpacked)" : built;
+        }
+    }
+}

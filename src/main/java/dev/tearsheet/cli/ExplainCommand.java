@@ -1,0 +1,51 @@
+package dev.tearsheet.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tearsheet.camel.ArticleLine;
+import dev.tearsheet.config.Settings;
+import dev.tearsheet.store.Database;
+import dev.tearsheet.store.Ledger;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code explain}: a stored article, block by block, with the reasons. */
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        description = "Shows a stored article: its fields, its body, and every block torn off with the reason why.")
+final class ExplainCommand implements Callable<Integer> {
+
+    @Mixin
+    private HomeOptions home;
+
+    @Parameters(paramLabel = "ARTICLE", description = "Its id, for example 8c5fb1f77884d77a-1.")
+    private String id;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = home.settings();
+        try (DatabaseAccess access = DatabaseAccess.forCommand(settings);
+                Database database = access.open(1)) {
+            Map<String, Object> row = new Ledger(database.dataSource())
+                    .article(id)
+                    .orElseThrow(() ->
+                            new Refusal(Exit.USAGE, "no article '" + id + "'; expected an id as 'export' prints it"));
+            ArticleLine article = ArticleLine.of(row, new ObjectMapper());
+            PrintWriter out = spec.commandLine().getOut();
+            ArticleView view =
+                    new ArticleView(out, spec.commandLine().getColorScheme().ansi());
+            view.show(article);
+            article.body().lines().map(Console::printable).forEach(out::println);
+            out.flush();
+        }
+        return Exit.OK;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.tearsheet.cli;
+
+import dev.tearsheet.config.Settings;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code run}: the service. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Runs the service: takes dumps from the inbox until it is stopped.",
+        footer = {
+            "",
+            "Exit status with --once: 0 all stored, 1 something was rejected or quarantined,",
+            "2 usage or configuration, 3 an outage outlasted once.wait."
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @Mixin
+    private HomeOptions home;
+
+    @Option(names = "--once", description = "End when nothing that can be taken is left in the inbox.")
+    private boolean once;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = home.settings();
+        settings.warnings().forEach(warning -> spec.commandLine().getErr().println("tearsheet: " + warning));
+        try (Running service = Running.start(settings, once, spec.commandLine().getErr())) {
+            return once ? service.untilIdle() : service.untilStopped();
+        }
+    }
+}

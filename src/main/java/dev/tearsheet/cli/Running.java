@@ -1,0 +1,217 @@
+package dev.tearsheet.cli;
+
+import dev.tearsheet.camel.Deliveries;
+import dev.tearsheet.camel.Flow;
+import dev.tearsheet.config.Settings;
+import dev.tearsheet.dump.Inbox;
+import dev.tearsheet.store.Database;
+import dev.tearsheet.store.Instance;
+import dev.tearsheet.store.Ledger;
+import dev.tearsheet.store.Outage;
+import dev.tearsheet.store.Shelf;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The service while it runs: everything it has opened, in the order in which it is closed again. */
+final class Running implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger("service");
+
+    private static final long LOOK_MILLIS = 200;
+
+    private final Settings settings;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Deque<Closing> toClose = new ArrayDeque<>();
+    private final Console console;
+    private Flow flow;
+
+    @FunctionalInterface
+    private interface Closing {
+        void close() throws Exception;
+    }
+
+    private Running(Settings settings, PrintWriter out) {
+        this.settings = settings;
+        this.console = new Console(out);
+    }
+
+    /**
+     * Starts the service, or throws with everything closed that had been opened.
+     *
+     * @param once whether an outage at the start is waited for no longer than {@code once.wait}
+     */
+    static Running start(Settings settings, boolean once, PrintWriter out) throws Exception {
+        Running running = new Running(settings, out);
+        Thread hook = new Thread(running::stopAndWait, "stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            running.open(once);
+            return running;
+        } catch (Exception e) {
+            running.close();
+            throw e;
+        }
+    }
+
+    private void open(boolean once) throws Exception {
+        Path data = folder("data.folder");
+        Path inbox = folder("inbox.folder");
+        Shelf shelf = new Shelf(folder("archive.folder"), folder("quarantine.folder"));
+
+        DatabaseAccess access = DatabaseAccess.forService(settings);
+        toClose.push(access::close);
+        Database database = access.open(settings.count("database.connections"));
+        toClose.push(database::close);
+        Ledger ledger = new Ledger(database.dataSource());
+        List<UUID> dead = Instance.dead(data);
+        boolean alone = Instance.isAlone(data);
+        Instance instance = Instance.enter(settings.home(), data);
+        toClose.push(instance::close);
+        if (!awaitDatabase(access, ledger, dead, instance, once)) {
+            return;
+        }
+        toClose.push(() -> ledger.leave(instance));
+        if (alone) {
+            shelf.sweepParts();
+        }
+        recover(ledger, shelf);
+
+        flow = Flow.build(settings, database.dataSource(), instance, shelf);
+        toClose.push(flow::close);
+        flow.start();
+        console.banner(settings, flow.configVersion(), access.where(), ledger.serverVersion(), inbox);
+    }
+
+    private Path folder(String key) throws IOException {
+        return Files.createDirectories(settings.path(key));
+    }
+
+    /** Migrates and enters the instance; waits while the database is away. False if it is still away at the end. */
+    private boolean awaitDatabase(
+            DatabaseAccess access, Ledger ledger, List<UUID> dead, Instance instance, boolean once) throws Exception {
+        long begun = System.nanoTime();
+        boolean said = false;
+        while (true) {
+            try {
+                access.migrate();
+                ledger.bury(dead);
+                ledger.enter(instance);
+                return true;
+            } catch (SQLException e) {
+                if (!Outage.isBehind(e)) {
+                    throw new Refusal(Exit.USAGE, "database: " + firstLine(e) + "; see database.url and its user");
+                }
+                if (!said) {
+                    LOG.warn("the database is away; waiting for it: {}", firstLine(e));
+                    said = true;
+                }
+                if (once
+                        && System.nanoTime() - begun
+                                > settings.duration("once.wait").toNanos()) {
+                    return false;
+                }
+                if (stop.await(settings.duration("retry.first").toMillis(), TimeUnit.MILLISECONDS)) {
+                    return false;
+                }
+            }
+        }
+    }
+
+    /** Dumps that were on the shelf already when the process before this one died. */
+    private static void recover(Ledger ledger, Shelf shelf) throws SQLException, IOException {
+        for (Ledger.Unfinished dump : ledger.unfinished()) {
+            if (dump.closedAt() != null
+                    && shelf.holds(LocalDate.ofInstant(dump.closedAt(), ZoneOffset.UTC), dump.dump(), dump.sha256())) {
+                ledger.markArchived(dump.id());
+                LOG.info("'{}': was archived just before the last stop", dump.dump());
+            } else {
+                LOG.info(
+                        "'{}': unfinished, {} of {} articles done; goes on when its file is seen in the inbox",
+                        dump.dump(),
+                        dump.done(),
+                        dump.taken());
+            }
+        }
+    }
+
+    /** Until a signal. */
+    int untilStopped() throws InterruptedException {
+        while (!stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            console.show(flow.deliveries());
+        }
+        return Exit.OK;
+    }
+
+    /** Until nothing that can be taken is left, or an outage has lasted too long. */
+    int untilIdle() throws InterruptedException, IOException {
+        if (flow == null) {
+            return stop.getCount() == 0 ? Exit.OK : Exit.OUTAGE;
+        }
+        Inbox inbox = new Inbox(settings.path("inbox.folder"), Flow.inboxRules(settings), System::nanoTime);
+        Duration patience = settings.duration("once.wait");
+        while (!stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            console.show(flow.deliveries());
+            if (flow.outages().age().filter(age -> age.compareTo(patience) > 0).isPresent()) {
+                LOG.error("the outage has outlasted once.wait; what is left stays in the inbox");
+                return Exit.OUTAGE;
+            }
+            if (flow.deliveries().inWork().isEmpty() && nothingToTake(inbox)) {
+                break;
+            }
+        }
+        Deliveries done = flow.deliveries();
+        return done.quarantined() + done.failedArticles() > 0 ? Exit.SOME_REFUSED : Exit.OK;
+    }
+
+    private static boolean nothingToTake(Inbox inbox) {
+        return inbox.survey().values().stream()
+                .allMatch(verdict -> verdict.state() == Inbox.State.LEFT_ALONE
+                        || verdict.why().startsWith("waiting for its done-file"));
+    }
+
+    /** From the shutdown hook: asks the main thread to end, and gives it the time it needs. */
+    private void stopAndWait() {
+        stop.countDown();
+        try {
+            closed.await(settings.duration("stop.wait").toSeconds() + 10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        console.end();
+        while (!toClose.isEmpty()) {
+            try {
+                toClose.pop().close();
+            } catch (Exception e) {
+                LOG.debug("while stopping", e);
+            }
+        }
+        closed.countDown();
+    }
+
+    private static String firstLine(Exception e) {
+        Throwable root = e;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+    }
+}

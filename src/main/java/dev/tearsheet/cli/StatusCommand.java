@@ -1,0 +1,115 @@
+package dev.tearsheet.cli;
+
+import dev.tearsheet.camel.Flow;
+import dev.tearsheet.config.Settings;
+import dev.tearsheet.dump.Inbox;
+import dev.tearsheet.store.Database;
+import dev.tearsheet.store.Ledger;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code status}: what waits and why, what is in work, what is done. */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Shows the inbox and why each file waits, dumps in work, counts, quarantine, and how to reach the"
+                + " database.")
+final class StatusCommand implements Callable<Integer> {
+
+    private static final int LAST_DUMPS = 5;
+    private static final int LAST_REJECTED = 10;
+
+    @Mixin
+    private HomeOptions home;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = home.settings();
+        PrintWriter out = spec.commandLine().getOut();
+        showInbox(settings, out);
+        showQuarantine(settings, out);
+        try (DatabaseAccess access = DatabaseAccess.forCommand(settings);
+                Database database = access.open(1)) {
+            showLedger(new Ledger(database.dataSource()), out);
+            out.println("Database");
+            out.println("  " + access.where());
+        } catch (Refusal noDatabase) {
+            out.println("Database");
+            out.println("  " + noDatabase.getMessage());
+        }
+        out.flush();
+        return Exit.OK;
+    }
+
+    private static void showInbox(Settings settings, PrintWriter out) throws IOException {
+        Path folder = settings.path("inbox.folder");
+        out.println("Inbox " + folder);
+        Inbox inbox = new Inbox(folder, Flow.inboxRules(settings), System::nanoTime);
+        Map<String, Inbox.Verdict> entries = Files.isDirectory(folder) ? inbox.survey() : Map.of();
+        if (entries.isEmpty()) {
+            out.println("  empty");
+        }
+        entries.forEach((name, verdict) -> out.printf(
+                "  %-40s %s%n",
+                Console.printable(name),
+                verdict.state() == Inbox.State.LEFT_ALONE ? "left alone: " + verdict.why() : verdict.why()));
+    }
+
+    private static void showQuarantine(Settings settings, PrintWriter out) throws IOException {
+        Path folder = settings.path("quarantine.folder");
+        out.println("Quarantine " + folder);
+        List<String> names = Quarantined.in(folder);
+        if (names.isEmpty()) {
+            out.println("  empty");
+        }
+        names.forEach(name -> out.println(
+                "  " + Console.printable(name) + "  (why: see its .reason.json; 'retry' puts" + " it through again)"));
+    }
+
+    private static void showLedger(Ledger ledger, PrintWriter out) throws SQLException {
+        out.println("In work");
+        List<Ledger.Unfinished> unfinished = ledger.unfinished();
+        if (unfinished.isEmpty()) {
+            out.println("  nothing");
+        }
+        unfinished.forEach(dump -> out.printf(
+                "  %-40s %s, %,d of %,d articles (%d %%)%n",
+                Console.printable(dump.dump()),
+                dump.state().equals("CLOSED") ? "all stored, going to the archive" : "working",
+                dump.done(),
+                dump.taken(),
+                dump.taken() == 0 ? 100 : dump.done() * 100L / dump.taken()));
+        out.println("Archived last");
+        ledger.finished(LAST_DUMPS)
+                .forEach(dump -> out.printf(
+                        "  %-40s %,d articles: %,d stored, %,d duplicate, %,d rejected; %s%n",
+                        Console.printable(dump.dump()),
+                        dump.taken(),
+                        dump.stored(),
+                        dump.duplicate(),
+                        dump.rejected(),
+                        dump.archivedAt()));
+        Ledger.Totals totals = ledger.totals();
+        out.printf(
+                "In all%n  %,d dumps, %,d articles, %,d duplicates, %,d rejected%n",
+                totals.dumps(), totals.articles(), totals.duplicates(), totals.rejected());
+        List<Ledger.RejectedRow> rejected = ledger.rejected(LAST_REJECTED);
+        if (!rejected.isEmpty()) {
+            out.println("Rejected last ('retry ID' puts one through again)");
+            rejected.forEach(
+                    row -> out.printf("  %s  %s: %s%n", row.id(), row.kind(), Console.printable(row.message())));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The commands of {@code ./tearsheet}, one class each. The only room that talks to a terminal. */
+package dev.tearsheet.cli;
