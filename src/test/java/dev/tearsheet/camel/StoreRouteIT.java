@@ -1,0 +1,317 @@
+package dev.tearsheet.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tearsheet.article.Article;
+import dev.tearsheet.article.Block;
+import dev.tearsheet.article.DumpRef;
+import dev.tearsheet.article.Label;
+import dev.tearsheet.article.LineSketch;
+import dev.tearsheet.article.Metadata;
+import dev.tearsheet.article.Outcome;
+import dev.tearsheet.article.RawArticle;
+import dev.tearsheet.article.Reason;
+import dev.tearsheet.article.Rejected;
+import dev.tearsheet.dump.Compression;
+import dev.tearsheet.dump.DumpProfile;
+import dev.tearsheet.duplicate.Fingerprint;
+import dev.tearsheet.store.Patience;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The route that stores a batch, against a real PostgreSQL: what could lose or double an article. */
+class StoreRouteIT {
+
+    @TempDir
+    private Path folder;
+
+    private TestHome home;
+    private Flow flow;
+    private DataSource database;
+
+    @BeforeEach
+    void start() throws Exception {
+        home = new TestHome(folder);
+        database = home.database().dataSource();
+        flow = home.flow();
+        flow.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        home.close();
+    }
+
+    @Test
+    void ofEqualArticlesInOneBatchTheFirstIsTheFirst() {
+        DumpWork dump = claimed("a", 3);
+        store(dump, article(dump, 1, "same"), article(dump, 2, "same"), article(dump, 3, "same"));
+        assertThat(Rows.texts(
+                        database,
+                        "select ordinal || ' ' || coalesce(duplicate_of, '-') from tearsheet.article"
+                                + " order by ordinal"))
+                .containsExactly("1 -", "2 " + dump.key() + "-1", "3 " + dump.key() + "-1");
+        assertThat(books(dump)).isEqualTo("1 2 0 {[1,4)}");
+    }
+
+    /** The answer to a commit may be lost on the way: the same batch comes again. */
+    @Test
+    void aBatchThatComesTwiceIsStoredOnce() {
+        DumpWork dump = claimed("a", 4);
+        Outcome[] batch = {article(dump, 1, "x"), article(dump, 2, "x"), article(dump, 3, "y"), rejected(dump, 4)};
+        store(dump, batch);
+        store(dump, batch);
+        assertThat(Rows.count(database, "select count(*) from tearsheet.article"))
+                .isEqualTo(3);
+        assertThat(Rows.count(database, "select count(*) from tearsheet.rejected"))
+                .isEqualTo(1);
+        assertThat(books(dump)).isEqualTo("2 1 1 {[1,5)}");
+    }
+
+    @Test
+    void batchesMayBeStoredInAnyOrder() {
+        DumpWork dump = claimed("a", 6);
+        store(dump, article(dump, 5, "e"), article(dump, 6, "f"));
+        store(dump, article(dump, 1, "a"), article(dump, 2, "b"));
+        assertThat(books(dump)).isEqualTo("4 0 0 {[1,3),[5,7)}");
+        store(dump, article(dump, 3, "c"), article(dump, 4, "d"));
+        assertThat(books(dump)).isEqualTo("6 0 0 {[1,7)}");
+    }
+
+    /** A paused instance that wakes up late must not write under a claim that another has taken. */
+    @Test
+    void aBatchOfAnOlderEpochIsRefused() {
+        DumpWork paused = claimed("a", 2);
+        DumpWork successor = claimed("a", 2);
+        assertThat(successor.claim().epoch()).isEqualTo(paused.claim().epoch() + 1);
+
+        Exchange refused = send(paused, article(paused, 1, "x"));
+        assertThat(refused.getException())
+                .isInstanceOf(ClaimLost.class)
+                .hasMessage("its claim went to another instance; the batch was refused");
+        assertThat(Rows.count(database, "select count(*) from tearsheet.article"))
+                .isZero();
+
+        store(successor, article(successor, 1, "x"), article(successor, 2, "y"));
+        assertThat(Rows.count(database, "select count(*) from tearsheet.article"))
+                .isEqualTo(2);
+    }
+
+    /** The other transaction holds the equal article uncommitted while ours looks: ours must wait, and then point. */
+    @Test
+    void anEqualArticleThatIsBeingStoredAtTheMomentIsWaitedFor() throws Exception {
+        DumpWork first = claimed("a", 1);
+        store(first, article(first, 1, "other"));
+        DumpWork second = claimed("b", 1);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("insert into tearsheet.article select ordinal, word_count, \"offset\", length, malformed,"
+                    + " 'ffffffffffffffff-1', dump, name, headline, dek, byline, authors, publisher, published, dateline,"
+                    + " topics, language, encoding, '\\x" + hex("same") + "', null, config_version, body, blocks"
+                    + " from tearsheet.article");
+            Future<?> ours = other.submit(() -> store(second, article(second, 1, "same")));
+            Patience.await(
+                    "our batch waits for the other transaction",
+                    () -> Rows.count(database, "select count(*) from pg_locks where not granted") > 0);
+            assertThat(ours.isDone()).isFalse();
+            connection.commit();
+            ours.get(30, TimeUnit.SECONDS);
+        } finally {
+            other.shutdownNow();
+        }
+        assertThat(Rows.texts(
+                        database, "select duplicate_of from tearsheet.article where id = '" + second.key() + "-1'"))
+                .containsExactly("ffffffffffffffff-1");
+        assertThat(books(second)).isEqualTo("0 1 0 {[1,2)}");
+    }
+
+    @Test
+    void anEqualArticleThatIsTakenBackAfterAllLeavesOursTheFirst() throws Exception {
+        DumpWork first = claimed("a", 1);
+        store(first, article(first, 1, "other"));
+        DumpWork second = claimed("b", 1);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("insert into tearsheet.article select ordinal, word_count, \"offset\", length, malformed,"
+                    + " 'ffffffffffffffff-1', dump, name, headline, dek, byline, authors, publisher, published, dateline,"
+                    + " topics, language, encoding, '\\x" + hex("same") + "', null, config_version, body, blocks"
+                    + " from tearsheet.article");
+            Future<?> ours = other.submit(() -> store(second, article(second, 1, "same")));
+            Patience.await(
+                    "our batch waits for the other transaction",
+                    () -> Rows.count(database, "select count(*) from pg_locks where not granted") > 0);
+            connection.rollback();
+            ours.get(30, TimeUnit.SECONDS);
+        } finally {
+            other.shutdownNow();
+        }
+        assertThat(books(second)).isEqualTo("1 0 0 {[1,2)}");
+    }
+
+    /** Two dumps of the same articles in other orders, stored at once, again and again: no deadlock, none twice. */
+    @Test
+    void equalArticlesThatArriveAtTheSameMomentEndAsOneFirstAndItsDuplicates() throws Exception {
+        int rounds = 20;
+        int articles = 40;
+        int dumps = 3;
+        ExecutorService threads = Executors.newFixedThreadPool(dumps);
+        CyclicBarrier together = new CyclicBarrier(dumps);
+        try {
+            for (int round = 0; round < rounds; round++) {
+                List<Future<?>> running = new ArrayList<>();
+                for (int d = 0; d < dumps; d++) {
+                    DumpWork dump = claimed("round" + round + "dump" + d, articles);
+                    List<Integer> order = new ArrayList<>(
+                            IntStream.rangeClosed(1, articles).boxed().toList());
+                    Collections.shuffle(order, new Random(round * 10L + d));
+                    String seed = "round" + round + " ";
+                    Outcome[] batch = IntStream.rangeClosed(1, articles)
+                            .mapToObj(i -> article(dump, i, seed + order.get(i - 1)))
+                            .toArray(Outcome[]::new);
+                    running.add(threads.submit(() -> {
+                        together.await(30, TimeUnit.SECONDS);
+                        store(dump, batch);
+                        return null;
+                    }));
+                }
+                for (Future<?> one : running) {
+                    one.get(60, TimeUnit.SECONDS);
+                }
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(Rows.count(database, "select count(*) from tearsheet.article"))
+                .isEqualTo((long) rounds * articles * dumps);
+        assertThat(Rows.count(database, "select count(*) from tearsheet.article where duplicate_of is null"))
+                .isEqualTo((long) rounds * articles);
+        assertThat(Rows.count(database, "select count(distinct content_sha256) from tearsheet.article"))
+                .isEqualTo((long) rounds * articles);
+        assertThat(Rows.count(
+                        database,
+                        "select count(*) from tearsheet.article a join tearsheet.article f"
+                                + " on f.id = a.duplicate_of where f.duplicate_of is not null"
+                                + " or f.content_sha256 <> a.content_sha256"))
+                .isZero();
+        assertThat(Rows.count(database, "select sum(stored) from tearsheet.dump"))
+                .isEqualTo((long) rounds * articles);
+    }
+
+    @Test
+    void aDumpOfAnotherConfigurationStartsOverAndItsDuplicatesGetANewFirst() {
+        DumpWork old = claimed("a", 3);
+        store(old, article(old, 1, "shared"), article(old, 2, "own"), rejected(old, 3));
+        DumpWork other = claimed("b", 2);
+        store(other, article(other, 1, "shared"), article(other, 2, "shared"));
+        Rows.run(database, "update tearsheet.dump set config_version = 'before' where id = '" + old.key() + "'");
+
+        DumpWork again = claimed("a", 3);
+
+        assertThat(books(again)).isEqualTo("0 0 0 {}");
+        assertThat(again.claim().progress().count()).isZero();
+        assertThat(Rows.texts(database, "select config_version from tearsheet.dump where id = '" + old.key() + "'"))
+                .containsExactly(flow.configVersion());
+        assertThat(Rows.texts(
+                        database, "select id || ' ' || coalesce(duplicate_of, '-') from tearsheet.article order by id"))
+                .containsExactly(other.key() + "-1 -", other.key() + "-2 " + other.key() + "-1");
+        assertThat(Rows.count(database, "select count(*) from tearsheet.rejected"))
+                .isZero();
+
+        store(again, article(again, 1, "shared"), article(again, 2, "own"), rejected(again, 3));
+        assertThat(books(again)).isEqualTo("1 1 1 {[1,4)}");
+    }
+
+    @Test
+    void textThatPostgresCannotHoldNeverReachesIt() {
+        DumpWork dump = claimed("quote", 1);
+        store(dump, article(dump, 1, "quotes ' \" \\ {a,b} \t NULL \u2028 \uD83D\uDE00 \uFFFD end"));
+        assertThat(Rows.texts(database, "select body from tearsheet.article"))
+                .containsExactly("quotes ' \" \\ {a,b} \t NULL \u2028 \uD83D\uDE00 \uFFFD end");
+    }
+
+    /** Asks the ledger for a dump, as the flow does; a new epoch each time. */
+    private DumpWork claimed(String name, int articles) {
+        String sha = hex(name);
+        DumpProfile profile = new DumpProfile(
+                new DumpRef(name + ".txt", sha),
+                null,
+                100,
+                100,
+                "UTF-8",
+                null,
+                Compression.NONE,
+                "=== FILE: … ===",
+                articles,
+                60,
+                40,
+                0,
+                new LineSketch());
+        DumpWork dump = DumpWork.of(profile);
+        Exchange after = flow.context().createProducerTemplate().request("direct:claim", exchange -> {
+            exchange.setProperty(Delivery.PROPERTY, new Delivery(Path.of(name + ".txt"), 0));
+            exchange.getMessage().setBody(dump);
+        });
+        assertThat(after.getException()).isNull();
+        return dump;
+    }
+
+    private void store(DumpWork dump, Outcome... batch) {
+        assertThat(send(dump, batch).getException()).isNull();
+    }
+
+    private Exchange send(DumpWork dump, Outcome... batch) {
+        return flow.context().createProducerTemplate().request("direct:store", exchange -> {
+            exchange.setProperty(DumpWork.PROPERTY, dump);
+            exchange.getMessage().setBody(List.of(batch));
+        });
+    }
+
+    private String books(DumpWork dump) {
+        return Rows.texts(
+                        database,
+                        "select concat_ws(' ', stored, duplicate, rejected, progress) from tearsheet.dump where id = '"
+                                + dump.key() + "'")
+                .get(0);
+    }
+
+    private static String hex(String text) {
+        return java.util.HexFormat.of().formatHex(Fingerprint.of(null, text));
+    }
+
+    private static Article article(DumpWork dump, int ordinal, String body) {
+        RawArticle raw = raw(dump, ordinal);
+        Block block = new Block(1, 1, 0, 10, body, Label.BODY, new Reason("test", "made for a test"));
+        return new Article(raw, Metadata.NONE, List.of(block), body, 1, Fingerprint.of(null, body), "UTF-8", 0);
+    }
+
+    private static Rejected rejected(DumpWork dump, int ordinal) {
+        return new Rejected(raw(dump, ordinal), Rejected.Kind.STEP_FAILED, "markBoilerplate", "failed for a test");
+    }
+
+    private static RawArticle raw(DumpWork dump, int ordinal) {
+        byte[] bytes = ("article " + ordinal).getBytes(StandardCharsets.UTF_8);
+        return new RawArticle(dump.profile().ref(), ordinal, ordinal + ".txt", 10L * ordinal, bytes, null);
+    }
+}
