@@ -25,7 +25,9 @@ final class Command {
 
     End run(List<String> prefix, String... words) throws IOException, InterruptedException {
         // A file, not a pipe: a read from a pipe cannot be interrupted, and lasts until the last heir of it has ended.
+        // A new one each time: an initdb that outlived its JVM may still write into the old one.
         Path output = folder.resolve("pg.output");
+        Files.deleteIfExists(output);
         List<String> line = new ArrayList<>(prefix);
         line.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(line)

@@ -1,6 +1,7 @@
 package dev.tearsheet.store;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -235,7 +236,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private void initialise() throws IOException, InterruptedException {
         Path part = data.resolve("pg.init");
-        Folders.deleteTree(part);
+        try {
+            Folders.deleteTree(part);
+        } catch (DirectoryNotEmptyException dyingInitdbStillWrote) {
+            processes.endAll();
+            Folders.deleteTree(part);
+        }
         Path password = data.resolve("pg.init.password");
         Folders.writeSecret(password, superuser.password() + "\n");
         account.own(password);

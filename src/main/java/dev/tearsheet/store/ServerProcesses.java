@@ -3,6 +3,7 @@ package dev.tearsheet.store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,14 +27,16 @@ record ServerProcesses(Path data, Path binaries) {
     record PidFile(long pid, String folder, int port, boolean ready) {
 
         static Optional<PidFile> read(Path data) throws IOException {
-            Path file = data.resolve("pg/postmaster.pid");
-            if (!Files.exists(file)) {
+            List<String> lines;
+            try {
+                // not as UTF-8, which would fail on a path that is not
+                lines = Files.readString(data.resolve("pg/postmaster.pid"), StandardCharsets.ISO_8859_1)
+                        .lines()
+                        .map(String::strip)
+                        .toList();
+            } catch (NoSuchFileException notRunning) {
                 return Optional.empty();
             }
-            List<String> lines = Files.readString(file, StandardCharsets.ISO_8859_1)
-                    .lines()
-                    .map(String::strip)
-                    .toList();
             try {
                 return Optional.of(new PidFile(
                         Long.parseLong(lines.get(0)),

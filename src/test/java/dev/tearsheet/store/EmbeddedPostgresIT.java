@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -307,12 +308,58 @@ final class EmbeddedPostgresIT {
     }
 
     @Test
-    void stopsCleanlyWithAJvmThatIsAskedTo() throws Exception {
-        Process child = readyChild();
-        child.destroy();
+    void stopsOnceAndCleanlyWhenTheWholeGroupIsAskedTo() throws Exception {
+        assumeTrue(Files.exists(Path.of("/usr/bin/setsid")), "no setsid here to make a group");
+        copyHome();
+        Process child = child(List.of("setsid"), System.getProperty("java.class.path"), "start", data, binaries);
+        assertThat(firstLine(child)).startsWith("ready ");
+        assertThat(new ProcessBuilder("sh", "-c", "kill -s TERM -- -" + child.pid())
+                        .start()
+                        .waitFor())
+                .isZero();
         assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(processes().running()).isEmpty();
-        assertThat(log()).endsWith("database system is shut down");
+        assertThat(log())
+                .as("the server is not in the group, it is stopped by the JVM")
+                .doesNotContain("received smart shutdown request")
+                .endsWith("database system is shut down");
+    }
+
+    @Test
+    void leavesNothingBehindWhenTheStartIsInterrupted() throws Exception {
+        for (String moment : List.of("pg.init/pg_wal", "pg/postmaster.pid")) {
+            AtomicReference<Throwable> end = new AtomicReference<>();
+            Thread starting = new Thread(() -> {
+                try {
+                    start().close();
+                } catch (Throwable e) {
+                    end.set(e);
+                }
+            });
+            starting.start();
+            Patience.await(moment, () -> Files.exists(data.resolve(moment)));
+            starting.interrupt();
+            starting.join(TimeUnit.SECONDS.toMillis(30));
+            assertThat(end.get()).as(moment).isInstanceOf(InterruptedException.class);
+            assertThat(processes().running()).isEmpty();
+        }
+        try (EmbeddedPostgres server = start()) {
+            assertThat(noteAsOwnerAndService(server)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void leavesAServerOfOtherProgramsToItsOwner() throws Exception {
+        Process child = readyChild();
+        ProcessHandle postmaster = processes().postmaster().orElseThrow();
+        child.destroyForcibly().waitFor();
+        Path elsewhere = home.resolve("other-bin");
+        Files.createDirectories(elsewhere.resolve(ServerBinaries.onClassPath().version()));
+        assertThatThrownBy(() -> EmbeddedPostgres.start(data, "", elsewhere))
+                .isInstanceOf(IOException.class)
+                .hasMessage(data.resolve("pg") + ": process " + postmaster.pid()
+                        + ", a PostgreSQL that is not ours, works on it; stop that one first");
+        assertThat(processes().running()).contains(postmaster);
     }
 
     @Test
