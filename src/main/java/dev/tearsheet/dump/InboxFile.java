@@ -180,7 +180,7 @@ public final class InboxFile implements Closeable {
      * @param rule the one given there
      * @param maxArticles of one batch, 1 or more
      * @param maxBytes of one batch, but a batch has one article at least, however large
-     * @throws DumpChanged if the file can no longer be unpacked
+     * @throws DumpChanged if its head shows already that it is not what it was
      * @throws IOException if the disk fails
      */
     public Batches batches(DumpProfile profile, MarkerRule rule, int maxArticles, long maxBytes) throws IOException {
@@ -195,16 +195,26 @@ public final class InboxFile implements Closeable {
             }
         };
         try {
-            Metered in = new Metered(unpack(profile), allowance, null);
-            byte[] head = in.readNBytes(Packed.HEAD);
-            ByteOrderMark mark = ByteOrderMark.ofDump(head);
-            Recogniser recogniser = rule.recogniser(mark.charset(), namesOf(profile));
-            Cutter cutter = new Cutter(again(head, in), mark, recogniser, chunk);
-            String title = profile.entry() == null ? name : Name.clean(profile.entry());
-            return new Batches(profile, title, in, cutter, new Batches.Size(maxArticles, maxBytes, articleBytes));
+            InputStream unpacked = unpack(profile);
+            try {
+                return batches(profile, rule, new Metered(unpacked, allowance, null), maxArticles, maxBytes);
+            } catch (IOException | RuntimeException e) {
+                unpacked.close();
+                throw e;
+            }
         } catch (Unpacking.Broken e) {
             throw Batches.changed(e);
         }
+    }
+
+    private Batches batches(DumpProfile profile, MarkerRule rule, Metered in, int maxArticles, long maxBytes)
+            throws IOException {
+        byte[] head = in.readNBytes(Packed.HEAD);
+        ByteOrderMark mark = ByteOrderMark.ofDump(head);
+        Recogniser recogniser = rule.recogniser(mark.charset(), namesOf(profile));
+        Cutter cutter = new Cutter(again(head, in), mark, recogniser, chunk);
+        String title = profile.entry() == null ? name : Name.clean(profile.entry());
+        return new Batches(profile, title, in, cutter, new Batches.Size(maxArticles, maxBytes, articleBytes));
     }
 
     private InputStream unpack(DumpProfile profile) throws IOException {
