@@ -1,0 +1,133 @@
+package dev.tearsheet.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tearsheet.camel.TestHome;
+import dev.tearsheet.store.Patience;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands as their users type them, on the embedded database. */
+class CommandsIT {
+
+    @TempDir
+    private Path folder;
+
+    private record Said(int exit, String output) {}
+
+    private Said command(String... arguments) throws Exception {
+        try (ServiceProcess process = ServiceProcess.start(folder, arguments)) {
+            int exit = process.exit();
+            return new Said(exit, process.output());
+        }
+    }
+
+    @Test
+    void aDumpGoesThroughAllCommands() throws Exception {
+        TestHome home = new TestHome(folder);
+        home.drop("a.txt", TestHome.dump("tide", 2) + "=== FILE: =1+1.txt ===\n" + TestHome.article("tide", 3));
+        home.drop("notes.bin", new byte[] {0, 1, 2, 3, 0, 0, 7, 0, (byte) 200, 0, 0, 0, 1, 0, 0, 0});
+        Files.createDirectories(home.inbox().resolve("a folder"));
+        Files.writeString(home.inbox().resolve(".hidden"), "x");
+
+        Said early = command("export");
+        assertThat(early.exit()).isEqualTo(2);
+        assertThat(early.output()).contains("no database yet; start the service with 'run', or set database.url");
+
+        Said run = command("run", "--once");
+        assertThat(run.exit()).as(run.output()).isEqualTo(1);
+        assertThat(run.output())
+                .contains("Tearsheet ", "(drop dumps here)", "embedded in", "Ready. Stop with Ctrl-C.")
+                .contains("'a.txt': 3 articles: 3 stored, 0 duplicate, 0 rejected;")
+                .contains("'notes.bin': to quarantine as 'notes.bin': NOT_TEXT: ")
+                .contains("'a folder': left alone: folder");
+        assertThat(home.files("quarantine")).containsExactly("notes.bin", "notes.bin.reason.json");
+
+        Said lines = command("export");
+        assertThat(lines.exit()).isZero();
+        assertThat(lines.output().lines()).hasSize(3).allMatch(line -> line.startsWith("{\"id\":\""));
+        Said csv = command("export", "--format", "csv");
+        assertThat(csv.output().lines().findFirst())
+                .hasValueSatisfying(head -> assertThat(head).startsWith("id,dump,ordinal,name,"));
+        assertThat(csv.output()).contains(",'=1+1.txt,");
+
+        Said status = command("status");
+        assertThat(status.exit()).isZero();
+        assertThat(status.output())
+                .contains("a folder", "left alone: folder", ".hidden", "left alone: ", "notes.bin")
+                .contains("1 dumps, 3 articles, 0 duplicates, 0 rejected")
+                .contains("psql ");
+
+        String id = lines.output().substring(7, 7 + 18);
+        Said explain = command("explain", id);
+        assertThat(explain.exit()).isZero();
+        assertThat(explain.output())
+                .contains(id, "headline     Council votes on bridge tide number 1", "HEADLINE", "BODY", "└ ");
+        Said unknown = command("explain", "nothing-1");
+        assertThat(unknown.exit()).isEqualTo(2);
+        assertThat(unknown.output()).contains("no article 'nothing-1'; expected an id as 'export' prints it");
+
+        Said retry = command("retry", "notes.bin");
+        assertThat(retry.exit()).as(retry.output()).isZero();
+        assertThat(retry.output()).contains("notes.bin: back in the inbox as 'notes.bin'");
+        assertThat(home.files("quarantine")).isEmpty();
+        assertThat(Files.exists(home.inbox().resolve("notes.bin"))).isTrue();
+    }
+
+    @Test
+    void commandsWorkWhileTheServiceRunsAndASecondServiceIsRefused() throws Exception {
+        TestHome home = new TestHome(folder);
+        try (ServiceProcess service = ServiceProcess.start(folder, "run")) {
+            Patience.await("ready", () -> service.output().contains("Ready."));
+            home.drop("a.txt", TestHome.dump("reef", 2));
+            Patience.await("archived", () -> service.output().contains("archived as 'a.txt'"));
+
+            assertThat(command("export").output().lines()).hasSize(2);
+            assertThat(command("status").output()).contains("1 dumps, 2 articles");
+            Said second = command("run");
+            assertThat(second.exit()).isEqualTo(2);
+            assertThat(second.output()).containsPattern("process \\d+|PID \\d+|pid \\d+");
+
+            service.terminate();
+            service.exit();
+        }
+    }
+
+    @Test
+    void previewNeedsNoDatabase() throws Exception {
+        Path dump = Files.writeString(folder.resolve("d.txt"), TestHome.dump("cove", 2));
+        Said text = command("preview", dump.toString());
+        assertThat(text.exit()).as(text.output()).isZero();
+        assertThat(text.output()).contains("Council votes on bridge cove number 2", "HEADLINE", "BODY", "└ ");
+        Said lines = command("preview", "--format", "jsonl", dump.toString());
+        assertThat(lines.output().lines()).hasSize(2).allMatch(line -> line.startsWith("{\"id\":\""));
+        assertThat(Files.exists(folder.resolve("data"))).isFalse();
+    }
+
+    @Test
+    void checkFindsWhatWouldFail() throws Exception {
+        assertThat(command("check")).isEqualTo(new Said(0, "nothing is wrong\n"));
+        new TestHome(folder).changing("desk.camel.yaml", desk -> desk.replace("ref: cutBlocks", "ref: cutBlock"));
+        Said said = command("check");
+        assertThat(said.exit()).isEqualTo(1);
+        assertThat(said.output()).contains("desk.camel.yaml:", "cutBlock", "1 faults");
+        Said unknown = command("check", "--set", "inbox.setle=3s");
+        assertThat(unknown.exit()).isEqualTo(1);
+        assertThat(unknown.output()).contains("unknown setting 'inbox.setle'; did you mean 'inbox.settle'?");
+    }
+
+    @Test
+    void whatCannotBeUnderstoodIsUsage() throws Exception {
+        for (String[] wrong : new String[][] {{"fly"}, {"run", "--twice"}, {"retry"}, {"preview", "no-such-file"}}) {
+            Said said = command(wrong);
+            assertThat(said.exit()).as(Arrays.toString(wrong) + said.output()).isEqualTo(2);
+            assertThat(said.output()).doesNotContain("\tat ");
+        }
+        assertThat(command("--help").exit()).isZero();
+        assertThat(command("--help").output())
+                .contains("run", "check", "preview", "explain", "status", "retry", "export");
+    }
+}
