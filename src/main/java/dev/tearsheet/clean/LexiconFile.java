@@ -33,6 +33,9 @@ final class LexiconFile {
     private static final String MOST_WORDS = "at most words";
     private static final String DROP = "drop";
     private static final String KEEP = "keep";
+    /** Each more would multiply the ways in which a line can be tried. */
+    private static final int MOST_GAPS = 2;
+
     private static final int NO_LIMIT = Integer.MAX_VALUE;
     private static final int SHORT_LINE = 40;
 
@@ -138,6 +141,12 @@ final class LexiconFile {
                 || tokens.get(tokens.size() - 1).equals(Phrase.WORDS)) {
             throw defect(
                     node, "phrase '" + words + "' begins or ends with <words> or has no word", "expected a word there");
+        }
+        if (tokens.stream().filter(Phrase.WORDS::equals).count() > MOST_GAPS) {
+            throw defect(
+                    node,
+                    "phrase '" + words + "' has <words> too often",
+                    "expected it at most " + MOST_GAPS + " times");
         }
         Known mine = new Known(label, heading, name, name + place(node));
         Known other = known.putIfAbsent(how + " " + tokens, mine);
