@@ -88,7 +88,7 @@ final class HeadMatter implements Rule {
         if (headline < 0) {
             return;
         }
-        String title = Page.key(page.text(headline));
+        String title = page.key(headline);
         page.mark(
                 headline,
                 Label.HEADLINE,
@@ -99,7 +99,7 @@ final class HeadMatter implements Rule {
             if (i == headline || page.look(i).words() > page.look(headline).words() + 8) {
                 continue;
             }
-            String key = Page.key(page.text(i));
+            String key = page.key(i);
             if (key.equals(title)) {
                 page.mark(
                         i, Label.HEADLINE, "repeats-headline", "repeats the headline of line " + line(page, headline));

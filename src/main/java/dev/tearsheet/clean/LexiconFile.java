@@ -56,7 +56,12 @@ final class LexiconFile {
             EnumSet.complementOf(EnumSet.of(Label.HEADLINE, Label.DEK, Label.UNDECIDED));
 
     /** A phrase that some file has already, and where. */
-    record Known(Label label, boolean heading, String file, String where) {}
+    record Known(Label label, boolean heading, String file, String where) {
+
+        String kind() {
+            return heading ? "a heading of " + label : label.name();
+        }
+    }
 
     private final String name;
     private final Map<String, Known> known;
@@ -153,7 +158,7 @@ final class LexiconFile {
         if (other != null && (other.label() != label || other.heading() != heading)) {
             throw defect(
                     node,
-                    "phrase '" + words + "' is " + label + " here but " + other.label() + " at " + other.where(),
+                    "phrase '" + words + "' is " + mine.kind() + " here but " + other.kind() + " at " + other.where(),
                     "one of them must go");
         }
         if (other != null && other.file().equals(name)) {
