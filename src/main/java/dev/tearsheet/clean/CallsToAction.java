@@ -2,7 +2,6 @@ package dev.tearsheet.clean;
 
 import dev.tearsheet.article.Label;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Labels promotion inside an article: a question to the reader, and then what the reader should do. */
@@ -38,7 +37,7 @@ final class CallsToAction implements Rule {
                             i,
                             Label.PROMOTION,
                             "question-and-call",
-                            "asks the reader and then calls to action: \"… %s\"".formatted(asked));
+                            "asks the reader and then calls to action: %s".formatted(asked));
                 }
             }
         }
@@ -68,9 +67,6 @@ final class CallsToAction implements Rule {
         if (!toTheReader || !IMPERATIVES.contains(call)) {
             return null;
         }
-        int end = Math.min(text.length(), mark + 40);
-        return text.substring(mark, end).strip().toLowerCase(Locale.ROOT).isEmpty()
-                ? null
-                : text.substring(mark, end).strip();
+        return Words.quote(text.substring(mark + 1).strip());
     }
 }

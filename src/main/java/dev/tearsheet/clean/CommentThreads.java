@@ -29,7 +29,9 @@ final class CommentThreads implements Rule {
         int first = -1;
         int speakers = 0;
         for (int i = start + 1; i < page.size(); i++) {
-            if (isShort(page, i) && SPEAKS.matcher(page.text(i)).find()) {
+            if (isShort(page, i)
+                    && page.text(i).indexOf(':') >= 0
+                    && SPEAKS.matcher(page.text(i)).find()) {
                 first = first < 0 ? i : first;
                 speakers++;
             }
@@ -38,9 +40,13 @@ final class CommentThreads implements Rule {
             cut(page, first, "\"%s\" opens a thread of %d speakers".formatted(page.text(first), speakers));
             return;
         }
-        int[] signsBelow = signsBelow(page);
+        int[] signsBelow = null;
         for (int i = start + 1; i < page.size(); i++) {
-            if (page.isHeading(i) && page.hit(i).label() == Label.COMMENTS && signsBelow[i] >= FEWEST_SIGNS) {
+            if (!page.isHeading(i) || page.hit(i).label() != Label.COMMENTS) {
+                continue;
+            }
+            signsBelow = signsBelow == null ? signsBelow(page) : signsBelow;
+            if (signsBelow[i] >= FEWEST_SIGNS) {
                 cut(
                         page,
                         i,

@@ -18,7 +18,7 @@ final class Doubles implements Rule {
             if (page.look(i).words() < FEWEST_WORDS) {
                 continue;
             }
-            Integer before = seen.put(Page.key(page.text(i)), i);
+            Integer before = seen.put(page.key(i), i);
             if (before == null || i - before > NEAR) {
                 continue;
             }

@@ -34,6 +34,10 @@ final class HeadMatter implements Rule {
                     + "(?:\\s(?:read|to read|reading time|lesezeit|de lecture|de lectura|читать|на чтение|للقراءة))?$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
+    private static final Pattern NUMERIC_DATE = Pattern.compile(
+            "\\b(?:(?:19|20)\\d\\d[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.](?:19|20)?\\d\\d)\\b"
+                    + "|(?:19|20)\\d\\d\\s?[年년]");
+
     /** What people who write are called; a line "name, one of these" is a byline. */
     private static final Set<String> ROLES = Words.set(
             "editor editors reporter correspondent writer journalist contributor columnist producer analyst critic "
@@ -84,7 +88,7 @@ final class HeadMatter implements Rule {
         if (headline < 0) {
             return;
         }
-        String title = Page.key(page.text(headline));
+        String title = page.key(headline);
         page.mark(
                 headline,
                 Label.HEADLINE,
@@ -95,7 +99,7 @@ final class HeadMatter implements Rule {
             if (i == headline || page.look(i).words() > page.look(headline).words() + 8) {
                 continue;
             }
-            String key = Page.key(page.text(i));
+            String key = page.key(i);
             if (key.equals(title)) {
                 page.mark(
                         i, Label.HEADLINE, "repeats-headline", "repeats the headline of line " + line(page, headline));
@@ -281,15 +285,11 @@ final class HeadMatter implements Rule {
         return named || ago || NUMERIC_DATE.matcher(text).find();
     }
 
-    private static final Pattern NUMERIC_DATE = Pattern.compile(
-            "\\b(?:(?:19|20)\\d\\d[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.](?:19|20)?\\d\\d)\\b"
-                    + "|(?:19|20)\\d\\d\\s?[年년]");
-
     private static int line(Page page, int i) {
         return page.block(i).firstLine();
     }
 
-    /** For tests of other rules: the roles it knows, in lower case. */
+    /** Whether this is what somebody who writes for a paper is called. */
     static boolean isRole(String word) {
         return ROLES.contains(word.toLowerCase(Locale.ROOT));
     }

@@ -54,6 +54,11 @@ public final class Lexicon {
     /** The phrase that a line held. */
     record Hit(String words, Label label, boolean heading) {}
 
+    /** Longer lines need not be searched: most paragraphs of an article. */
+    private int mostWordsInside = -1;
+
+    private int mostWordsAtEnd = -1;
+
     private Lexicon(List<LexiconFile> files) {
         List<Entry> all = new ArrayList<>();
         for (LexiconFile file : files) {
@@ -70,6 +75,11 @@ public final class Lexicon {
                     case CONTAINS -> inside;
                     case ENDS -> atEnd;
                 };
+        if (phrase.how() == Phrase.How.CONTAINS) {
+            mostWordsInside = Math.max(mostWordsInside, phrase.mostWords());
+        } else if (phrase.how() == Phrase.How.ENDS) {
+            mostWordsAtEnd = Math.max(mostWordsAtEnd, phrase.mostWords());
+        }
         index.computeIfAbsent(phrase.tokens().get(0), token -> new ArrayList<>())
                 .add(phrase);
     }
@@ -112,38 +122,41 @@ public final class Lexicon {
 
     /** The label that a phrase gives to this line, or null when none stands in it. */
     public Label labelOf(String line) {
-        Hit hit = hit(line);
+        Hit hit = hit(line, Look.of(line).words());
         return hit == null ? null : hit.label();
     }
 
     /** The phrase found in a line, or null: the whole line before its beginning, its end, and its inside. */
-    Hit hit(String line) {
+    Hit hit(String line, int words) {
         List<String> tokens = Words.tokens(line, 0, Math.min(line.length(), MOST_TOKENS * 20), MOST_TOKENS);
         if (tokens.isEmpty()) {
             return null;
         }
-        int words = Look.of(line).words();
-        Phrase found = best(atStart, tokens, 0, words, null);
-        if (found == null && !atEnd.isEmpty()) {
+        Phrase found = best(atStart, tokens, 0, words);
+        if (found == null && words <= mostWordsAtEnd) {
             int from = Math.max(0, line.length() - TAIL_CHARS);
             List<String> tail = Words.tokens(line, from, line.length(), MOST_TOKENS);
             for (int i = 0; i < tail.size() && found == null; i++) {
-                found = best(atEnd, tail, i, words, null);
+                found = best(atEnd, tail, i, words);
             }
         }
-        for (int i = 0; i < tokens.size() && found == null; i++) {
-            found = best(inside, tokens, i, words, null);
+        for (int i = 0; i < tokens.size() && found == null && words <= mostWordsInside; i++) {
+            found = best(inside, tokens, i, words);
         }
         return found == null ? null : new Hit(found.words(), found.label(), found.heading());
     }
 
     /** The most telling phrase at a place: a whole line before a beginning, more words before fewer. */
-    private static Phrase best(
-            Map<String, List<Phrase>> index, List<String> tokens, int at, int words, Phrase otherwise) {
+    private static Phrase best(Map<String, List<Phrase>> index, List<String> tokens, int at, int words) {
+        String token = tokens.get(at);
+        Phrase best = best(index.get(token), tokens, at, words, null);
+        return Phrase.isNumber(token) ? best(index.get(Phrase.NUMBER), tokens, at, words, best) : best;
+    }
+
+    private static Phrase best(List<Phrase> phrases, List<String> tokens, int at, int words, Phrase otherwise) {
         Phrase best = otherwise;
-        for (String key :
-                Phrase.isNumber(tokens.get(at)) ? List.of(Phrase.NUMBER, tokens.get(at)) : List.of(tokens.get(at))) {
-            for (Phrase phrase : index.getOrDefault(key, List.of())) {
+        if (phrases != null) {
+            for (Phrase phrase : phrases) {
                 if (words <= phrase.mostWords() && phrase.matches(tokens, at) && isBetter(phrase, best)) {
                     best = phrase;
                 }

@@ -33,6 +33,9 @@ final class LexiconFile {
     private static final String MOST_WORDS = "at most words";
     private static final String DROP = "drop";
     private static final String KEEP = "keep";
+    /** Each more would multiply the ways in which a line can be tried. */
+    private static final int MOST_GAPS = 2;
+
     private static final int NO_LIMIT = Integer.MAX_VALUE;
     private static final int SHORT_LINE = 40;
 
@@ -53,7 +56,12 @@ final class LexiconFile {
             EnumSet.complementOf(EnumSet.of(Label.HEADLINE, Label.DEK, Label.UNDECIDED));
 
     /** A phrase that some file has already, and where. */
-    record Known(Label label, boolean heading, String file, String where) {}
+    record Known(Label label, boolean heading, String file, String where) {
+
+        String kind() {
+            return heading ? "a heading of " + label : label.name();
+        }
+    }
 
     private final String name;
     private final Map<String, Known> known;
@@ -139,12 +147,18 @@ final class LexiconFile {
             throw defect(
                     node, "phrase '" + words + "' begins or ends with <words> or has no word", "expected a word there");
         }
+        if (tokens.stream().filter(Phrase.WORDS::equals).count() > MOST_GAPS) {
+            throw defect(
+                    node,
+                    "phrase '" + words + "' has <words> too often",
+                    "expected it at most " + MOST_GAPS + " times");
+        }
         Known mine = new Known(label, heading, name, name + place(node));
         Known other = known.putIfAbsent(how + " " + tokens, mine);
         if (other != null && (other.label() != label || other.heading() != heading)) {
             throw defect(
                     node,
-                    "phrase '" + words + "' is " + label + " here but " + other.label() + " at " + other.where(),
+                    "phrase '" + words + "' is " + mine.kind() + " here but " + other.kind() + " at " + other.where(),
                     "one of them must go");
         }
         if (other != null && other.file().equals(name)) {

@@ -25,6 +25,7 @@ final class Page {
     private final List<Block> blocks;
     private final Look[] looks;
     private final Lexicon.Hit[] hits;
+    private final String[] keys;
     private final Label[] labels;
     private final Reason[] reasons;
     private final boolean[] core;
@@ -36,11 +37,12 @@ final class Page {
         int size = blocks.size();
         looks = new Look[size];
         hits = new Lexicon.Hit[size];
+        keys = new String[size];
         labels = new Label[size];
         reasons = new Reason[size];
         for (int i = 0; i < size; i++) {
             looks[i] = Look.of(text(i));
-            hits[i] = lexicon.hit(text(i));
+            hits[i] = lexicon.hit(text(i), looks[i].words());
         }
         core = core();
         headMatter = new boolean[size];
@@ -149,6 +151,14 @@ final class Page {
             done.add(labels[i] == null ? block(i) : block(i).as(labels[i], reasons[i]));
         }
         return done;
+    }
+
+    /** The key of a block, see {@link #key(String)}. */
+    String key(int i) {
+        if (keys[i] == null) {
+            keys[i] = key(text(i));
+        }
+        return keys[i];
     }
 
     /** What two blocks have in common when they say the same: letters and digits of the beginning, in lower case. */

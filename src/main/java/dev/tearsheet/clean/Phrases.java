@@ -1,6 +1,7 @@
 package dev.tearsheet.clean;
 
 import dev.tearsheet.article.Label;
+import java.util.Locale;
 
 /** Labels lines that hold a phrase of the lexicon. */
 final class Phrases implements Rule {
@@ -22,6 +23,6 @@ final class Phrases implements Rule {
 
     /** A label as a reader of reasons calls it. */
     static String kind(Label label) {
-        return label.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return label.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

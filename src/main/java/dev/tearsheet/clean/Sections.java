@@ -35,7 +35,7 @@ final class Sections implements Rule {
         Map<String, Integer> copies = new HashMap<>();
         for (int i = 0; i < page.size(); i++) {
             if (page.look(i).words() >= 3) {
-                copies.merge(Page.key(page.text(i)), 1, Integer::sum);
+                copies.merge(page.key(i), 1, Integer::sum);
             }
         }
         int start = page.bodyStart();
@@ -124,7 +124,7 @@ final class Sections implements Rule {
         }
 
         private String teaser(int i, Look look) {
-            boolean twice = copies.getOrDefault(Page.key(page.text(i)), 0) > 1;
+            boolean twice = copies.getOrDefault(page.key(i), 0) > 1;
             if (!look.prose()) {
                 return !twice && isSubheading(i)
                         ? null
@@ -140,10 +140,7 @@ final class Sections implements Rule {
         }
 
         private boolean isTeaser(int i) {
-            return i > heading
-                    && i < page.size()
-                    && !page.look(i).prose()
-                    && copies.getOrDefault(Page.key(page.text(i)), 0) > 1;
+            return i > heading && i < page.size() && !page.look(i).prose() && copies.getOrDefault(page.key(i), 0) > 1;
         }
 
         private String bio(int i, Look look) {

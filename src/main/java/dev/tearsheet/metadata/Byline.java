@@ -28,7 +28,7 @@ record Byline(List<String> authors, String publisher) {
                     + "|,?\\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?\\s\\d.*$|,?\\s\\d.*$",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern PARTS =
-            Pattern.compile("\\s*(?:[,;，、]|\\s(?:and|und|et|y|e|en|и|و|&|with|avec|mit)\\s)\\s*");
+            Pattern.compile("\\s*(?:[,;，、]|\\s(?:and|AND|und|UND|et|ET|y|e|en|и|و|&|with|avec|mit)\\s)\\s*");
     private static final Pattern HONORIFIC = Pattern.compile(
             "^(?:dr|mr|mrs|ms|prof|professor|sir|rev|capt|col|gen|lt|sgt)\\.?\\s+", Pattern.CASE_INSENSITIVE);
     private static final Pattern DEGREE = Pattern.compile(
@@ -147,6 +147,7 @@ record Byline(List<String> authors, String publisher) {
             String lower = word.toLowerCase(Locale.ROOT);
             int first = word.codePointAt(0);
             if (PRESS.contains(lower)
+                    || ROLES.contains(lower)
                     || NO_NAMES.contains(lower)
                     || !word.codePoints().allMatch(Byline::isOfName)) {
                 return false;

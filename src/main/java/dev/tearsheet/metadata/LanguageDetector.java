@@ -92,7 +92,7 @@ public final class LanguageDetector {
         know(
                 "ru",
                 "и в не на что он с по это я как а но из к у же за его от для о то все был так бы было или только "
-                        + "еще также которые при они мы после который до года со более будет");
+                        + "еще также которые при они мы после который до года со более будет она оно там никто почему если когда где уже нет есть себя чтобы этого был была теперь даже");
         know(
                 "uk",
                 "і в не на що він з та це як а але до у за його від для про то все був так би було або тільки ще також "
@@ -176,6 +176,7 @@ public final class LanguageDetector {
                 start = -1;
             }
         }
+        rule(text, hits);
         int best = -1;
         int second = -1;
         for (int i = 0; i < hits.length; i++) {
@@ -189,6 +190,24 @@ public final class LanguageDetector {
         boolean enough = hits[best] >= 2 && hits[best] >= ENOUGH * words;
         // Near neighbours such as Danish and Norwegian share most of these words: between them no guess.
         return enough && hits[best] >= hits[second] * (words > 200 ? 1.1 : CLEARLY) ? TAGS.get(best) : null;
+    }
+
+    /** Russian, Ukrainian and Bulgarian share their short words, but each has letters that the others lack. */
+    private static void rule(String text, int[] hits) {
+        int russian = 0;
+        int ukrainian = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = Character.toLowerCase(text.charAt(i));
+            if (c == 'ы' || c == 'э' || c == 'ё') {
+                russian++;
+            } else if (c == 'і' || c == 'ї' || c == 'є' || c == 'ґ') {
+                ukrainian++;
+            }
+        }
+        if (russian != ukrainian) {
+            hits[LANGUAGES.get(russian > ukrainian ? "uk" : "ru")] = 0;
+            hits[LANGUAGES.get("bg")] = 0;
+        }
     }
 
     private static void know(String tag, String words) {

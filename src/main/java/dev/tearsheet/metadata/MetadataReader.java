@@ -7,7 +7,6 @@ import dev.tearsheet.article.Reason;
 import dev.tearsheet.article.Sheet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,6 +39,15 @@ public final class MetadataReader {
     private static final Pattern PUBLISHED = Pattern.compile(
             "(?:published|posted|first published|publication date|veröffentlicht|publié|publicado|опубликовано|نشر|发布|發佈|公開)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Pattern TOPICS = Pattern.compile(
+            "^(?:tags|tagged|topics|filed (?:under|in)|keywords|posted in|categor(?:y|ies)|schlagw[oö]rter|themen|mots-clés"
+                    + "|etiquetas|temas|tag|теги|метки|标签|關鍵字|关键词|キーワード|タグ)\\s?[:：]\\s*(.+)$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern TOPIC_ENDS = Pattern.compile("\\s*[,;|·•、，]\\s*");
+
+    /** The rule that labels a heading: it says that topics follow, and is none itself. */
+    private static final String HEADING = "heading";
 
     private final List<Block> blocks;
     private final int headline;
@@ -78,6 +86,7 @@ public final class MetadataReader {
             publisher = publisher == null ? found.publisher() : publisher;
         }
         publisher = publisher == null ? publisher() : publisher;
+        markPublisher(publisher);
         return new Metadata(
                 headlineText(), dek(), byline, authors, publisher, published, dateline(), topics(), language);
     }
@@ -166,7 +175,7 @@ public final class MetadataReader {
         for (int i = from; i < to; i++) {
             boolean open = label(i) == Label.UNDECIDED || label(i) == Label.NAVIGATION;
             if (open && i != headline && text(i).length() <= 120 && Byline.isLed(text(i)) && !text(i).endsWith(".")) {
-                use(i, Label.BYLINE, "byline-read", "names who wrote it: \"" + text(i) + "\"");
+                use(i, Label.BYLINE, "byline-read", "names who wrote it: ");
                 found.add(i);
                 break;
             }
@@ -205,7 +214,7 @@ public final class MetadataReader {
             return null;
         }
         if (isShort(best)) {
-            use(best, Label.DATE, "date-read", "gives the date: \"" + text(best) + "\"");
+            use(best, Label.DATE, "date-read", "gives the date: ");
         }
         return PublicationDate.read(head(best));
     }
@@ -223,24 +232,42 @@ public final class MetadataReader {
         if (bodyStart >= blocks.size()) {
             return null;
         }
-        Matcher dateline = DATELINE.matcher(head(bodyStart));
-        if (!dateline.find()) {
-            return null;
+        for (int i = Math.max(0, bodyStart - 1); i <= bodyStart; i++) {
+            Matcher dateline = DATELINE.matcher(head(i));
+            if (dateline.find()) {
+                if (i < bodyStart && dateline.end() >= text(i).length() - 1) {
+                    use(i, Label.DATELINE, "dateline-read", "place and agency alone on a line: ");
+                }
+                return (dateline.group(1) == null ? dateline.group(2) : dateline.group(1)).strip();
+            }
         }
-        return (dateline.group(1) == null ? dateline.group(2) : dateline.group(1)).strip();
+        return null;
     }
 
     private List<String> topics() {
         List<String> topics = new ArrayList<>();
-        for (Block block : blocks) {
-            // The heading itself is labelled so too; it is told by its reason.
-            if (block.label() == Label.TOPIC
-                    && !block.reason().rule().equals("heading")
-                    && !topics.contains(block.text())) {
-                topics.add(block.text());
+        for (int i = 0; i < blocks.size(); i++) {
+            boolean open = label(i) == Label.UNDECIDED || label(i) == Label.NAVIGATION;
+            if (!open && label(i) != Label.TOPIC) {
+                continue;
+            }
+            Matcher listed = TOPICS.matcher(head(i));
+            if (listed.matches() && text(i).length() < HEAD_CHARS && !(open && text(i).endsWith("."))) {
+                use(i, Label.TOPIC, "topics-read", "lists topics: ");
+                for (String topic : TOPIC_ENDS.split(listed.group(1).strip())) {
+                    add(topics, topic);
+                }
+            } else if (label(i) == Label.TOPIC && !blocks.get(i).reason().rule().equals(HEADING)) {
+                add(topics, text(i));
             }
         }
         return topics;
+    }
+
+    private static void add(List<String> topics, String topic) {
+        if (!topic.isBlank() && !topics.contains(topic)) {
+            topics.add(topic);
+        }
     }
 
     private String publisher() {
@@ -272,10 +299,18 @@ public final class MetadataReader {
         return null;
     }
 
+    /** Lines that are nothing but the publisher's name, as above many a headline. */
+    private void markPublisher(String publisher) {
+        for (int i = 0; i < blocks.size() && publisher != null; i++) {
+            if (text(i).equalsIgnoreCase(publisher)) {
+                use(i, Label.PUBLISHER, "publisher-read", "is the publisher's name: ");
+            }
+        }
+    }
+
     private void use(int i, Label label, String rule, String words) {
         if (blocks.get(i).label() == Label.UNDECIDED || blocks.get(i).label() == Label.NAVIGATION) {
-            String shown = words.length() > 120 ? words.substring(0, 120).toLowerCase(Locale.ROOT) : words;
-            blocks.set(i, blocks.get(i).as(label, new Reason(rule, shown)));
+            blocks.set(i, blocks.get(i).as(label, new Reason(rule, words + "\"" + text(i) + "\"")));
         }
     }
 }

@@ -1,0 +1,60 @@
+package dev.tearsheet.metadata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PublicationDateTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '>',
+            value = {
+                "January 9, 2017 > 2017-01-09",
+                "Published Sept. 3rd, 2019 > 2019-09-03",
+                "TUESDAY, 4 MARCH 2008 > 2008-03-04",
+                "2021-02-28 > 2021-02-28",
+                "2021/02/28 10:00 > 2021-02-28",
+                "18. April 2023 > 2023-04-18",
+                "Stand: 18.04.2023, 11:30 Uhr > 2023-04-18",
+                "1er août 2016 > 2016-08-01",
+                "3 de octubre de 2015 > 2015-10-03",
+                "12 сентября 2019 года > 2019-09-12",
+                "2021年5月8日 > 2021-05-08",
+                "2024년 3월 5일 > 2024-03-05",
+                "١٥ سبتمبر ٢٠٢٠ > 2020-09-15",
+                "25/12/2020 > 2020-12-25",
+                "12/25/2020 > 2020-12-25",
+                "March 5, 2019 at 4:05 pm ET > 2019-03-05",
+                "March 5, 2019, 16:05 GMT > 2019-03-05T16:05Z",
+                "2019-03-05T16:05:30+05:30 > 2019-03-05T16:05:30+05:30",
+                "5 March 2019 11:05 p.m. UTC > 2019-03-05T23:05Z",
+                "Updated 12:34 (GMT+2), 5 March 2019 > 2019-03-05T12:34+02:00",
+                "12:34 GMT, 5 March 2019 > 2019-03-05T12:34Z",
+            })
+    void isReadAsPrinted(String text, String iso) {
+        assertThat(PublicationDate.read(text)).isEqualTo(iso);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2 hours ago",
+                "Yesterday",
+                "03/04/2020",
+                "© 2019",
+                "February 30, 2019",
+                "May 1887",
+                "April 4, 1887",
+                "Room 12, 2019",
+                "192.168.20.2019",
+                "",
+                "March 2019",
+                "Dec 22"
+            })
+    void isNullRatherThanAGuess(String text) {
+        assertThat(PublicationDate.read(text)).isNull();
+    }
+}
