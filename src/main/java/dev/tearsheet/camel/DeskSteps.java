@@ -57,10 +57,11 @@ final class DeskSteps {
                     "text before the first marker; nobody can say which article it belongs to");
         }
         Text text = Decoding.decode(raw);
-        return text.isBlank()
-                ? new Rejected(
-                        raw, Rejected.Kind.EMPTY, "decodeText", "nothing to read; expected text after the marker")
-                : Sheet.of(raw, text);
+        return text.isBlank() ? empty(raw, "decodeText") : Sheet.of(raw, text);
+    }
+
+    private static Rejected empty(RawArticle raw, String step) {
+        return new Rejected(raw, Rejected.Kind.EMPTY, step, "nothing to read; expected text after the marker");
     }
 
     /** The one step that needs the whole dump: what its first pass counted travels with the dump. */
@@ -74,6 +75,9 @@ final class DeskSteps {
     private static Object approve(Sheet sheet) {
         needs(sheet.blocks(), "approve", "cutBlocks");
         needs(sheet.fingerprint(), "approve", "takeFingerprint");
+        if (sheet.blocks().isEmpty()) {
+            return empty(sheet.raw(), "approve"); // nothing but marks that print as nothing
+        }
         String body = sheet.body();
         return new Article(
                 sheet.raw(),

@@ -115,7 +115,7 @@ public final class Flow implements AutoCloseable {
                 }
             }
         } catch (Exception cannotStart) {
-            throw RouteFiles.explain(cannotStart);
+            throw explain(cannotStart);
         }
         rehearse();
     }
@@ -196,7 +196,7 @@ public final class Flow implements AutoCloseable {
         try {
             context.start();
         } catch (RuntimeException cannotStart) {
-            throw RouteFiles.explain(cannotStart);
+            throw explain(cannotStart);
         }
         rehearse();
         gate.open();
@@ -209,7 +209,7 @@ public final class Flow implements AutoCloseable {
         Exchange after = context.createProducerTemplate()
                 .request("direct:desk", exchange -> exchange.getMessage().setBody(raw));
         if (after.getException() != null) {
-            throw RouteFiles.explain(after.getException());
+            throw explain(after.getException());
         }
         Object outcome = after.getMessage().getBody();
         if (!(outcome instanceof Outcome)) {
@@ -232,6 +232,11 @@ public final class Flow implements AutoCloseable {
     /** What is away at present. */
     public Outages outages() {
         return outages;
+    }
+
+    /** What went wrong on a route, in words for whoever edits it. */
+    RouteDefect explain(Throwable failure) {
+        return RouteFiles.explain(context, failure);
     }
 
     /** For tests and for whoever embeds the flow. */

@@ -73,7 +73,7 @@ public final class Preview implements AutoCloseable {
             exchange.getMessage().setBody(raw);
         });
         if (after.getException() != null) {
-            throw RouteFiles.explain(after.getException());
+            throw flow.explain(after.getException());
         }
         return after.getMessage().getBody(Outcome.class);
     }

@@ -60,7 +60,12 @@ final class DatabaseAccess implements AutoCloseable {
 
     private static DatabaseAccess start(Settings settings) throws IOException, InterruptedException {
         Path data = settings.path("data.folder");
-        EmbeddedPostgres server = EmbeddedPostgres.start(data, settings.text("embedded.user"));
+        EmbeddedPostgres server;
+        try {
+            server = EmbeddedPostgres.start(data, settings.text("embedded.user"));
+        } catch (IOException cannotStart) {
+            throw new Refusal(Exit.USAGE, "embedded PostgreSQL: " + cannotStart.getMessage());
+        }
         String psql = EmbeddedPostgres.find(data).map(Address::psqlCommand).orElse("");
         return new DatabaseAccess(server.url(), server.owner(), server.service(), psql, server);
     }

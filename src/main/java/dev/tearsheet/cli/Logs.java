@@ -16,8 +16,7 @@ import org.slf4j.LoggerFactory;
 final class Logs {
 
     /** The program's own loggers; libraries speak up from WARN. */
-    private static final List<String> OURS =
-            List.of("inbox", "desk", "archive", "failures", "outage", "service", "dev.tearsheet");
+    private static final List<String> OURS = List.of("inbox", "desk", "archive", "failures", "outage", "service");
 
     private Logs() {}
 
