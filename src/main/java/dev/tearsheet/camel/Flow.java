@@ -141,6 +141,7 @@ public final class Flow implements AutoCloseable {
         registry.bind("deskWorkers", workers);
         registry.bind(
                 "secondPass", new SecondPass(markers, settings.count("batch.articles"), settings.bytes("batch.bytes")));
+        registry.bind("outcomes", new Outcomes());
         registry.bind("shelving", shelving);
         registry.bind("outages", outages);
         registry.bind("retries", retries);

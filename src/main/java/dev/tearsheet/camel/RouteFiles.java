@@ -68,16 +68,27 @@ final class RouteFiles {
 
     /** The route defect behind a failure, or the failure in words with the place in the YAML where it can be told. */
     static RouteDefect explain(DefaultCamelContext context, Throwable failure) {
+        RouteDefect known = defectBehind(failure);
+        if (known != null) {
+            return known;
+        }
         String where = "routes";
         for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof RouteDefect defect) {
-                return defect;
-            }
             if (t instanceof FailedToCreateRouteException cannotCreate) {
                 where = placeOf(context, cannotCreate);
             }
         }
         return new RouteDefect(where + ": " + firstLines(rootOf(failure)) + "; mend the route", failure);
+    }
+
+    /** The route defect that is, or caused, a failure; null if none. */
+    static RouteDefect defectBehind(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof RouteDefect defect) {
+                return defect;
+            }
+        }
+        return null;
     }
 
     /** Camel names the step only by how it prints: the definition that prints like that has its line. */

@@ -3,6 +3,7 @@ package dev.tearsheet.camel;
 import dev.tearsheet.article.RawArticle;
 import dev.tearsheet.article.Rejected;
 import dev.tearsheet.article.Sheet;
+import java.util.Arrays;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -49,17 +50,28 @@ final class Step<I> implements Processor {
         } catch (RouteDefect misplaced) {
             throw misplaced;
         } catch (RuntimeException | StackOverflowError failure) {
-            return new Rejected(rawOf(input), Rejected.Kind.STEP_FAILED, name, describe(failure));
+            return failed(rawOf(input), name, failure);
         }
     }
 
-    /** The exception's kind and place, not its message alone: that may hold text of the article. */
-    private String describe(Throwable failure) {
-        StackTraceElement[] trace = failure.getStackTrace();
-        String place = trace.length == 0 ? "" : " at " + trace[0];
-        String words = "step '" + name + "' failed with " + failure.getClass().getSimpleName() + place
+    /**
+     * An article on which a step failed. The message has the exception's kind and place, not its own message: that may
+     * hold text of the article.
+     */
+    static Rejected failed(RawArticle raw, String step, Throwable failure) {
+        String place = Arrays.stream(failure.getStackTrace())
+                .filter(frame -> !frame.getClassName().startsWith("java.")
+                        && !frame.getClassName().startsWith("jdk."))
+                .findFirst()
+                .map(frame -> " at " + frame)
+                .orElse("");
+        String words = "step '" + step + "' failed with " + failure.getClass().getSimpleName() + place
                 + "; mend the step or take it out, then put the article through again with 'retry'";
-        return words.length() <= LONGEST_MESSAGE ? words : words.substring(0, LONGEST_MESSAGE);
+        return new Rejected(
+                raw,
+                Rejected.Kind.STEP_FAILED,
+                step,
+                words.length() <= LONGEST_MESSAGE ? words : words.substring(0, LONGEST_MESSAGE));
     }
 
     private static RawArticle rawOf(Object input) {

@@ -89,7 +89,7 @@ class DeskRouteTest {
     @ParameterizedTest
     @CsvSource({
         "decode-text, step 'cutBlocks' takes a Sheet but was given a RawArticle",
-        "cut-blocks, step 'markBoilerplate' needs what 'cutBlocks' makes",
+        "cut-blocks, step 'markRepetition' needs what 'cutBlocks' makes",
         "take-fingerprint, step 'approve' needs what 'takeFingerprint' makes",
         "approve, ends with a Sheet; expected an outcome: put step 'approve' at its end"
     })

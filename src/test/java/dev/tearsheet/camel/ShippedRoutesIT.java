@@ -240,6 +240,43 @@ class ShippedRoutesIT extends CamelTestSupport {
         assertThat(home.archivedArticles()).hasSize(3);
     }
 
+    @Test
+    void everyEncodingArrivesAsTextAndWhatCannotBeReadIsCounted() throws Exception {
+        home.drop(
+                "latin.txt",
+                dump(StandardCharsets.ISO_8859_1, "Die Stra\u00DFe \u00FCber den Fluss f\u00FChrt zur M\u00FChle"));
+        home.drop(
+                "utf16.txt",
+                ("\uFEFF" + dumpText("Die Stra\u00DFe f\u00FChrt zur M\u00FChle")).getBytes(StandardCharsets.UTF_16LE));
+        home.drop(
+                "bom.txt",
+                ("\uFEFF" + dumpText("Die Br\u00FCcke f\u00FChrt zur M\u00FChle")).getBytes(StandardCharsets.UTF_8));
+        home.drop(
+                "nul.txt", dumpText("A bell\u0007 and a nul\u0000 in the text").getBytes(StandardCharsets.UTF_8));
+        awaitEmptyInbox();
+
+        assertThat(Rows.texts(
+                        database(),
+                        "select concat_ws(' | ', dump, encoding, malformed, substring(body from '((?:Die|A bell)[^.]*)[.]'))"
+                                + " from tearsheet.article order by dump"))
+                .containsExactly(
+                        "bom.txt | UTF-8 | 0 | Die Br\u00FCcke f\u00FChrt zur M\u00FChle",
+                        "latin.txt | windows-1252 | 0 | Die Stra\u00DFe \u00FCber den Fluss f\u00FChrt zur M\u00FChle",
+                        "nul.txt | UTF-8 | 2 | A bell\uFFFD and a nul\uFFFD in the text",
+                        "utf16.txt | UTF-16LE | 0 | Die Stra\u00DFe f\u00FChrt zur M\u00FChle");
+        assertThat(home.files("quarantine")).isEmpty();
+    }
+
+    private static byte[] dump(java.nio.charset.Charset charset, String last) {
+        return dumpText(last).getBytes(charset);
+    }
+
+    private static String dumpText(String last) {
+        return "=== FILE: x.txt ===\n" + TestHome.article("text of " + last.length(), 1) + "\n" + last + ".\n\n"
+                + "The mayor said that the stones had been counted twice, and that nobody would be asked to pay for those"
+                + " that were missing.\n";
+    }
+
     static byte[] gzip(byte[] bytes) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {

@@ -1,0 +1,89 @@
+package dev.tearsheet.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tearsheet.store.Patience;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A step that fails on one article costs that article alone, until it is put through again under mended routes. */
+class RetryIT {
+
+    private static final String FAILS_ON_NUMBER_TWO =
+            """
+                    - choice:
+                        id: fail-on-two
+                        when:
+                          - expression:
+                              simple:
+                                expression: "${body.raw.name} contains '-2.txt'"
+                            steps:
+                              - throwException:
+                                  id: fail
+                                  exceptionType: java.lang.IllegalStateException
+                                  message: "cannot: ${body}"
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aRejectedArticleIsPutThroughAgain() throws Exception {
+        try (TestHome home = new TestHome(folder)) {
+            DataSource database = home.database().dataSource();
+            home.changing(
+                    "desk.camel.yaml",
+                    desk -> desk.replace(
+                            "        - process:\n            id: approve",
+                            FAILS_ON_NUMBER_TWO + "        - process:\n            id: approve"));
+            home.drop("dam.txt", TestHome.dump("dam", 3));
+            try (Flow failing = home.flow()) {
+                failing.start();
+                Patience.await("archived", () -> failing.deliveries().archived() == 1);
+                assertThat(failing.deliveries().failedArticles()).isEqualTo(1);
+            }
+            assertThat(books(database)).containsExactly("3 2 0 1");
+            assertThat(Rows.texts(database, "select concat_ws(' ', name, kind, step, state) from tearsheet.rejected"))
+                    .containsExactly("dam-2.txt STEP_FAILED desk WAITING");
+            assertThat(Rows.texts(database, "select message from tearsheet.rejected")
+                            .get(0))
+                    .startsWith("step 'desk' failed with IllegalStateException")
+                    .doesNotContain("cannot:");
+            assertThat(Rows.texts(database, "select convert_from(raw, 'UTF8') from tearsheet.rejected"))
+                    .containsExactly(TestHome.article("dam", 2));
+
+            mend(home);
+            List<String> ids = Rows.texts(database, "select id from tearsheet.rejected");
+            assertThat(home.ledger().retry(ids)).isEqualTo(1);
+            assertThat(home.ledger().retry(ids)).isZero();
+            try (Flow mended = home.flow()) {
+                mended.start();
+                Patience.await("stored", () -> Rows.count(database, "select count(*) from tearsheet.article") == 3);
+            }
+            assertThat(books(database)).containsExactly("3 3 0 0");
+            assertThat(Rows.texts(database, "select state from tearsheet.rejected"))
+                    .containsExactly("STORED");
+            assertThat(Rows.texts(database, "select headline from tearsheet.article where id = '" + ids.get(0) + "'"))
+                    .containsExactly("Council votes on bridge dam number 2");
+        }
+    }
+
+    private static List<String> books(DataSource database) {
+        return Rows.texts(database, "select concat_ws(' ', taken, stored, duplicate, rejected) from tearsheet.dump");
+    }
+
+    /** Back to the shipped routes. */
+    private static void mend(TestHome home) throws Exception {
+        try (Stream<Path> own = Files.list(home.path("routes"))) {
+            for (Path file : own.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(home.path("routes"));
+    }
+}
