@@ -96,7 +96,7 @@ class ReadmeIT {
     /** The four lines of a step. */
     private static String entry(String desk, String step) {
         int end = desk.indexOf("ref: " + step + "\n") + ("ref: " + step + "\n").length();
-        return desk.substring(desk.lastIndexOf("        - process:\n", end), end);
+        return desk.substring(desk.lastIndexOf("        - process:\n", end - 1), end);
     }
 
     private void drop() throws IOException {
