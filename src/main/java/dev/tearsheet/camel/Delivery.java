@@ -2,6 +2,7 @@ package dev.tearsheet.camel;
 
 import dev.tearsheet.dump.InboxFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -36,6 +37,13 @@ public final class Delivery implements AutoCloseable {
     /** Its name in the inbox: from a stranger. */
     public String name() {
         return path.getFileName().toString();
+    }
+
+    /** Takes away the done-file that came with it, if done-files are used. */
+    void dropDoneFile(String suffix) throws IOException {
+        if (!suffix.isEmpty()) {
+            Files.deleteIfExists(path.resolveSibling(path.getFileName() + suffix));
+        }
     }
 
     /** The dumps in it, empty until the first pass is over. */

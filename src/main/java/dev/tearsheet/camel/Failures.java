@@ -36,6 +36,7 @@ final class Failures {
     private static final String SHA256 = "sha256";
 
     private final Shelf shelf;
+    private final String doneSuffix;
     private final Deliveries deliveries;
     private final InboxGate gate;
     private final Outages outages;
@@ -44,8 +45,16 @@ final class Failures {
     private final Map<String, Integer> strikes = new ConcurrentHashMap<>();
     private final Map<String, String> said = new ConcurrentHashMap<>();
 
-    Failures(Shelf shelf, Deliveries deliveries, InboxGate gate, Outages outages, int mostStrikes, Clock clock) {
+    Failures(
+            Shelf shelf,
+            String doneSuffix,
+            Deliveries deliveries,
+            InboxGate gate,
+            Outages outages,
+            int mostStrikes,
+            Clock clock) {
         this.shelf = shelf;
+        this.doneSuffix = doneSuffix;
         this.deliveries = deliveries;
         this.gate = gate;
         this.outages = outages;
@@ -76,6 +85,7 @@ final class Failures {
                 delivery.path(),
                 exchange.getMessage().getBody(byte[].class),
                 exchange.getProperty(SHA256, String.class));
+        delivery.dropDoneFile(doneSuffix);
         deliveries.countQuarantined();
         forget(delivery.name());
         LOG.warn(
@@ -93,7 +103,7 @@ final class Failures {
         Throwable failure = rootOf(exchange);
         boolean vanished = failure instanceof NoSuchFileException || failure instanceof FileNotFoundException;
         boolean outage = !vanished && outages.note(failure);
-        gate.rest(delivery.name(), outage ? LONG_REST : SHORT_REST);
+        gate.rest(delivery.name(), outage || failure instanceof ClaimLost ? LONG_REST : SHORT_REST);
         String why = words(failure);
         if (why.equals(said.put(delivery.name(), why))) {
             return;

@@ -4,7 +4,6 @@ import dev.tearsheet.dump.Limits;
 import dev.tearsheet.dump.MarkerRule;
 import java.io.File;
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -48,11 +47,12 @@ final class FirstPass {
             return delivery.file().inspect(markers, limits).stream()
                     .map(DumpWork::of)
                     .toList();
-        } catch (ClosedChannelException | IllegalStateException closed) {
+        } catch (IOException | RuntimeException failure) {
+            // A stop closes the file under the reader, who may take that for a truncated archive.
             if (delivery.isStopped()) {
-                throw new StoppedShort("stopped in the first pass");
+                throw new StoppedShort("stopped in the first pass; the next start begins it anew");
             }
-            throw closed;
+            throw failure;
         }
     }
 

@@ -126,10 +126,12 @@ public final class Flow implements AutoCloseable {
         MarkerRule markers = markers(settings);
         FirstPass firstPass = new FirstPass(markers, limits(settings), deliveries, time);
         Claims claims = new Claims(instance, settings.duration("claim.timeout"), configVersion);
+        String doneSuffix = settings.text("inbox.done");
         Storing storing = new Storing(deliveries, outages);
         Books books = new Books();
-        Shelving shelving = new Shelving(shelf, deliveries, outages, json, configVersion, clock, time);
-        Failures failures = new Failures(shelf, deliveries, gate, outages, settings.count("failures.strikes"), clock);
+        Shelving shelving = new Shelving(shelf, doneSuffix, deliveries, outages, json, configVersion, clock, time);
+        Failures failures =
+                new Failures(shelf, doneSuffix, deliveries, gate, outages, settings.count("failures.strikes"), clock);
         Retries retries = new Retries();
 
         Registry registry = context.getRegistry();

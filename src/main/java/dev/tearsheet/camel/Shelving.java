@@ -37,6 +37,7 @@ public final class Shelving {
     private static final int PAGE = 250;
 
     private final Shelf shelf;
+    private final String doneSuffix;
     private final Deliveries deliveries;
     private final Outages outages;
     private final ObjectMapper json;
@@ -46,6 +47,7 @@ public final class Shelving {
 
     Shelving(
             Shelf shelf,
+            String doneSuffix,
             Deliveries deliveries,
             Outages outages,
             ObjectMapper json,
@@ -53,6 +55,7 @@ public final class Shelving {
             Clock clock,
             LongSupplier nanoTime) {
         this.shelf = shelf;
+        this.doneSuffix = doneSuffix;
         this.deliveries = deliveries;
         this.outages = outages;
         this.json = json;
@@ -154,6 +157,7 @@ public final class Shelving {
         }
         Path archived = shelf.file(delivery.path(), day(delivery.dumps().get(0)), companions)
                 .original();
+        delivery.dropDoneFile(doneSuffix);
         deliveries.countArchived();
         outages.foldersAreThere();
         for (DumpWork dump : delivery.dumps()) {

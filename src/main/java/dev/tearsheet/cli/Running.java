@@ -79,16 +79,14 @@ final class Running implements AutoCloseable {
         toClose.push(database::close);
         Ledger ledger = new Ledger(database.dataSource());
         List<UUID> dead = Instance.dead(data);
-        boolean alone = Instance.isAlone(data);
         Instance instance = Instance.enter(settings.home(), data);
         toClose.push(instance::close);
         if (!awaitDatabase(access, ledger, dead, instance, once)) {
             return;
         }
         toClose.push(() -> ledger.leave(instance));
-        if (alone) {
-            shelf.sweepParts();
-        }
+        toClose.push(shelf::leave);
+        shelf.sweepParts();
         recover(ledger, shelf);
 
         flow = Flow.build(settings, database.dataSource(), instance, shelf);

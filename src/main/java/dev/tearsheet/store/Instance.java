@@ -57,7 +57,8 @@ public final class Instance implements AutoCloseable {
     }
 
     /**
-     * The instances of this home that have died, and clears their files away.
+     * The instances of this home that have died, and clears their files away. To be asked before this process enters:
+     * a look at one's own lock file would cost the lock.
      *
      * @throws IOException if the data folder cannot be read
      */
@@ -76,22 +77,6 @@ public final class Instance implements AutoCloseable {
             }
         }
         return dead;
-    }
-
-    /** Whether no other instance of this home lives. */
-    public static boolean isAlone(Path data) throws IOException {
-        Path folder = data.resolve("instances");
-        if (!Files.isDirectory(folder)) {
-            return true;
-        }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.lock")) {
-            for (Path file : files) {
-                if (!isFree(file)) {
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 
     private static boolean isFree(Path file) throws IOException {

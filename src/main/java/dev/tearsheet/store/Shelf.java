@@ -224,6 +224,12 @@ public final class Shelf {
         });
     }
 
+    /** Says that this process has ended its work on the shelf: nothing of its own is left in the folders. */
+    public void leave() throws IOException {
+        archive.leave();
+        quarantine.leave();
+    }
+
     /** Deletes the part files of archive and quarantine whose writers are gone; those of a living process stay. */
     public void sweepParts() throws IOException {
         archive.locked(() -> archive.sweep(dayFolders()));

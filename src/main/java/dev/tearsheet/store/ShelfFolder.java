@@ -251,6 +251,22 @@ final class ShelfFolder {
         });
     }
 
+    /** Takes back the mark that this process lives; what parts it has left are for the next sweep. */
+    void leave() throws IOException {
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        Path real = root.toRealPath();
+        locked(() -> {
+            Alive own = ALIVE_HERE.remove(real);
+            if (own != null) {
+                Files.deleteIfExists(root.resolve(ALIVE + own.writer()));
+                own.lock().acquiredBy().close();
+            }
+            return null;
+        });
+    }
+
     private boolean isAlive(String writer) throws IOException {
         Alive own = ALIVE_HERE.get(root.toRealPath());
         if (own != null && own.writer().equals(writer)) {

@@ -241,6 +241,18 @@ class ShippedRoutesIT extends CamelTestSupport {
     }
 
     @Test
+    void nothingHiddenStaysInTheArchiveButItsLock() throws Exception {
+        home.drop("tidy.txt", TestHome.dump("tidy", 1));
+        awaitEmptyInbox();
+        flow.close();
+        home.leaveShelf();
+        try (var files = Files.walk(home.path("archive"))) {
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.startsWith(".")))
+                    .containsExactly(".lock");
+        }
+    }
+
+    @Test
     void everyEncodingArrivesAsTextAndWhatCannotBeReadIsCounted() throws Exception {
         home.drop(
                 "latin.txt",

@@ -36,6 +36,7 @@ public final class TestHome implements AutoCloseable {
     private String url;
     private Database database;
     private Instance instance;
+    private Shelf shelf;
 
     public TestHome(Path home) throws IOException {
         this.home = home;
@@ -109,7 +110,7 @@ public final class TestHome implements AutoCloseable {
         instance = Instance.enter(home, Files.createDirectories(home.resolve("data")));
         ledger().enter(instance);
         Settings settings = settings();
-        Shelf shelf = new Shelf(settings.path("archive.folder"), settings.path("quarantine.folder"));
+        shelf = new Shelf(settings.path("archive.folder"), settings.path("quarantine.folder"));
         Flow flow = Flow.build(settings, database().dataSource(), instance, shelf);
         Instance own = instance;
         opened.add(() -> {
@@ -117,6 +118,11 @@ public final class TestHome implements AutoCloseable {
             own.close();
         });
         return flow;
+    }
+
+    /** What the service does with the shelf when it has closed the flow. */
+    public void leaveShelf() throws IOException {
+        shelf.leave();
     }
 
     /** The instance of the flow built last. */
