@@ -2,6 +2,7 @@ package dev.tearsheet.cli;
 
 import dev.tearsheet.camel.RouteDefect;
 import dev.tearsheet.config.ConfigException;
+import dev.tearsheet.store.Outage;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -61,9 +62,24 @@ public final class Commands implements Runnable {
             command.getErr().println("tearsheet: " + defect.getMessage());
             return Exit.USAGE;
         }
+        if (Outage.isBehind(failure)) {
+            command.getErr()
+                    .println("tearsheet: the database cannot be reached: " + innermost(failure)
+                            + "; start it, or mend database.url");
+            return Exit.OUTAGE;
+        }
         command.getErr().println("tearsheet: failed unexpectedly; please report this");
         failure.printStackTrace(command.getErr());
         return Exit.SOME_REFUSED;
+    }
+
+    /** What the server or the network said, below the pool's own words. */
+    private static String innermost(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }
 
     /** The version from the jar's manifest. */

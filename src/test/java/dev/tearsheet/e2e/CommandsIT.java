@@ -120,6 +120,15 @@ class CommandsIT {
     }
 
     @Test
+    void aDatabaseThatIsAwayIsAnOutageAndNoTrace() throws Exception {
+        Said status = command("status", "--set", "database.url=jdbc:postgresql://127.0.0.1:1/none");
+        assertThat(status.exit()).as(status.output()).isEqualTo(3);
+        assertThat(status.output())
+                .contains("Inbox ", "the database cannot be reached: ", "; start it, or mend database.url")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void whatCannotBeUnderstoodIsUsage() throws Exception {
         for (String[] wrong : new String[][] {{"fly"}, {"run", "--twice"}, {"retry"}, {"preview", "no-such-file"}}) {
             Said said = command(wrong);
