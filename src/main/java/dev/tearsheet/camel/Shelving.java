@@ -155,7 +155,7 @@ public final class Shelving {
         Path archived = shelf.file(delivery.path(), day(delivery.dumps().get(0)), companions)
                 .original();
         deliveries.countArchived();
-        outages.foldersAreThere();
+        outages.fileIsDone(delivery.path());
         for (DumpWork dump : delivery.dumps()) {
             tell(delivery, dump, archived);
         }
