@@ -2,29 +2,38 @@ package dev.tearsheet.camel;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Something the service needs and may be without for a while: since when, and said once. Safe for many threads. */
-public final class Away {
+final class Away {
 
     private static final Logger LOG = LoggerFactory.getLogger("outage");
 
     private final String what;
+    private final Duration grace;
     private final LongSupplier nanoTime;
-    private final AtomicReference<Long> since = new AtomicReference<>();
+    private volatile Long since;
+    private boolean said;
 
-    /** @param what for example "the database" */
-    Away(String what, LongSupplier nanoTime) {
+    /**
+     * @param what for example "the database"
+     * @param grace for how long it may be away without a word
+     */
+    Away(String what, Duration grace, LongSupplier nanoTime) {
         this.what = what;
+        this.grace = grace;
         this.nanoTime = nanoTime;
     }
 
     /** It is away; says so if that is news. */
-    void note(Throwable why) {
-        if (since.compareAndSet(null, nanoTime.getAsLong())) {
+    synchronized void note(Throwable why) {
+        if (since == null) {
+            since = nanoTime.getAsLong();
+        }
+        if (!said && nanoTime.getAsLong() - since >= grace.toNanos()) {
+            said = true;
             Throwable root = why;
             while (root.getCause() != null && root.getCause() != root) {
                 root = root.getCause();
@@ -33,22 +42,23 @@ public final class Away {
         }
     }
 
-    /** It is there; says so if it was away. */
+    /** It is there; says so if it was said to be away. */
     void over() {
-        if (since.get() == null) {
-            return;
-        }
-        Long was = since.getAndSet(null);
-        if (was != null) {
-            LOG.info(
-                    "{} is back after {} s",
-                    what,
-                    Duration.ofNanos(nanoTime.getAsLong() - was).toSeconds());
+        if (since != null) {
+            end();
         }
     }
 
+    private synchronized void end() {
+        if (said) {
+            said = false;
+            LOG.info("{} is back after {} s", what, age().orElseThrow().toSeconds());
+        }
+        since = null;
+    }
+
     /** How long it has been away, or empty when it is there. */
-    public Optional<Duration> age() {
-        return Optional.ofNullable(since.get()).map(was -> Duration.ofNanos(nanoTime.getAsLong() - was));
+    Optional<Duration> age() {
+        return Optional.ofNullable(since).map(was -> Duration.ofNanos(nanoTime.getAsLong() - was));
     }
 }

@@ -8,6 +8,12 @@ import org.apache.camel.Exchange;
 /** The end of a dump's second pass: its books are closed, or it is said why they cannot be. */
 final class Books {
 
+    private final Outages outages;
+
+    Books(Outages outages) {
+        this.outages = outages;
+    }
+
     /**
      * After the split.
      *
@@ -28,11 +34,11 @@ final class Books {
     void readClosed(Exchange exchange) {
         DumpWork dump = Carried.dump(exchange);
         Map<String, Object> row = Statements.row(exchange);
+        outages.databaseIsThere(exchange);
         if (!Boolean.TRUE.equals(row.get("held"))) {
             throw new ClaimLost("its claim went to another instance; its books are left open");
         }
-        boolean closedBefore = dump.claim().verdict() == DumpWork.Verdict.CLOSED;
-        if (!closedBefore && !Boolean.TRUE.equals(row.get("balanced"))) {
+        if (!Boolean.TRUE.equals(row.get("balanced"))) {
             throw new BooksDoNotBalance(("dump '%s': its books do not balance: taken %s, stored %s, duplicate %s,"
                             + " rejected %s, ordinals done %d; article bytes %s of %s, marker %s, other %s, unpacked %s;"
                             + " please report this")

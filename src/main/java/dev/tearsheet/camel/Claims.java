@@ -18,11 +18,13 @@ final class Claims {
     private final Instance instance;
     private final Duration timeout;
     private final String configVersion;
+    private final Outages outages;
 
-    Claims(Instance instance, Duration timeout, String configVersion) {
+    Claims(Instance instance, Duration timeout, String configVersion, Outages outages) {
         this.instance = instance;
         this.timeout = timeout;
         this.configVersion = configVersion;
+        this.outages = outages;
     }
 
     /** The body is a dump; from here on it travels as a property. */
@@ -57,6 +59,7 @@ final class Claims {
      * @throws Defect if another dump has its key
      */
     void take(Exchange exchange) {
+        outages.databaseIsThere(exchange);
         DumpWork dump = Carried.dump(exchange);
         List<Map<String, Object>> rows = Statements.rows(exchange);
         if (rows.isEmpty()) {

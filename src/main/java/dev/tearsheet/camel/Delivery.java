@@ -18,6 +18,7 @@ public final class Delivery implements AutoCloseable {
     private volatile DumpWork current;
     private volatile List<DumpWork> dumps = List.of();
     private volatile boolean stopped;
+    private volatile boolean waitsForDatabase;
 
     Delivery(Path path, long begunNanos) {
         this.path = path;
@@ -94,14 +95,24 @@ public final class Delivery implements AutoCloseable {
         return stopped;
     }
 
+    /** Whether a statement of it has failed by an outage, and none gone through since. */
+    boolean waitsForDatabase() {
+        return waitsForDatabase;
+    }
+
+    void waitsForDatabase(boolean does) {
+        waitsForDatabase = does;
+    }
+
     @Override
     public void close() throws IOException {
-        for (DumpWork dump : dumps) {
-            dump.dropLines();
-        }
+        // The file first: a part that cannot be taken away, in an archive that is away, must not keep it open.
         InboxFile opened = file;
         if (opened != null) {
             opened.close();
+        }
+        for (DumpWork dump : dumps) {
+            dump.dropLines();
         }
     }
 }

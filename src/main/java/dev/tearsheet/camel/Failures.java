@@ -2,14 +2,12 @@ package dev.tearsheet.camel;
 
 import dev.tearsheet.article.Defect;
 import dev.tearsheet.store.Shelf;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -30,7 +28,9 @@ final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger("failures");
 
     private static final Duration SHORT_REST = Duration.ofSeconds(2);
-    private static final Duration LONG_REST = Duration.ofSeconds(15);
+
+    /** What another instance works on is read whole to find that out, so not again at once. */
+    private static final Duration OTHERS_REST = Duration.ofSeconds(10);
 
     private static final String DEFECT = "defect";
     private static final String SHA256 = "sha256";
@@ -40,6 +40,7 @@ final class Failures {
     private final Deliveries deliveries;
     private final InboxGate gate;
     private final Outages outages;
+    private final BackOff backOff;
     private final int mostStrikes;
     private final Clock clock;
     private final Map<String, Integer> strikes = new ConcurrentHashMap<>();
@@ -51,6 +52,7 @@ final class Failures {
             Deliveries deliveries,
             InboxGate gate,
             Outages outages,
+            BackOff backOff,
             int mostStrikes,
             Clock clock) {
         this.shelf = shelf;
@@ -58,6 +60,7 @@ final class Failures {
         this.deliveries = deliveries;
         this.gate = gate;
         this.outages = outages;
+        this.backOff = backOff;
         this.mostStrikes = mostStrikes;
         this.clock = clock;
     }
@@ -87,6 +90,7 @@ final class Failures {
                 exchange.getProperty(SHA256, String.class));
         delivery.dropDoneFile(doneSuffix);
         deliveries.countQuarantined();
+        outages.fileIsDone(delivery.path());
         forget(delivery.name());
         LOG.warn(
                 "'{}': to quarantine as '{}': {}: {}; {}",
@@ -101,20 +105,44 @@ final class Failures {
     void leaveInInbox(Exchange exchange) {
         Delivery delivery = Carried.delivery(exchange);
         Throwable failure = rootOf(exchange);
-        boolean vanished = failure instanceof NoSuchFileException || failure instanceof FileNotFoundException;
-        boolean outage = !vanished && outages.note(failure);
-        gate.rest(delivery.name(), outage || failure instanceof ClaimLost ? LONG_REST : SHORT_REST);
         String why = words(failure);
-        if (why.equals(said.put(delivery.name(), why))) {
+        if (Files.notExists(delivery.path(), LinkOption.NOFOLLOW_LINKS)) {
+            why = "it vanished while it was read";
+            outages.fileIsDone(delivery.path());
+        } else if (outages.noteDatabase(Outages.caught(exchange))) {
+            // Only a stop ends the wait for the database.
+            why = "the database is away; the next start goes on from the ledger";
+        } else if (failure instanceof IOException io) {
+            waitForFolder(delivery, io);
             return;
         }
-        if (failure instanceof RouteDefect) {
-            LOG.error("'{}': stays in the inbox: {}", delivery.name(), why);
-        } else if (outage) {
-            LOG.warn("'{}': stays in the inbox and is tried again: {}", delivery.name(), why);
-        } else {
-            LOG.info("'{}': stays in the inbox: {}", delivery.name(), why);
+        gate.rest(delivery.name(), failure instanceof ClaimLost ? OTHERS_REST : SHORT_REST);
+        if (isNews(delivery, why)) {
+            if (failure instanceof RouteDefect) {
+                LOG.error("'{}': stays in the inbox: {}", delivery.name(), why);
+            } else {
+                LOG.info("'{}': stays in the inbox: {}", delivery.name(), why);
+            }
         }
+    }
+
+    /** A full disk, a folder unmounted, or a file that cannot be read. */
+    private void waitForFolder(Delivery delivery, IOException failure) {
+        Duration rest = backOff.next(delivery.name());
+        gate.rest(delivery.name(), rest);
+        if (outages.noteFile(delivery.path(), failure)) {
+            String why = words(failure);
+            if (isNews(delivery, why)) {
+                LOG.warn("'{}': stays in the inbox and is tried again: {}", delivery.name(), why);
+            }
+        } else {
+            // The other files need the folder, too; but one that is too big for the disk must not keep the rest away.
+            gate.pause(rest.dividedBy(2));
+        }
+    }
+
+    private boolean isNews(Delivery delivery, String why) {
+        return !why.equals(said.put(delivery.name(), why));
     }
 
     /** Counts a failure that is no outage; the last strike makes it a defect. */
@@ -140,24 +168,26 @@ final class Failures {
     /** A piece of work by the clock failed; the next tick tries again. */
     void noteFailedTick(Exchange exchange) {
         Throwable failure = rootOf(exchange);
-        if (!outages.note(failure) && !(failure instanceof RejectedExecutionException)) {
+        if (!outages.noteDatabase(Outages.caught(exchange)) && !isStop(failure)) {
             LOG.error("route '{}' failed", exchange.getFromRouteId(), failure);
         }
+    }
+
+    private static boolean isStop(Throwable failure) {
+        return failure instanceof RejectedExecutionException || failure instanceof InterruptedException;
     }
 
     private void forget(String name) {
         strikes.remove(name);
         said.remove(name);
+        backOff.forget(name);
     }
 
     private static String words(Throwable failure) {
-        if (failure instanceof NoSuchFileException || failure instanceof FileNotFoundException) {
-            return "it vanished while it was read";
-        }
         if (failure instanceof AccessDeniedException denied) {
             return "permission denied: " + denied.getFile() + "; let the service's user read and move it";
         }
-        if (failure instanceof RejectedExecutionException) {
+        if (isStop(failure)) {
             return "the service is stopping; the next start goes on from the ledger";
         }
         return failure instanceof RouteDefect || failure.getClass().getPackage() == Failures.class.getPackage()

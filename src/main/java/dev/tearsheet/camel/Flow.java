@@ -61,7 +61,7 @@ public final class Flow implements AutoCloseable {
         this.configVersion = configVersion;
         this.context = context;
         this.gate = new InboxGate(new Inbox(settings.path("inbox.folder"), inboxRules(settings), time), time);
-        this.outages = new Outages(time);
+        this.outages = new Outages(deliveries, time);
         this.workers = workers(settings.count("desk.workers"));
     }
 
@@ -125,13 +125,20 @@ public final class Flow implements AutoCloseable {
         ObjectMapper json = new ObjectMapper();
         MarkerRule markers = markers(settings);
         FirstPass firstPass = new FirstPass(markers, limits(settings), deliveries, time);
-        Claims claims = new Claims(instance, settings.duration("claim.timeout"), configVersion);
+        Claims claims = new Claims(instance, settings.duration("claim.timeout"), configVersion, outages);
         String doneSuffix = settings.text("inbox.done");
         Storing storing = new Storing(deliveries, outages);
-        Books books = new Books();
+        Books books = new Books(outages);
         Shelving shelving = new Shelving(shelf, doneSuffix, deliveries, outages, json, configVersion, clock, time);
-        Failures failures =
-                new Failures(shelf, doneSuffix, deliveries, gate, outages, settings.count("failures.strikes"), clock);
+        Failures failures = new Failures(
+                shelf,
+                doneSuffix,
+                deliveries,
+                gate,
+                outages,
+                new BackOff(settings.duration("retry.first"), settings.duration("retry.most")),
+                settings.count("failures.strikes"),
+                clock);
         Retries retries = new Retries();
 
         Registry registry = context.getRegistry();
@@ -174,7 +181,8 @@ public final class Flow implements AutoCloseable {
                 Map.entry("keepReceipt", shelving::keepReceipt),
                 Map.entry("toArchive", shelving::toShelf),
                 Map.entry("giveRetries", retries::give),
-                Map.entry("noteOutage", outages::noteRedelivery),
+                Map.entry("noteOutage", outages::noteFailure),
+                Map.entry("databaseIsThere", outages::heartbeatIsThere),
                 Map.entry("noteFailedTick", failures::noteFailedTick),
                 Map.entry("giveReason", failures::giveReason),
                 Map.entry("toQuarantine", failures::toQuarantine),

@@ -21,6 +21,8 @@ final class InboxGate implements GenericFileFilter<Object> {
 
     private final Inbox inbox;
     private final LongSupplier nanoTime;
+    private volatile long pausedUntil;
+    private volatile boolean paused;
     private final Map<String, Long> restingUntil = new ConcurrentHashMap<>();
     private final Map<String, String> said = new ConcurrentHashMap<>();
     private volatile boolean open;
@@ -32,7 +34,7 @@ final class InboxGate implements GenericFileFilter<Object> {
 
     @Override
     public boolean accept(GenericFile<Object> file) {
-        if (!open || file.isDirectory()) {
+        if (!open || isPaused() || file.isDirectory()) {
             return false;
         }
         Path path = Path.of(file.getAbsoluteFilePath());
@@ -59,6 +61,17 @@ final class InboxGate implements GenericFileFilter<Object> {
     /** Leaves a file alone for a while, because taking it has just failed. */
     void rest(String name, Duration time) {
         restingUntil.put(name, nanoTime.getAsLong() + time.toNanos());
+    }
+
+    /** Takes no file for a while, because what every file needs is away. */
+    void pause(Duration time) {
+        pausedUntil = nanoTime.getAsLong() + time.toNanos();
+        paused = true;
+    }
+
+    private boolean isPaused() {
+        paused = paused && nanoTime.getAsLong() - pausedUntil < 0;
+        return paused;
     }
 
     private boolean isResting(String name) {

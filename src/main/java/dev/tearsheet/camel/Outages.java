@@ -2,21 +2,41 @@ package dev.tearsheet.camel;
 
 import dev.tearsheet.store.Outage;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 
-/** The outages of the service: the database's, and those of its folders (a full disk, a folder unmounted). */
+/**
+ * The outages of the service: the database's, and those of its folders (a full disk, a folder unmounted). Safe for many
+ * threads.
+ */
 public final class Outages {
 
+    /** A connection that was cut or a deadlock is mended by the first retry, and not worth a word. */
+    private static final Duration HICCUP = Duration.ofMillis(500);
+
+    private final Deliveries deliveries;
+    private final LongSupplier nanoTime;
     private final Away database;
     private final Away folders;
+    /** Files that wait for a folder, and since when. */
+    private final Map<Path, Long> waiting = new ConcurrentHashMap<>();
+    /** Files that cannot be read themselves, and since when. */
+    private final Map<Path, Long> unreadable = new ConcurrentHashMap<>();
 
-    Outages(LongSupplier nanoTime) {
-        database = new Away("the database", nanoTime);
-        folders = new Away("a folder", nanoTime);
+    Outages(Deliveries deliveries, LongSupplier nanoTime) {
+        this.deliveries = deliveries;
+        this.nanoTime = nanoTime;
+        this.database = new Away("the database", HICCUP, nanoTime);
+        this.folders = new Away("a folder", Duration.ZERO, nanoTime);
     }
 
     /** For the routes' retryWhile: whether the exchange's failure is the database's and passes by waiting. */
@@ -25,40 +45,78 @@ public final class Outages {
         return failure != null && Outage.isBehind(failure);
     }
 
-    /** Before a statement is tried again. */
-    void noteRedelivery(Exchange exchange) {
-        note(caught(exchange));
+    /** A statement of the flow has failed this moment. */
+    void noteFailure(Exchange exchange) {
+        if (noteDatabase(caught(exchange))) {
+            Delivery delivery = exchange.getProperty(Delivery.PROPERTY, Delivery.class);
+            if (delivery != null) {
+                delivery.waitsForDatabase(true);
+            }
+        }
     }
 
-    /** Notes an outage. False if the failure is none. */
-    boolean note(Throwable failure) {
-        if (Outage.isBehind(failure)) {
+    /** Notes an outage of the database. False if the failure is none. */
+    boolean noteDatabase(Throwable failure) {
+        boolean outage = Outage.isBehind(failure);
+        if (outage) {
             database.note(failure);
-            return true;
         }
-        if (failure instanceof IOException) {
-            folders.note(failure);
-            return true;
-        }
-        return false;
+        return outage;
     }
 
-    /** A statement went through. */
-    void databaseIsThere() {
+    /** A statement of the flow that writes went through; one that reads says nothing of a full or read-only database. */
+    void databaseIsThere(Exchange exchange) {
+        Delivery delivery = exchange.getProperty(Delivery.PROPERTY, Delivery.class);
+        if (delivery != null) {
+            delivery.waitsForDatabase(false);
+        }
         database.over();
     }
 
-    /** A file went to its shelf. */
-    void foldersAreThere() {
-        folders.over();
+    /** The heartbeat went through: little as it writes, that counts only where no batch finds that it cannot. */
+    void heartbeatIsThere(Exchange exchange) {
+        if (deliveries.inWork().stream().noneMatch(Delivery::waitsForDatabase)) {
+            database.over();
+        }
+    }
+
+    /** A file could not be taken to its end, and waits. True if it is the file itself that cannot be read. */
+    boolean noteFile(Path file, IOException why) {
+        boolean itself = why instanceof FileSystemException failure
+                && failure.getFile() != null
+                && file.equals(Path.of(failure.getFile()));
+        if (itself) {
+            unreadable.putIfAbsent(file, nanoTime.getAsLong());
+        } else {
+            waiting.putIfAbsent(file, nanoTime.getAsLong());
+            folders.note(why);
+        }
+        return itself;
+    }
+
+    /** A file went to its shelf, or is gone. */
+    void fileIsDone(Path file) {
+        unreadable.remove(file);
+        waiting.remove(file);
+        if (waiting.isEmpty()) {
+            folders.over();
+        }
     }
 
     /** How long the longest of the present outages has lasted, or empty. */
     public Optional<Duration> age() {
-        return Stream.of(database, folders).flatMap(away -> away.age().stream()).max(Duration::compareTo);
+        Stream.of(unreadable, waiting)
+                .flatMap(files -> files.keySet().stream())
+                .filter(file -> Files.notExists(file, LinkOption.NOFOLLOW_LINKS))
+                .toList()
+                .forEach(this::fileIsDone);
+        Stream<Duration> files = Stream.of(unreadable, waiting)
+                .flatMap(since -> since.values().stream())
+                .map(since -> Duration.ofNanos(nanoTime.getAsLong() - since));
+        return Stream.concat(database.age().stream(), files).max(Duration::compareTo);
     }
 
-    private static Throwable caught(Exchange exchange) {
+    static Throwable caught(Exchange exchange) {
         return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
     }
 }

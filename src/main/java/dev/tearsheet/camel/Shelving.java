@@ -159,7 +159,7 @@ public final class Shelving {
                 .original();
         delivery.dropDoneFile(doneSuffix);
         deliveries.countArchived();
-        outages.foldersAreThere();
+        outages.fileIsDone(delivery.path());
         for (DumpWork dump : delivery.dumps()) {
             tell(delivery, dump, archived);
         }

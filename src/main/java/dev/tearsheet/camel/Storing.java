@@ -69,7 +69,7 @@ final class Storing {
     void readCounts(Exchange exchange) {
         DumpWork dump = Carried.dump(exchange);
         Map<String, Object> row = Statements.row(exchange);
-        outages.databaseIsThere();
+        outages.databaseIsThere(exchange);
         if (!Boolean.TRUE.equals(row.get("held"))) {
             throw new ClaimLost("its claim went to another instance; the batch was refused");
         }

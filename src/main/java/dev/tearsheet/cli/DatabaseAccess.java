@@ -96,6 +96,12 @@ final class DatabaseAccess implements AutoCloseable {
         return Database.open(url, service, connections);
     }
 
+    /** Keeps the server alive, where it is this process' own. */
+    Optional<Revival> keepAlive(Settings settings) {
+        return Optional.ofNullable(started)
+                .map(server -> Revival.of(server, settings.duration("retry.first"), settings.duration("retry.most")));
+    }
+
     /** For a person: the psql command of the embedded server, or the address. */
     String where() {
         return where;

@@ -75,6 +75,7 @@ final class Running implements AutoCloseable {
 
         DatabaseAccess access = DatabaseAccess.forService(settings);
         toClose.push(access::close);
+        access.keepAlive(settings).ifPresent(revival -> toClose.push(revival::close));
         Database database = access.open(settings.count("database.connections"));
         toClose.push(database::close);
         Ledger ledger = new Ledger(database.dataSource());

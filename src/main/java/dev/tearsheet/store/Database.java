@@ -16,7 +16,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class Database implements AutoCloseable {
 
-    private static final long CONNECTION_TIMEOUT_MILLIS = 5_000;
+    /** Also how long a stop in an outage has to wait for those who are waiting here: well under stop.wait. */
+    private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
 
     private final HikariDataSource pool;
 

@@ -28,6 +28,9 @@ import org.slf4j.LoggerFactory;
  * alone, which closes its connections and then {@link #close closes} the server. A JVM that is killed leaves the server
  * running until the next start.
  *
+ * <p>Nobody but us can start it again when it dies under us (the OOM killer takes a postmaster, too): whoever uses it
+ * asks {@link #isAlive} now and then, and {@link #revive revives} it.
+ *
  * <p>Thread-safe.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
@@ -52,7 +55,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Credentials superuser;
     private final Credentials owner;
     private final Credentials service;
-    private int port;
+    private final String major;
+    private volatile int port;
+    private volatile ProcessHandle postmaster;
     private boolean closed;
 
     private EmbeddedPostgres(Path data, Path binaries, OsAccount chosen, String runAs, ServerLock lock)
@@ -62,7 +67,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.command = new Command(data);
         this.account = chosen != null ? chosen : OsAccount.choose(command, runAs);
         ServerBinaries archive = ServerBinaries.onClassPath();
-        refuseOtherMajor(archive);
+        this.major = archive.major();
+        refuseOtherMajor();
         this.programs = archive.unpackInto(binaries);
         this.processes = new ServerProcesses(data, programs.getParent());
         this.log = new ServerLog(data.resolve("pg.log"), LOG_LIMIT);
@@ -177,18 +183,49 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return data.resolve("pg");
     }
 
-    private void refuseOtherMajor(ServerBinaries archive) throws IOException {
+    private void refuseOtherMajor() throws IOException {
         if (!Files.exists(pg())) {
             return;
         }
         Path file = pg().resolve("PG_VERSION");
         String found = Files.exists(file) ? Files.readString(file).strip() : "none";
-        if (!found.equals(archive.major())) {
+        if (!found.equals(major)) {
             throw new IOException(file + ": the database was made by PostgreSQL " + found
-                    + ", but this Tearsheet brings version " + archive.major()
+                    + ", but this Tearsheet brings version " + major
                     + "; move its rows with pg_dump and pg_restore of both versions, or start the Tearsheet that made"
                     + " it, or set database.url to a server of your own");
         }
+    }
+
+    /** Whether the server runs, as far as a look at its process tells; costs next to nothing. */
+    public boolean isAlive() {
+        ProcessHandle server = postmaster;
+        // A dead one that nobody has reaped yet is still a process to the JVM, but one without a program.
+        return server != null && server.isAlive() && processes.isOurs(server);
+    }
+
+    /**
+     * Starts the server anew if it has died: at its old address, so that connections can be made as before, with all
+     * that is done and checked at a start, and under the lock that is still held. Does nothing if it runs.
+     *
+     * @throws IOException if it does not come up, or its files are gone; may be tried again
+     * @throws InterruptedException if interrupted; may be tried again
+     */
+    public synchronized void revive() throws IOException, InterruptedException {
+        if (closed) {
+            throw new IOException(pg() + ": closed; a server is revived only while it is in use");
+        }
+        if (isAlive()) {
+            return;
+        }
+        if (!Files.exists(pg().resolve("PG_VERSION"))) {
+            // A start would make an empty database here. But there was a full one a moment ago.
+            throw new IOException(pg() + ": the database's files are gone; bring the folder back (is it mounted?), and"
+                    + " the service goes on");
+        }
+        refuseOtherMajor();
+        stopLeftOvers();
+        bringUp(port, 1);
     }
 
     private void boot() throws IOException, InterruptedException {
@@ -197,13 +234,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (!Files.exists(pg())) {
             initialise();
         }
+        bringUp(ServerSettings.choosePort(data), PORT_ATTEMPTS);
+        log.keepSmall();
+    }
+
+    private void bringUp(int wantedPort, int portAttempts) throws IOException, InterruptedException {
         account.ownTree(pg());
         log.trim();
         if (Files.exists(log.file())) {
             account.own(log.file());
         }
-        launch();
-        log.keepSmall();
+        launch(wantedPort, portAttempts);
         try {
             roles().createRoles(owner, service);
             roles().createDatabase(DATABASE);
@@ -213,6 +254,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     pg() + ": the server started but could not be prepared; see " + log.file() + ": " + e.getMessage(),
                     e);
         }
+        postmaster = processes
+                .postmaster()
+                .orElseThrow(
+                        () -> new IOException(pg() + ": the server ended right after its start; see " + log.file()));
         LOG.info("PostgreSQL {} serves {} on 127.0.0.1:{}", programs.getFileName(), pg(), port);
     }
 
@@ -277,8 +322,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return command.run(account.prefix(), all.toArray(String[]::new));
     }
 
-    private void launch() throws IOException, InterruptedException {
-        port = ServerSettings.choosePort(data);
+    private void launch(int wantedPort, int portAttempts) throws IOException, InterruptedException {
+        port = wantedPort;
         for (int attempt = 1; ; attempt++) {
             ServerSettings.write(data, port);
             account.own(ServerSettings.file(data));
@@ -288,7 +333,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 return;
             }
             String tail = log.tail(before);
-            if (attempt == PORT_ATTEMPTS || !tail.contains("could not bind")) {
+            if (attempt >= portAttempts || !tail.contains("could not bind")) {
                 throw new IOException(pg() + ": pg_ctl start ended with " + end.exit() + "; mend what " + log.file()
                         + " complains about\n" + end.output() + "\n" + tail);
             }

@@ -97,7 +97,8 @@ record ServerProcesses(Path data, Path binaries) {
         }
     }
 
-    private boolean isOurs(ProcessHandle process) {
+    /** Whether a process runs one of our programs on this data folder. */
+    boolean isOurs(ProcessHandle process) {
         Path program = program(process);
         if (program == null || !program.startsWith(binaries)) {
             return false;

@@ -34,6 +34,8 @@ public final class TestHome implements AutoCloseable {
     private final Map<String, String> sets = new HashMap<>();
     private final List<AutoCloseable> opened = new ArrayList<>();
     private String url;
+    private Credentials owner;
+    private Credentials service;
     private Database database;
     private Instance instance;
     private Shelf shelf;
@@ -79,13 +81,23 @@ public final class TestHome implements AutoCloseable {
         return this;
     }
 
+    /** On a database of the test's own instead of one on the shared server. */
+    public TestHome on(String url, Credentials owner, Credentials service) {
+        this.url = url;
+        this.owner = owner;
+        this.service = service;
+        return this;
+    }
+
     /** A fresh database, migrated; the same one at every call. */
     public Database database() throws SQLException {
         if (database == null) {
-            TestPostgres postgres = TestPostgres.shared();
-            url = postgres.freshDatabase();
-            Database.migrate(url, postgres.owner(), postgres.service());
-            database = Database.open(url, postgres.service(), 6);
+            if (url == null) {
+                TestPostgres postgres = TestPostgres.shared();
+                on(postgres.freshDatabase(), postgres.owner(), postgres.service());
+            }
+            Database.migrate(url, owner, service);
+            database = Database.open(url, service, 6);
             opened.add(database);
         }
         return database;
@@ -97,8 +109,9 @@ public final class TestHome implements AutoCloseable {
         return url;
     }
 
-    public Credentials service() {
-        return TestPostgres.shared().service();
+    public Credentials service() throws SQLException {
+        database();
+        return service;
     }
 
     public Ledger ledger() throws SQLException {

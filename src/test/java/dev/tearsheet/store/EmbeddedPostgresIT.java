@@ -23,6 +23,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -305,6 +306,80 @@ final class EmbeddedPostgresIT {
             busy.join(TimeUnit.SECONDS.toMillis(30));
             assertThat(busy.isAlive()).isFalse();
         }
+    }
+
+    /** Nobody but us can start it again when the kernel's OOM killer, or anybody, takes the postmaster under us. */
+    @Test
+    void isRevivedAtItsOldAddressUnderTheSameLock() throws Exception {
+        copyHome();
+        try (EmbeddedPostgres server = start()) {
+            noteAsOwnerAndService(server);
+            String url = server.url();
+            ProcessHandle first = processes().postmaster().orElseThrow();
+            server.revive();
+            assertThat(processes().postmaster()).as("it lives: left as it is").contains(first);
+
+            killPostmaster(server);
+            assertThat(firstLine(child("start", data, binaries)))
+                    .startsWith("refused " + data + ": its PostgreSQL is in the hands of process "
+                            + ProcessHandle.current().pid());
+            server.revive();
+            assertThat(server.isAlive()).isTrue();
+            assertThat(server.url()).isEqualTo(url);
+            assertThat(notes(server)).isEqualTo(1);
+            assertThat(processes().postmaster()).isPresent().isNotEqualTo(Optional.of(first));
+        }
+        assertThat(processes().running()).isEmpty();
+    }
+
+    @Test
+    void isRevivedAtItsOldPortOrNotAtAll() throws Exception {
+        copyHome();
+        try (EmbeddedPostgres server = start()) {
+            noteAsOwnerAndService(server);
+            int port = server.port();
+            killPostmaster(server);
+            Patience.await(
+                    "its backends are gone, too", () -> processes().running().isEmpty());
+            try (ServerSocket stranger =
+                    new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+                assertThatThrownBy(server::revive)
+                        .isInstanceOf(IOException.class)
+                        .hasMessageStartingWith(data.resolve("pg") + ": pg_ctl start ended with 1")
+                        .hasMessageContaining("could not bind");
+                assertThat(stranger.getLocalPort()).isEqualTo(port);
+                assertThat(server.isAlive()).isFalse();
+            }
+            server.revive();
+            assertThat(server.port()).isEqualTo(port);
+            assertThat(notes(server)).isEqualTo(1);
+        }
+    }
+
+    /** A start would make an empty database where the folder is missing; a revival must not. */
+    @Test
+    void isNotRevivedWithoutItsFiles() throws Exception {
+        copyHome();
+        EmbeddedPostgres server = start();
+        try (server) {
+            noteAsOwnerAndService(server);
+            killPostmaster(server);
+            Patience.await(
+                    "its backends are gone, too", () -> processes().running().isEmpty());
+            Path unmounted = data.resolveSibling("unmounted");
+            Files.move(data.resolve("pg"), unmounted);
+            assertThatThrownBy(server::revive)
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(data.resolve("pg") + ": the database's files are gone; bring the folder back (is it"
+                            + " mounted?), and the service goes on");
+            assertThat(data.resolve("pg")).doesNotExist();
+            Files.move(unmounted, data.resolve("pg"));
+            server.revive();
+            assertThat(notes(server)).isEqualTo(1);
+        }
+        assertThatThrownBy(server::revive)
+                .isInstanceOf(IOException.class)
+                .hasMessage(data.resolve("pg") + ": closed; a server is revived only while it is in use");
     }
 
     @Test
@@ -605,6 +680,12 @@ final class EmbeddedPostgresIT {
         Files.writeString(
                 data.resolve("pg/postmaster.pid"),
                 pid + "\n" + data.resolve("pg") + "\n1700000000\n5432\n\n127.0.0.1\n  1234567         1\nready   \n");
+    }
+
+    private void killPostmaster(EmbeddedPostgres server) throws IOException {
+        assertThat(server.isAlive()).isTrue();
+        processes().postmaster().orElseThrow().destroyForcibly();
+        Patience.await("the server is found dead", () -> !server.isAlive());
     }
 
     private Process readyChild() throws IOException {

@@ -1,0 +1,286 @@
+package dev.tearsheet.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tearsheet.store.LogLines;
+import dev.tearsheet.store.OwnPostgres;
+import dev.tearsheet.store.Patience;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the service needs goes away and comes back: nothing is lost, doubled or put in quarantine, and it says so once. */
+class OutageIT {
+
+    private static final int ARTICLES = 800;
+
+    @TempDir
+    private static Path serverFolder;
+
+    private static OwnPostgres postgres;
+
+    @TempDir
+    private Path folder;
+
+    private TestHome home;
+    private DataSource database;
+    private Flow flow;
+    private LogLines log;
+
+    @BeforeAll
+    static void startAServerOfItsOwn() throws Exception {
+        postgres = new OwnPostgres(serverFolder.toRealPath().resolve("data"));
+    }
+
+    @AfterAll
+    static void stopIt() {
+        postgres.close();
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        home = new TestHome(folder)
+                .on(postgres.freshDatabase(), postgres.owner(), postgres.service())
+                .with("batch.articles", "10")
+                .with("claim.timeout", "1s");
+        database = home.database().dataSource();
+        log = new LogLines();
+        flow = home.flow();
+        flow.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        log.close();
+        postgres.mend();
+        home.close();
+    }
+
+    /** Longer than claim.timeout, too: the heartbeat is stale when the database is back, but the claim is still ours. */
+    @Test
+    void theServerIsKilledInTheMiddleOfADump() throws Exception {
+        dropAndAwaitHalf();
+        postgres.kill();
+        awaitOutage(Duration.ofMillis(1500));
+        postgres.revive();
+        awaitArchived();
+        assertStoredOnce();
+        assertThat(Rows.texts(database, "select epoch from tearsheet.dump")).containsExactly("1");
+        assertThat(log.warnings()).singleElement().asString().startsWith("WARN outage: the database is away");
+    }
+
+    @Test
+    void theServerIsStoppedInTheMiddleOfADump() throws Exception {
+        dropAndAwaitHalf();
+        postgres.stop();
+        awaitOutage(Duration.ZERO);
+        postgres.start();
+        awaitArchived();
+        assertStoredOnce();
+        assertThat(log.warnings()).singleElement().asString().startsWith("WARN outage: the database is away");
+        Patience.await("it says so", () -> log.of("outage").size() == 2);
+        assertThat(log.of("outage").get(1)).startsWith("INFO outage: the database is back after ");
+    }
+
+    @Test
+    void aDumpIsDroppedWhileTheServerIsAway() throws Exception {
+        postgres.stop();
+        Path dropped = home.drop("weir.txt", TestHome.dump("weir", ARTICLES));
+        awaitOutage(Duration.ZERO);
+        assertThat(dropped).exists();
+        postgres.start();
+        awaitArchived();
+        assertStoredOnce();
+        assertThat(log.warnings()).singleElement().asString().startsWith("WARN outage: the database is away");
+    }
+
+    /** The heartbeat is the first to find out that the database is back, where there is nothing to store. */
+    @Test
+    void anOutageEndsWithoutADumpToo() throws Exception {
+        postgres.stop();
+        awaitOutage(Duration.ZERO);
+        postgres.start();
+        Patience.await("the outage is over", () -> flow.outages().age().isEmpty());
+        assertThat(log.of("outage")).hasSize(2);
+        assertThat(log.of("outage").get(0)).startsWith("WARN outage: the database is away");
+        assertThat(log.of("outage").get(1)).startsWith("INFO outage: the database is back after ");
+    }
+
+    @Test
+    void connectionsAreCutInMidBatch() throws Exception {
+        home.drop("weir.txt", TestHome.dump("weir", ARTICLES));
+        for (int i = 1; i <= 5; i++) {
+            int rows = i * 100;
+            Patience.await(rows + " rows", () -> stored() >= rows);
+            postgres.cutConnections();
+        }
+        awaitArchived();
+        assertStoredOnce();
+        assertThat(log.warnings()).as("hiccups, each mended by the next try").isEmpty();
+    }
+
+    @Test
+    void theDatabaseIsReadOnlyForAWhile() throws Exception {
+        dropAndAwaitHalf();
+        postgres.readOnly(true);
+        awaitOutage(Duration.ofSeconds(1));
+        long rows = stored();
+        assertThat(rows).isLessThan(ARTICLES);
+        postgres.readOnly(false);
+        awaitArchived();
+        assertStoredOnce();
+        assertThat(log.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("WARN outage: the database is away")
+                .contains("read-only transaction");
+    }
+
+    @Test
+    void theArchiveIsNoFolderForAWhile() throws Exception {
+        Path archive = Files.writeString(home.path("archive"), "in the way");
+        Path dropped = home.drop("weir.txt", TestHome.dump("weir", ARTICLES));
+        awaitOutage(Duration.ofMillis(500));
+        assertThat(dropped).exists();
+        Files.delete(archive);
+        awaitArchived();
+        assertStoredOnce();
+        assertThat(log.warnings()).singleElement().asString().startsWith("WARN outage: a folder is away");
+        assertThat(log.of("outage").get(1)).startsWith("INFO outage: a folder is back after ");
+    }
+
+    @Test
+    void theQuarantineIsNoFolderForAWhile() throws Exception {
+        Path quarantine = Files.writeString(home.path("quarantine"), "in the way");
+        Path dropped = home.drop("void.txt", new byte[] {0, 1, 2, 3, 0, 0, 7, 0});
+        awaitOutage(Duration.ofMillis(500));
+        assertThat(dropped).exists();
+        Files.delete(quarantine);
+        Patience.await("quarantined", () -> home.files("quarantine").size() == 2);
+        Patience.await("nothing in work", () -> flow.deliveries().inWork().isEmpty());
+        assertThat(home.files("quarantine")).containsExactly("void.txt", "void.txt.reason.json");
+        assertThat(flow.outages().age()).isEmpty();
+        assertThat(log.warnings()).hasSize(2);
+        assertThat(log.warnings().get(0)).startsWith("WARN outage: a folder is away");
+        assertThat(log.warnings().get(1)).startsWith("WARN failures: 'void.txt': to quarantine");
+    }
+
+    /** One file that cannot be read is that file's matter: the others go by. */
+    @Test
+    void aFileThatCannotBeReadHoldsUpNoOther() throws Exception {
+        Path weir = home.path("inbox").resolve("a-weir.txt");
+        flow.outages().noteFile(weir, new AccessDeniedException(weir.toString()));
+        assertThat(log.of("outage")).isEmpty();
+        assertThat(flow.outages().age()).as("gone from the inbox: forgotten").isEmpty();
+    }
+
+    /** With the pauses that are shipped: ten seconds at most, in the middle of which the stop comes. */
+    @Test
+    void aStopInAnOutageIsPromptAndNoStrike() throws Exception {
+        TestHome other = new TestHome(Files.createDirectory(folder.resolve("other")))
+                .on(postgres.freshDatabase(), postgres.owner(), postgres.service())
+                .with("batch.articles", "10")
+                .with("claim.timeout", "1s")
+                .with("retry.first", "1s")
+                .with("retry.most", "10s")
+                .with("stop.wait", "8s");
+        try (other) {
+            home.close();
+            home = other;
+            database = other.database().dataSource();
+            flow = other.flow();
+            flow.start();
+            dropAndAwaitHalf();
+            postgres.kill();
+            awaitOutage(Duration.ofSeconds(2));
+            assertThat(secondsToClose()).isLessThan(8);
+            assertThat(home.files("inbox")).containsExactly("weir.txt");
+            assertThat(log.warnings())
+                    .as("no strike, and nothing cut off")
+                    .singleElement()
+                    .asString()
+                    .startsWith("WARN outage: the database is away");
+            postgres.revive();
+
+            flow = other.flow();
+            flow.start();
+            awaitArchived();
+            assertStoredOnce();
+        }
+    }
+
+    /** A server that says nothing at all: no statement of it ends before its socket's time is up, but a stop does. */
+    @Test
+    void aStopIsPromptWhereTheServerHangs() throws Exception {
+        dropAndAwaitHalf();
+        postgres.freeze();
+        try {
+            assertThat(secondsToClose()).isLessThan(5 + 2);
+            home.database().close();
+        } finally {
+            postgres.thaw();
+        }
+        assertThat(home.files("inbox")).containsExactly("weir.txt");
+        assertThat(log.warnings())
+                .as("cut off, which Camel says; no strike")
+                .allMatch(line -> line.startsWith("WARN org.apache.camel.impl.engine.DefaultShutdownStrategy: "))
+                .hasSizeLessThanOrEqualTo(2);
+    }
+
+    private double secondsToClose() {
+        long begun = System.nanoTime();
+        flow.close();
+        return (System.nanoTime() - begun) / 1e9;
+    }
+
+    private void dropAndAwaitHalf() throws Exception {
+        home.drop("weir.txt", TestHome.dump("weir", ARTICLES));
+        Patience.await("some rows", () -> stored() > 50);
+    }
+
+    private long stored() {
+        try {
+            return Rows.count(database, "select count(*) from tearsheet.article");
+        } catch (IllegalStateException away) {
+            return -1;
+        }
+    }
+
+    private void awaitOutage(Duration age) {
+        Patience.await(
+                "an outage of " + age + ", and a word about it",
+                () -> flow.outages().age().filter(is -> is.compareTo(age) >= 0).isPresent()
+                        && !log.of("outage").isEmpty());
+    }
+
+    private void awaitArchived() {
+        Patience.await(
+                "the dump is archived and nothing in work",
+                () -> home.files("inbox").isEmpty()
+                        && flow.deliveries().inWork().isEmpty());
+    }
+
+    private void assertStoredOnce() throws Exception {
+        assertThat(Rows.count(database, "select count(*) from tearsheet.article"))
+                .isEqualTo(ARTICLES);
+        assertThat(Rows.texts(
+                        database,
+                        "select state || ' ' || taken || ' ' || stored || ' ' || duplicate || ' ' || rejected"
+                                + " from tearsheet.dump"))
+                .containsExactly("ARCHIVED " + ARTICLES + " " + ARTICLES + " 0 0");
+        assertThat(home.files("quarantine")).isEmpty();
+        List<String> archived = home.files("archive");
+        assertThat(archived).hasSize(3);
+        assertThat(home.archivedArticles()).hasSize(ARTICLES);
+        assertThat(flow.deliveries().archived()).isEqualTo(1);
+    }
+}
