@@ -19,9 +19,7 @@ public record Rejected(RawArticle raw, Kind kind, String step, String message) i
         /** Text before the first marker: no article, in no book but the byte book. */
         PREAMBLE,
         /** A step failed on it. */
-        STEP_FAILED,
-        /** A rule of the user's routes turned it away. */
-        UNWANTED
+        STEP_FAILED
     }
 
     public Rejected {

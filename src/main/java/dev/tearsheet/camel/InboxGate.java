@@ -3,7 +3,9 @@ package dev.tearsheet.camel;
 import dev.tearsheet.dump.Inbox;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.apache.camel.component.file.GenericFile;
@@ -24,7 +26,7 @@ final class InboxGate implements GenericFileFilter<Object> {
     private volatile long pausedUntil;
     private volatile boolean paused;
     private final Map<String, Long> restingUntil = new ConcurrentHashMap<>();
-    private final Map<String, String> said = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> said = new ConcurrentHashMap<>();
     private volatile boolean open;
 
     InboxGate(Inbox inbox, LongSupplier nanoTime) {
@@ -88,13 +90,13 @@ final class InboxGate implements GenericFileFilter<Object> {
 
     /** Each thing once: that a file is waited for, or why it is left where it is. */
     private void say(String name, Inbox.Verdict verdict) {
-        String kind =
-                verdict.state() == Inbox.State.READY ? "ready" : verdict.why().replaceAll("[:;,0-9].*", "");
-        String before = said.put(name, kind);
-        if (kind.equals(before) || verdict.state() == Inbox.State.READY || kind.equals("settling")) {
+        String kind = verdict.why().replaceAll("[:;,0-9].*", "");
+        if (verdict.state() == Inbox.State.READY
+                || kind.equals("settling")
+                || !said.computeIfAbsent(name, any -> new HashSet<>()).add(kind)) {
             return;
         }
-        String does = verdict.state() == Inbox.State.WAITING ? "waiting for it" : "left alone";
+        String does = verdict.state() == Inbox.State.LEFT_ALONE ? "left alone" : "waiting for it";
         LOG.info("'{}': {}: {}", name, does, verdict.why());
     }
 }

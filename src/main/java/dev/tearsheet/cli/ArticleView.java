@@ -6,6 +6,7 @@ import dev.tearsheet.article.Rejected;
 import dev.tearsheet.camel.ArticleLine;
 import dev.tearsheet.camel.BlockLine;
 import java.io.PrintWriter;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
@@ -37,16 +38,17 @@ final class ArticleView {
         out.println();
     }
 
-    /** As it is stored: blocks of the body have no text of their own, it stands in the body. */
+    /** As it is stored: the blocks of the body have their text in the body, paragraph by paragraph. */
     void show(ArticleLine article) {
         showFields(article);
+        Iterator<String> paragraphs = List.of(article.body().split("\n\n")).iterator();
         for (BlockLine block : article.blocks()) {
             showBlock(
                     block.firstLine(),
                     block.lastLine(),
                     Label.valueOf(block.label()),
                     block.reason(),
-                    block.text() == null ? "" : block.text());
+                    block.text() != null ? block.text() : paragraphs.next());
         }
         out.println();
     }

@@ -81,7 +81,8 @@ final class CheckCommand implements Callable<Integer> {
                 Database database = access.open(1)) {
             new Ledger(database.dataSource()).serverVersion();
         } catch (java.sql.SQLException unreachable) {
-            faults.add("database.url: cannot be reached: " + unreachable.getMessage() + "; start it, or mend the URL");
+            faults.add("database.url: cannot be reached: " + Commands.innermost(unreachable)
+                    + "; start it, or mend the URL");
         }
     }
 }

@@ -74,7 +74,7 @@ public final class Commands implements Runnable {
     }
 
     /** What the server or the network said, below the pool's own words. */
-    private static String innermost(Throwable failure) {
+    static String innermost(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();

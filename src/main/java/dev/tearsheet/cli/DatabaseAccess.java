@@ -5,17 +5,24 @@ import dev.tearsheet.store.Address;
 import dev.tearsheet.store.Credentials;
 import dev.tearsheet.store.Database;
 import dev.tearsheet.store.EmbeddedPostgres;
+import dev.tearsheet.store.ServerInUse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The database of a home: the one that its settings name, or the embedded one, started by this process or found running
  * under another.
  */
 final class DatabaseAccess implements AutoCloseable {
+
+    private static final Duration SERVICE_WAITS = Duration.ofSeconds(5);
+    private static final Duration COMMAND_WAITS = Duration.ofSeconds(30);
+    private static final Duration AGAIN = Duration.ofMillis(100);
 
     private final String url;
     private final Credentials owner;
@@ -33,7 +40,11 @@ final class DatabaseAccess implements AutoCloseable {
 
     /** For the service: starts the embedded server if the settings name no other. */
     static DatabaseAccess forService(Settings settings) throws IOException, InterruptedException {
-        return isEmbedded(settings) ? start(settings) : external(settings);
+        if (!isEmbedded(settings)) {
+            return external(settings);
+        }
+        // A command that looks at a stopped home has the server for a moment; another service has it for good.
+        return patiently(SERVICE_WAITS, () -> Optional.of(start(settings)));
     }
 
     /** For a command beside the service: finds its embedded server, or starts it for as long as the command runs. */
@@ -41,17 +52,50 @@ final class DatabaseAccess implements AutoCloseable {
         if (!isEmbedded(settings)) {
             return external(settings);
         }
-        Path data = settings.path("data.folder");
-        Optional<Address> running = EmbeddedPostgres.find(data);
-        if (running.isPresent()) {
-            Address address = running.get();
-            return new DatabaseAccess(address.url(), null, address.service(), address.psqlCommand(), null);
-        }
-        if (!Files.isDirectory(data.resolve("pg"))) {
+        if (!exists(settings)) {
             throw new Refusal(
-                    Exit.USAGE, data + ": no database yet; start the service with 'run', or set database.url");
+                    Exit.USAGE,
+                    settings.path("data.folder")
+                            + ": no database yet; start the service with 'run', or set database.url");
         }
-        return start(settings);
+        return patiently(COMMAND_WAITS, () -> {
+            Optional<DatabaseAccess> running = found(settings.path("data.folder"));
+            return running.isPresent() ? running : Optional.of(start(settings));
+        });
+    }
+
+    /** Whether there is a database to ask: one that the settings name, or an embedded one that was ever started. */
+    static boolean exists(Settings settings) {
+        return !isEmbedded(settings)
+                || Files.isDirectory(settings.path("data.folder").resolve("pg"));
+    }
+
+    private static Optional<DatabaseAccess> found(Path data) throws IOException {
+        return EmbeddedPostgres.find(data)
+                .map(address ->
+                        new DatabaseAccess(address.url(), null, address.service(), address.psqlCommand(), null));
+    }
+
+    @FunctionalInterface
+    private interface Opening {
+        Optional<DatabaseAccess> open() throws IOException, InterruptedException;
+    }
+
+    /** Tries again for a while as long as another process has the server in its hands, starting or stopping it. */
+    private static DatabaseAccess patiently(Duration limit, Opening opening) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (true) {
+            try {
+                return opening.open().orElseThrow();
+            } catch (ServerInUse busy) {
+                if (System.nanoTime() - deadline > 0) {
+                    throw new Refusal(Exit.USAGE, "embedded PostgreSQL: " + busy.getMessage());
+                }
+                LockSupport.parkNanos(AGAIN.toNanos());
+            } catch (IOException cannotStart) {
+                throw new Refusal(Exit.USAGE, "embedded PostgreSQL: " + cannotStart.getMessage());
+            }
+        }
     }
 
     static boolean isEmbedded(Settings settings) {
@@ -60,12 +104,7 @@ final class DatabaseAccess implements AutoCloseable {
 
     private static DatabaseAccess start(Settings settings) throws IOException, InterruptedException {
         Path data = settings.path("data.folder");
-        EmbeddedPostgres server;
-        try {
-            server = EmbeddedPostgres.start(data, settings.text("embedded.user"));
-        } catch (IOException cannotStart) {
-            throw new Refusal(Exit.USAGE, "embedded PostgreSQL: " + cannotStart.getMessage());
-        }
+        EmbeddedPostgres server = EmbeddedPostgres.start(data, settings.text("embedded.user"));
         String psql = EmbeddedPostgres.find(data).map(Address::psqlCommand).orElse("");
         return new DatabaseAccess(server.url(), server.owner(), server.service(), psql, server);
     }

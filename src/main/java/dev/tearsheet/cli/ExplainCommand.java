@@ -43,7 +43,6 @@ final class ExplainCommand implements Callable<Integer> {
             ArticleView view =
                     new ArticleView(out, spec.commandLine().getColorScheme().ansi());
             view.show(article);
-            article.body().lines().map(Console::printable).forEach(out::println);
             out.flush();
         }
         return Exit.OK;

@@ -72,15 +72,13 @@ final class RetryCommand implements Callable<Integer> {
     }
 
     private int ask(Settings settings, List<String> articles) throws Exception {
+        if (all && !DatabaseAccess.exists(settings)) {
+            return 0; // no database, so no rejected article either
+        }
         try (DatabaseAccess access = DatabaseAccess.forCommand(settings);
                 Database database = access.open(1)) {
             Ledger ledger = new Ledger(database.dataSource());
             return all ? ledger.retryAll() : ledger.retry(articles);
-        } catch (Refusal noDatabase) {
-            if (all) {
-                return 0; // no database, so no rejected article either
-            }
-            throw noDatabase;
         }
     }
 }

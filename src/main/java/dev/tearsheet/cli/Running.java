@@ -71,7 +71,7 @@ final class Running implements AutoCloseable {
     private void open(boolean once) throws Exception {
         Path data = folder("data.folder");
         Path inbox = folder("inbox.folder");
-        Shelf shelf = new Shelf(folder("archive.folder"), folder("quarantine.folder"));
+        Shelf shelf = new Shelf(settings.path("archive.folder"), settings.path("quarantine.folder"));
 
         DatabaseAccess access = DatabaseAccess.forService(settings);
         toClose.push(access::close);
@@ -179,8 +179,7 @@ final class Running implements AutoCloseable {
 
     private static boolean nothingToTake(Inbox inbox) {
         return inbox.survey().values().stream()
-                .allMatch(verdict -> verdict.state() == Inbox.State.LEFT_ALONE
-                        || verdict.why().startsWith("waiting for its done-file"));
+                .noneMatch(verdict -> verdict.state() == Inbox.State.READY || verdict.state() == Inbox.State.WAITING);
     }
 
     /** From the shutdown hook: asks the main thread to end, and gives it the time it needs. */

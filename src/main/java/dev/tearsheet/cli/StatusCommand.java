@@ -10,9 +10,11 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +27,7 @@ import picocli.CommandLine.Mixin;
                 + " database.")
 final class StatusCommand implements Callable<Integer> {
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final int LAST_DUMPS = 5;
     private static final int LAST_REJECTED = 10;
 
@@ -40,14 +43,16 @@ final class StatusCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         showInbox(settings, out);
         showQuarantine(settings, out);
-        try (DatabaseAccess access = DatabaseAccess.forCommand(settings);
-                Database database = access.open(1)) {
-            showLedger(new Ledger(database.dataSource()), out);
+        if (DatabaseAccess.exists(settings)) {
+            try (DatabaseAccess access = DatabaseAccess.forCommand(settings);
+                    Database database = access.open(1)) {
+                showLedger(new Ledger(database.dataSource()), out);
+                out.println("Database");
+                out.println("  " + access.where());
+            }
+        } else {
             out.println("Database");
-            out.println("  " + access.where());
-        } catch (Refusal noDatabase) {
-            out.println("Database");
-            out.println("  " + noDatabase.getMessage());
+            out.println("  none yet; 'run' makes it");
         }
         out.flush();
         return Exit.OK;
@@ -58,6 +63,11 @@ final class StatusCommand implements Callable<Integer> {
         out.println("Inbox " + folder);
         Inbox inbox = new Inbox(folder, Flow.inboxRules(settings), System::nanoTime);
         Map<String, Inbox.Verdict> entries = Files.isDirectory(folder) ? inbox.survey() : Map.of();
+        if (entries.values().stream().anyMatch(verdict -> verdict.state() == Inbox.State.WAITING)) {
+            // A second look tells a file that still grows from one that does not.
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            entries = inbox.survey();
+        }
         if (entries.isEmpty()) {
             out.println("  empty");
         }

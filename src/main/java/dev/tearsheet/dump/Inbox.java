@@ -63,8 +63,10 @@ public final class Inbox {
     public enum State {
         /** It is complete. */
         READY,
-        /** It is to be looked at again. */
+        /** It grows or has just come, and is to be looked at again. */
         WAITING,
+        /** It waits for somebody: for its done-file, for any content, or for the right to read it. */
+        HELD,
         /** It is no dump, and will not become one. */
         LEFT_ALONE
     }
@@ -187,10 +189,10 @@ public final class Inbox {
             return leave("gone");
         } catch (AccessDeniedException e) {
             known.remove(name);
-            return await("not readable: permission denied");
+            return hold("not readable: permission denied");
         } catch (IOException e) {
             known.remove(name);
-            return await("not readable: " + Name.clean(String.valueOf(e.getMessage())));
+            return hold("not readable: " + Name.clean(String.valueOf(e.getMessage())));
         }
     }
 
@@ -218,12 +220,12 @@ public final class Inbox {
         if (!rules.doneSuffix().isEmpty()) {
             String done = printed + rules.doneSuffix();
             if (!Files.isRegularFile(folder.resolve(done), LinkOption.NOFOLLOW_LINKS)) {
-                return await("waiting for its done-file " + Name.clean(done));
+                return hold("waiting for its done-file " + Name.clean(done));
             }
             return before == null ? await("settling: seen for the first time") : ready();
         }
         if (looks.size == 0) {
-            return await("empty file: waiting for content");
+            return hold("empty file: waiting for content");
         }
         long still = now - after.since;
         return still >= rules.settle().toNanos()
@@ -277,6 +279,10 @@ public final class Inbox {
 
     private static Verdict await(String why) {
         return new Verdict(State.WAITING, why);
+    }
+
+    private static Verdict hold(String why) {
+        return new Verdict(State.HELD, why);
     }
 
     private static Verdict leave(String why) {

@@ -41,7 +41,7 @@ public final class Instance implements AutoCloseable {
      * @throws IOException if its lock file cannot be made
      */
     public static Instance enter(Path home, Path data) throws IOException {
-        Path folder = Files.createDirectories(data.resolve("instances"));
+        Path folder = Files.createDirectories(Folders.closedToOthers(data).resolve("instances"));
         UUID id = UUID.randomUUID();
         // Locked before it gets the name that others look for: nobody may see it free.
         Path unlocked = folder.resolve(id + ".new");

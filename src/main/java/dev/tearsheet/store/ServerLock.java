@@ -29,7 +29,7 @@ final class ServerLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @throws IOException if another holds it; the message names the holder's PID */
+    /** @throws ServerInUse if another holds it; the message names the holder's PID */
     static ServerLock take(Path data) throws IOException {
         Path file = data.resolve("pg.lock");
         String self = Long.toString(ProcessHandle.current().pid());
@@ -59,8 +59,8 @@ final class ServerLock implements AutoCloseable {
         }
     }
 
-    private static IOException heldBy(Path data, String holder) {
-        return new IOException(data + ": its PostgreSQL is in the hands of process " + holder
+    private static ServerInUse heldBy(Path data, String holder) {
+        return new ServerInUse(data + ": its PostgreSQL is in the hands of process " + holder
                 + "; stop that one first, or use another home");
     }
 

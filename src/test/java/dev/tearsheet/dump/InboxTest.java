@@ -1,5 +1,6 @@
 package dev.tearsheet.dump;
 
+import static dev.tearsheet.dump.Inbox.State.HELD;
 import static dev.tearsheet.dump.Inbox.State.LEFT_ALONE;
 import static dev.tearsheet.dump.Inbox.State.READY;
 import static dev.tearsheet.dump.Inbox.State.WAITING;
@@ -127,7 +128,7 @@ class InboxTest {
         inbox.look(file);
         pass(100);
 
-        assertThat(inbox.look(file)).isEqualTo(new Verdict(WAITING, "empty file: waiting for content"));
+        assertThat(inbox.look(file)).isEqualTo(new Verdict(HELD, "empty file: waiting for content"));
     }
 
     @Test
@@ -143,7 +144,7 @@ class InboxTest {
         Path file = Dropped.text(folder, "a.txt", "text");
         inbox.look(file);
         pass(100);
-        assertThat(inbox.look(file)).isEqualTo(new Verdict(WAITING, "waiting for its done-file a.txt.done"));
+        assertThat(inbox.look(file)).isEqualTo(new Verdict(HELD, "waiting for its done-file a.txt.done"));
 
         Path done = Dropped.text(folder, "a.txt.done", "");
         assertThat(inbox.look(file)).isEqualTo(new Verdict(READY, "complete"));

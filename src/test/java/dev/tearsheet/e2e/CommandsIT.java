@@ -6,6 +6,7 @@ import dev.tearsheet.camel.TestHome;
 import dev.tearsheet.store.Patience;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +65,8 @@ class CommandsIT {
         Said explain = command("explain", id);
         assertThat(explain.exit()).isZero();
         assertThat(explain.output())
-                .contains(id, "headline     Council votes on bridge tide number 1", "HEADLINE", "BODY", "└ ");
+                .contains(id, "headline     Council votes on bridge tide number 1", "HEADLINE", "BODY", "└ ")
+                .contains("BODY        The council of tide voted on Tuesday to mend bridge number 1");
         Said unknown = command("explain", "nothing-1");
         assertThat(unknown.exit()).isEqualTo(2);
         assertThat(unknown.output()).contains("no article 'nothing-1'; expected an id as 'export' prints it");
@@ -93,6 +95,36 @@ class CommandsIT {
             service.terminate();
             service.exit();
         }
+    }
+
+    /** Each starts the embedded server for a moment; the others wait for it. */
+    @Test
+    void commandsAtTheSameTimeOnAStoppedHomeWaitForEachOther() throws Exception {
+        TestHome home = new TestHome(folder);
+        home.drop("a.txt", TestHome.dump("sluice", 2));
+        assertThat(command("run", "--once").exit()).isZero();
+        try (ServiceProcess one = ServiceProcess.start(folder, "export");
+                ServiceProcess two = ServiceProcess.start(folder, "status");
+                ServiceProcess run = ServiceProcess.start(folder, "run", "--once")) {
+            assertThat(one.exit()).as(one.output()).isZero();
+            assertThat(two.exit()).as(two.output()).isZero();
+            assertThat(run.exit()).as(run.output()).isZero();
+            assertThat(one.output().lines().filter(line -> line.startsWith("{")))
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void anEmptyFileIsNotWaitedForAndFoldersAreClosedToOthers() throws Exception {
+        TestHome home = new TestHome(folder);
+        home.drop("empty.txt", "");
+        home.drop("bad.gz", new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1});
+        assertThat(command("run", "--once").exit()).isEqualTo(1);
+        assertThat(home.files("inbox")).containsExactly("empty.txt");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("quarantine"))))
+                .isEqualTo("rwxr-x---");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("data"))))
+                .isEqualTo("rwx------");
     }
 
     @Test
