@@ -106,12 +106,12 @@ final class Failures {
         Delivery delivery = Carried.delivery(exchange);
         Throwable failure = rootOf(exchange);
         String why = words(failure);
-        if (Files.notExists(delivery.path(), LinkOption.NOFOLLOW_LINKS)) {
-            why = "it vanished while it was read";
-            outages.fileIsDone(delivery.path());
-        } else if (outages.noteDatabase(Outages.caught(exchange))) {
+        if (outages.noteDatabase(Outages.caught(exchange))) {
             // Only a stop ends the wait for the database.
             why = "the database is away; the next start goes on from the ledger";
+        } else if (Files.notExists(delivery.path(), LinkOption.NOFOLLOW_LINKS)) {
+            why = "it vanished while it was read";
+            outages.fileIsDone(delivery.path());
         } else if (failure instanceof IOException io) {
             waitForFolder(delivery, io);
             return;

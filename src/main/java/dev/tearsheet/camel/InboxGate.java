@@ -23,8 +23,7 @@ final class InboxGate implements GenericFileFilter<Object> {
 
     private final Inbox inbox;
     private final LongSupplier nanoTime;
-    private volatile long pausedUntil;
-    private volatile boolean paused;
+    private volatile Long pausedUntil;
     private final Map<String, Long> restingUntil = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> said = new ConcurrentHashMap<>();
     private volatile boolean open;
@@ -68,12 +67,11 @@ final class InboxGate implements GenericFileFilter<Object> {
     /** Takes no file for a while, because what every file needs is away. */
     void pause(Duration time) {
         pausedUntil = nanoTime.getAsLong() + time.toNanos();
-        paused = true;
     }
 
     private boolean isPaused() {
-        paused = paused && nanoTime.getAsLong() - pausedUntil < 0;
-        return paused;
+        Long until = pausedUntil;
+        return until != null && nanoTime.getAsLong() - until < 0;
     }
 
     private boolean isResting(String name) {

@@ -116,6 +116,11 @@ public final class Outages {
         return Stream.concat(database.age().stream(), files).max(Duration::compareTo);
     }
 
+    /** Whether statements fail at present. */
+    public boolean isDatabaseAway() {
+        return database.age().isPresent();
+    }
+
     static Throwable caught(Exchange exchange) {
         return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
     }

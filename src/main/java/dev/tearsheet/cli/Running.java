@@ -21,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -82,35 +83,48 @@ final class Running implements AutoCloseable {
         List<UUID> dead = Instance.dead(data);
         Instance instance = Instance.enter(settings.home(), data);
         toClose.push(instance::close);
-        if (!awaitDatabase(access, ledger, dead, instance, once)) {
-            return;
-        }
-        toClose.push(() -> ledger.leave(instance));
         toClose.push(shelf::leave);
         shelf.sweepParts();
-        recover(ledger, shelf);
+        String server = awaitDatabase(
+                () -> {
+                    access.migrate();
+                    ledger.bury(dead);
+                    Instance.clearAway(data, dead);
+                    ledger.enter(instance);
+                    recover(ledger, shelf);
+                    return ledger.serverVersion();
+                },
+                once);
+        if (server == null) {
+            return;
+        }
+        toClose.push(() -> leave(ledger, instance));
 
         flow = Flow.build(settings, database.dataSource(), instance, shelf);
         toClose.push(flow::close);
         flow.start();
-        console.banner(settings, flow.configVersion(), access.where(), ledger.serverVersion(), inbox);
+        console.banner(settings, flow.configVersion(), access.where(), server, inbox);
     }
 
     private Path folder(String key) throws IOException {
         return Files.createDirectories(settings.path(key));
     }
 
-    /** Migrates and enters the instance; waits while the database is away. False if it is still away at the end. */
-    private boolean awaitDatabase(
-            DatabaseAccess access, Ledger ledger, List<UUID> dead, Instance instance, boolean once) throws Exception {
+    /** In an outage the next start finds out by itself that this instance is gone; a stop does not wait for that. */
+    private void leave(Ledger ledger, Instance instance) throws SQLException {
+        if (flow == null || !flow.outages().isDatabaseAway()) {
+            ledger.leave(instance);
+            instance.forgotten();
+        }
+    }
+
+    /** Does the first work with the database; waits while that is away. Null if it is still away at the end. */
+    private <T> T awaitDatabase(Callable<T> work, boolean once) throws Exception {
         long begun = System.nanoTime();
         boolean said = false;
         while (true) {
             try {
-                access.migrate();
-                ledger.bury(dead);
-                ledger.enter(instance);
-                return true;
+                return work.call();
             } catch (SQLException e) {
                 if (!Outage.isBehind(e)) {
                     throw new Refusal(Exit.USAGE, "database: " + firstLine(e) + "; see database.url and its user");
@@ -122,10 +136,11 @@ final class Running implements AutoCloseable {
                 if (once
                         && System.nanoTime() - begun
                                 > settings.duration("once.wait").toNanos()) {
-                    return false;
+                    LOG.error("the outage has outlasted once.wait; what is there stays in the inbox");
+                    return null;
                 }
                 if (stop.await(settings.duration("retry.first").toMillis(), TimeUnit.MILLISECONDS)) {
-                    return false;
+                    return null;
                 }
             }
         }

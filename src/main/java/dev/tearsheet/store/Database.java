@@ -19,6 +19,8 @@ public final class Database implements AutoCloseable {
     /** Also how long a stop in an outage has to wait for those who are waiting here: well under stop.wait. */
     private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
 
+    private static final long CLOSE_MILLIS = 1_000;
+
     private final HikariDataSource pool;
 
     private Database(HikariDataSource pool) {
@@ -104,8 +106,17 @@ public final class Database implements AutoCloseable {
         return source;
     }
 
+    /** Closes its connections; one that is being made in vain at the moment is left to end by itself. */
     @Override
     public void close() {
-        pool.close();
+        // While the database is away, the pool would wait out the pause before its next try.
+        Thread closing = new Thread(pool::close, "close-database");
+        closing.setDaemon(true);
+        closing.start();
+        try {
+            closing.join(CLOSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

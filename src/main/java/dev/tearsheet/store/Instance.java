@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -25,6 +26,7 @@ public final class Instance implements AutoCloseable {
     private final Path home;
     private final Path file;
     private final FileChannel channel;
+    private volatile boolean forgotten;
 
     private Instance(UUID id, Path home, Path file, FileChannel channel) {
         this.id = id;
@@ -57,8 +59,8 @@ public final class Instance implements AutoCloseable {
     }
 
     /**
-     * The instances of this home that have died, and clears their files away. To be asked before this process enters:
-     * a look at one's own lock file would cost the lock.
+     * The instances of this home that have died, and are to be buried in the ledger and then {@link #clearAway cleared
+     * away}. To be asked before this process enters: a look at one's own lock file would cost the lock.
      *
      * @throws IOException if the data folder cannot be read
      */
@@ -72,11 +74,21 @@ public final class Instance implements AutoCloseable {
             for (Path file : files) {
                 if (isFree(file)) {
                     dead.add(UUID.fromString(file.getFileName().toString().replace(".lock", "")));
-                    Files.deleteIfExists(file);
                 }
             }
         }
         return dead;
+    }
+
+    /**
+     * Clears the files of dead instances away, once the database knows them no longer.
+     *
+     * @throws IOException if the data folder cannot be written
+     */
+    public static void clearAway(Path data, Collection<UUID> dead) throws IOException {
+        for (UUID id : dead) {
+            Files.deleteIfExists(data.resolve("instances").resolve(id + ".lock"));
+        }
     }
 
     private static boolean isFree(Path file) throws IOException {
@@ -105,10 +117,18 @@ public final class Instance implements AutoCloseable {
         }
     }
 
+    /** The database knows this instance no longer, so that nobody has to bury it. */
+    public void forgotten() {
+        forgotten = true;
+    }
+
+    /** Ends it. Where the database could not be told, the file stays: the next start sees by it who has to be buried. */
     @Override
     public void close() throws IOException {
         if (file != null) {
-            Files.deleteIfExists(file);
+            if (forgotten) {
+                Files.deleteIfExists(file);
+            }
             channel.close();
         }
     }

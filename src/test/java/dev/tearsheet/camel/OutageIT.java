@@ -158,6 +158,24 @@ class OutageIT {
         assertThat(log.of("outage").get(1)).startsWith("INFO outage: a folder is back after ");
     }
 
+    /** Each is tried in turn, as a small one may find room where a big one does not; but it is one outage. */
+    @Test
+    void manyDumpsWaitForTheArchiveWithOneWord() throws Exception {
+        Path archive = Files.writeString(home.path("archive"), "in the way");
+        for (int i = 1; i <= 5; i++) {
+            home.drop("d" + i + ".txt", TestHome.dump("d" + i, 2));
+        }
+        Patience.await(
+                "all have their rows", () -> Rows.count(database, "select count(*) from tearsheet.article") == 10);
+        Files.delete(archive);
+        awaitArchived();
+        assertThat(Rows.texts(database, "select distinct state || ' ' || stored from tearsheet.dump"))
+                .containsExactly("ARCHIVED 2");
+        assertThat(home.files("archive")).hasSize(15);
+        assertThat(log.warnings()).singleElement().asString().startsWith("WARN outage: a folder is away");
+        assertThat(log.of("outage")).hasSize(2);
+    }
+
     @Test
     void theQuarantineIsNoFolderForAWhile() throws Exception {
         Path quarantine = Files.writeString(home.path("quarantine"), "in the way");

@@ -115,6 +115,35 @@ class StoreRouteIT {
                 .isEqualTo(2);
     }
 
+    /** Our heartbeat was late, even buried; but nobody has taken the dump, so its epoch is ours still. */
+    @Test
+    void aClaimOutlivesALostHeartbeatUntilAnotherTakesIt() {
+        DumpWork dump = claimed("a", 3);
+        store(dump, article(dump, 1, "x"));
+        Rows.run(database, "update tearsheet.instance set heartbeat_at = now() - interval '1 hour'");
+        store(dump, article(dump, 2, "y"));
+        Rows.run(database, "delete from tearsheet.instance");
+        store(dump, article(dump, 3, "z"));
+        assertThat(books(dump)).isEqualTo("3 0 0 {[1,4)}");
+        assertThat(Rows.texts(database, "select epoch from tearsheet.dump")).containsExactly("1");
+        Patience.await(
+                "the next heartbeat puts it back",
+                () -> Rows.count(database, "select count(*) from tearsheet.instance") == 1);
+    }
+
+    /** The answer to the commit that closes them may be lost, too. */
+    @Test
+    void booksThatAreClosedTwiceSayTheSame() {
+        DumpWork dump = claimed("a", 2);
+        store(dump, article(dump, 1, "x"), article(dump, 2, "y"));
+        Rows.run(database, "update tearsheet.dump set booked_bytes = article_bytes");
+        assertThat(close(dump).getException()).isNull();
+        Receipt first = dump.receipt();
+        assertThat(close(dump).getException()).isNull();
+        assertThat(dump.receipt()).isEqualTo(first);
+        assertThat(Rows.texts(database, "select state from tearsheet.dump")).containsExactly("CLOSED");
+    }
+
     /** The other transaction holds the equal article uncommitted while ours looks: ours must wait, and then point. */
     @Test
     void anEqualArticleThatIsBeingStoredAtTheMomentIsWaitedFor() throws Exception {
@@ -286,6 +315,12 @@ class StoreRouteIT {
             exchange.setProperty(DumpWork.PROPERTY, dump);
             exchange.getMessage().setBody(List.of(batch));
         });
+    }
+
+    private Exchange close(DumpWork dump) {
+        return flow.context()
+                .createProducerTemplate()
+                .request("direct:close", exchange -> exchange.setProperty(DumpWork.PROPERTY, dump));
     }
 
     private String books(DumpWork dump) {

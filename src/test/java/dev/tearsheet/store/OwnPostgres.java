@@ -42,6 +42,17 @@ public final class OwnPostgres implements AutoCloseable {
         Patience.await("the server is dead", () -> !server.isAlive());
     }
 
+    /** The same to the server that the service has started in a data folder. */
+    public static void kill(Path data) throws IOException {
+        serving(data).destroyForcibly();
+    }
+
+    /** The server that the service has started in a data folder. */
+    public static ProcessHandle serving(Path data) throws IOException {
+        return ProcessHandle.of(ServerProcesses.PidFile.read(data).orElseThrow().pid())
+                .orElseThrow();
+    }
+
     /** After {@link #kill}. */
     public void revive() throws IOException, InterruptedException {
         server.revive();
