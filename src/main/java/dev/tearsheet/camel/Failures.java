@@ -32,6 +32,9 @@ final class Failures {
     /** What another instance works on is read whole to find that out, so not again at once. */
     private static final Duration OTHERS_REST = Duration.ofSeconds(10);
 
+    /** How many files at most are tried, in an outage of a folder, in the time that one of them rests. */
+    private static final int MOST_TURNS = 8;
+
     private static final String DEFECT = "defect";
     private static final String SHA256 = "sha256";
 
@@ -136,8 +139,9 @@ final class Failures {
                 LOG.warn("'{}': stays in the inbox and is tried again: {}", delivery.name(), why);
             }
         } else {
-            // The other files need the folder, too; but one that is too big for the disk must not keep the rest away.
-            gate.pause(rest.dividedBy(2));
+            // The other files need the folder, too. But while this one rests each of them gets its turn: one that is
+            // too big for what is left of the disk must not keep the rest away.
+            gate.pause(rest.dividedBy(Math.min(MOST_TURNS, outages.filesWaiting() + 1)));
         }
     }
 

@@ -94,6 +94,11 @@ public final class Outages {
         return itself;
     }
 
+    /** How many files wait for a folder. */
+    int filesWaiting() {
+        return waiting.size();
+    }
+
     /** A file went to its shelf, or is gone. */
     void fileIsDone(Path file) {
         unreadable.remove(file);
