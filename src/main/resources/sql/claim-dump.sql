@@ -9,8 +9,7 @@ with claimed as (
          :?taken, :?articleBytes, :?markerBytes, :?otherBytes, :?instance::uuid, :?configVersion)
     on conflict (id) do update
         set holder = excluded.holder,
-            epoch = d.epoch + 1,
-            config_version = case when isempty(d.progress) then excluded.config_version else d.config_version end
+            epoch = d.epoch + 1
         where d.sha256 = excluded.sha256
           and d.state <> 'ARCHIVED'
           and (d.holder is null

@@ -1,8 +1,9 @@
--- Takes back what an unfinished dump has stored, so that it can start over under today's configuration. Articles of
--- other dumps that were duplicates of it get a new first.
+-- Takes back what a dump has stored, so that it can start over as today's configuration cuts it. Articles of other
+-- dumps that were duplicates of it get a new first. To be run under an epoch that no batch in work has: this statement
+-- does not see what one would commit beside it.
 with held as (
     select d.id from tearsheet.dump d
-    where d.id = :?id and d.epoch = :?epoch and d.state = 'WORKING'
+    where d.id = :?id and d.epoch = :?epoch and d.state <> 'ARCHIVED'
     for update
 ),
 gone as (
@@ -30,7 +31,9 @@ adopted as (
 )
 update tearsheet.dump d
 set progress = '{}', booked_bytes = 0, stored = 0, duplicate = 0, rejected = 0,
-    config_version = :?configVersion, started_at = now()
+    state = 'WORKING', finished_at = null, started_at = now(), config_version = :?configVersion,
+    dump = :?name, bytes = :?bytes, encoding = :?encoding, compression = :?compression, marker = :?marker,
+    taken = :?taken, article_bytes = :?articleBytes, marker_bytes = :?markerBytes, other_bytes = :?otherBytes
 from held h
 where d.id = h.id
 returning d.epoch

@@ -6,7 +6,7 @@
 -- waits for it and gives back the row that won, whatever this statement's snapshot says. The order by content makes
 -- all batches wait in the same order, so they cannot wait for each other.
 with guard as (
-    select d.id, d.dump, d.config_version
+    select d.id, d.dump, :?configVersion::text as config_version
     from tearsheet.dump d
     where d.id = :?id and d.epoch = :?epoch
       and (:?retry::boolean or not d.progress @> :?ordinals::int4multirange)
@@ -101,7 +101,8 @@ booked as (
     where d.id = g.id
     returning c.stored, c.duplicate, c.rejected
 )
-select d.epoch = :?epoch as held, coalesce(b.stored, 0) as stored, coalesce(b.duplicate, 0) as duplicate,
-       coalesce(b.rejected, 0) as rejected
+select exists (select from guard)
+           or (d.epoch = :?epoch and d.progress @> :?ordinals::int4multirange) as held, -- the latter: stored before
+       coalesce(b.stored, 0) as stored, coalesce(b.duplicate, 0) as duplicate, coalesce(b.rejected, 0) as rejected
 from tearsheet.dump d left join booked b on true
 where d.id = :?id

@@ -31,14 +31,21 @@ final class Claims {
     void ask(Exchange exchange) {
         DumpWork dump = exchange.getMessage().getBody(DumpWork.class);
         exchange.setProperty(DumpWork.PROPERTY, dump);
-        Carried.delivery(exchange).workingOn(dump);
+        Map<String, Object> p = profileOf(dump);
+        p.put("id", dump.key());
+        p.put("sha256", dump.profile().ref().sha256());
+        p.put("unpackedBytes", dump.profile().unpackedBytes());
+        p.put("instance", instance.id().toString());
+        p.put("claimTimeoutMillis", timeout.toMillis());
+        Statements.bind(exchange, p);
+    }
+
+    /** What today's first pass says of a dump: another configuration may have cut it otherwise. */
+    private Map<String, Object> profileOf(DumpWork dump) {
         DumpProfile profile = dump.profile();
         Map<String, Object> p = new HashMap<>();
-        p.put("id", dump.key());
-        p.put("sha256", profile.ref().sha256());
         p.put("name", profile.ref().name());
         p.put("bytes", profile.bytes());
-        p.put("unpackedBytes", profile.unpackedBytes());
         p.put("encoding", profile.encoding());
         p.put("compression", profile.compression().name().toLowerCase(Locale.ROOT));
         p.put("marker", profile.marker());
@@ -46,10 +53,8 @@ final class Claims {
         p.put("articleBytes", profile.articleBytes());
         p.put("markerBytes", profile.markerBytes());
         p.put("otherBytes", profile.otherBytes());
-        p.put("instance", instance.id().toString());
         p.put("configVersion", configVersion);
-        p.put("claimTimeoutMillis", timeout.toMillis());
-        Statements.bind(exchange, p);
+        return p;
     }
 
     /**
@@ -67,9 +72,7 @@ final class Claims {
         }
         Map<String, Object> row = rows.get(0);
         switch ((String) row.get("verdict")) {
-            case "CLAIMED" ->
-                dump.claimed(claim(
-                        row, "CLOSED".equals(row.get("state")) ? DumpWork.Verdict.CLOSED : DumpWork.Verdict.CLAIMED));
+            case "CLAIMED" -> dump.claimed(claim(row, verdict(exchange, dump, row)));
             case "KNOWN" -> dump.claimed(claim(row, DumpWork.Verdict.KNOWN));
             case "BUSY" -> throw new ClaimLost("another instance works on it");
             default ->
@@ -82,6 +85,16 @@ final class Claims {
         }
     }
 
+    /** Of two equal entries of one zip the second is known, although the file is not in the archive yet. */
+    private static DumpWork.Verdict verdict(Exchange exchange, DumpWork dump, Map<String, Object> row) {
+        if (!"CLOSED".equals(row.get("state"))) {
+            return DumpWork.Verdict.CLAIMED;
+        }
+        boolean ofThisFile = Carried.delivery(exchange).claimed().stream()
+                .anyMatch(other -> other != dump && other.key().equals(dump.key()));
+        return ofThisFile ? DumpWork.Verdict.KNOWN : DumpWork.Verdict.CLOSED;
+    }
+
     private static DumpWork.Claim claim(Map<String, Object> row, DumpWork.Verdict verdict) {
         return new DumpWork.Claim(
                 verdict,
@@ -91,11 +104,11 @@ final class Claims {
                 ((Timestamp) row.get("started_at")).toInstant());
     }
 
-    /** Before a dump that was begun under another configuration starts over. */
+    /** Before the rows of a claimed dump are removed: it starts over under today's configuration, or is taken back. */
     void askToStartOver(Exchange exchange) {
         DumpWork dump = Carried.dump(exchange);
-        Map<String, Object> p = Statements.claimOf(dump);
-        p.put("configVersion", configVersion);
+        Map<String, Object> p = profileOf(dump);
+        p.putAll(Statements.claimOf(dump));
         Statements.bind(exchange, p);
     }
 
@@ -106,10 +119,24 @@ final class Claims {
         dump.claimed(new DumpWork.Claim(old.verdict(), old.epoch(), Progress.NONE, configVersion, old.startedAt()));
     }
 
-    /** Before the rows of a dump that changed under our hands are taken back. */
-    void askToTakeBack(Exchange exchange) {
-        exchange.setProperty(DumpWork.PROPERTY, Carried.delivery(exchange).current());
-        askToStartOver(exchange);
+    /** The body becomes the list of the file's dumps whose rows are to be taken back. */
+    void giveClaimed(Exchange exchange) {
+        exchange.getMessage().setBody(Carried.delivery(exchange).claimed());
+    }
+
+    /** The body is such a dump; before its epoch ends. */
+    void askToFence(Exchange exchange) {
+        DumpWork dump = exchange.getMessage().getBody(DumpWork.class);
+        exchange.setProperty(DumpWork.PROPERTY, dump);
+        bind(exchange);
+    }
+
+    /** Reads the new epoch, which no batch in work has. */
+    void takeFence(Exchange exchange) {
+        DumpWork dump = Carried.dump(exchange);
+        DumpWork.Claim old = dump.claim();
+        int epoch = Statements.count(Statements.row(exchange), "epoch");
+        dump.claimed(new DumpWork.Claim(old.verdict(), epoch, old.progress(), old.configVersion(), old.startedAt()));
     }
 
     /** The parameters of a statement that changes a claimed dump. */
@@ -119,7 +146,9 @@ final class Claims {
 
     /** The same for a dump that has just come to the archive, and is the body. */
     void bindArchived(Exchange exchange) {
-        Statements.bind(exchange, Statements.claimOf(exchange.getMessage().getBody(DumpWork.class)));
+        Statements.bind(
+                exchange,
+                Map.of("id", exchange.getMessage().getBody(DumpWork.class).key()));
     }
 
     /** The parameters of the heartbeat. */

@@ -11,7 +11,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The version of a configuration: a hash over the routes, the settings that change results, and the phrases. */
+/**
+ * The version of a configuration: a hash over the routes, the settings that change results, the phrases, and the
+ * program's own version.
+ */
 final class ConfigVersion {
 
     private static final int DIGITS = 12;
@@ -20,6 +23,7 @@ final class ConfigVersion {
 
     static String of(Settings settings) throws IOException {
         MessageDigest digest = sha256();
+        add(digest, String.valueOf(ConfigVersion.class.getPackage().getImplementationVersion()));
         settings.withoutSecrets().forEach((key, value) -> add(digest, key + "=" + value));
         for (Path folder : List.of(settings.routes(), settings.boilerplate())) {
             for (Path file : yamlFiles(folder)) {

@@ -15,7 +15,6 @@ public final class Delivery implements AutoCloseable {
     private final Path path;
     private final long begunNanos;
     private volatile InboxFile file;
-    private volatile DumpWork current;
     private volatile List<DumpWork> dumps = List.of();
     private volatile boolean stopped;
     private volatile boolean waitsForDatabase;
@@ -52,19 +51,11 @@ public final class Delivery implements AutoCloseable {
         return dumps;
     }
 
-    /** The dump in work, or the last one that was; null before the first. */
-    DumpWork current() {
-        return current;
-    }
-
-    void workingOn(DumpWork dump) {
-        this.current = dump;
-    }
-
-    /** For the routes: whether the dump in work is held in the ledger and not closed yet. */
-    public boolean isClaimed() {
-        DumpWork dump = current;
-        return dump != null && dump.claim() != null && dump.isToBeStored() && dump.receipt() == null;
+    /** Its dumps that this instance holds in the ledger; not those that were known before. */
+    List<DumpWork> claimed() {
+        return dumps.stream()
+                .filter(dump -> dump.claim() != null && !dump.isKnown())
+                .toList();
     }
 
     InboxFile file() {

@@ -42,6 +42,7 @@ public final class DumpWork {
     private volatile Receipt receipt;
     private volatile byte[] receiptBytes;
     private volatile Path lines;
+    private volatile int nextLine = 1;
 
     private DumpWork(DumpProfile profile, boolean retry) {
         this.profile = profile;
@@ -149,6 +150,20 @@ public final class DumpWork {
 
     void linesIn(Path part) {
         this.lines = part;
+    }
+
+    /** The ordinal from which on its lines are still to be written. */
+    int nextLine() {
+        return nextLine;
+    }
+
+    void nextLine(int ordinal) {
+        this.nextLine = ordinal;
+    }
+
+    /** For the routes: whether lines are still to be written. */
+    public boolean hasMoreLines() {
+        return nextLine <= profile.articles();
     }
 
     /** Takes the part file away, unless it has gone to the archive. */

@@ -1,20 +1,16 @@
 package dev.tearsheet.camel;
 
 import dev.tearsheet.article.Defect;
+import dev.tearsheet.dump.DumpChanged;
+import dev.tearsheet.store.OriginalReplaced;
 import dev.tearsheet.store.Shelf;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -76,7 +72,7 @@ final class Failures {
             defect = behind(exchange, Defect.class);
             exchange.setProperty(DEFECT, defect);
         }
-        String sha256 = sha256(delivery.path());
+        String sha256 = delivery.file().sha256();
         exchange.setProperty(SHA256, sha256);
         exchange.getMessage()
                 .setBody(ReasonFile.of(
@@ -89,6 +85,7 @@ final class Failures {
         Defect defect = exchange.getProperty(DEFECT, Defect.class);
         Path kept = shelf.quarantine(
                 delivery.path(),
+                delivery.file()::isAt,
                 exchange.getMessage().getBody(byte[].class),
                 exchange.getProperty(SHA256, String.class));
         delivery.dropDoneFile(doneSuffix);
@@ -115,7 +112,7 @@ final class Failures {
         } else if (Files.notExists(delivery.path(), LinkOption.NOFOLLOW_LINKS)) {
             why = "it vanished while it was read";
             outages.fileIsDone(delivery.path());
-        } else if (failure instanceof IOException io) {
+        } else if (failure instanceof IOException io && !(failure instanceof OriginalReplaced)) {
             waitForFolder(delivery, io);
             return;
         }
@@ -181,7 +178,8 @@ final class Failures {
         return failure instanceof RejectedExecutionException || failure instanceof InterruptedException;
     }
 
-    private void forget(String name) {
+    /** The file has left the inbox: what went wrong with it before does not count against another of its name. */
+    void forget(String name) {
         strikes.remove(name);
         said.remove(name);
         backOff.forget(name);
@@ -194,7 +192,9 @@ final class Failures {
         if (isStop(failure)) {
             return "the service is stopping; the next start goes on from the ledger";
         }
-        return failure instanceof RouteDefect || failure.getClass().getPackage() == Failures.class.getPackage()
+        return failure instanceof OriginalReplaced
+                        || failure instanceof DumpChanged
+                        || failure.getClass().getPackage() == Failures.class.getPackage()
                 ? failure.getMessage()
                 : failure.getClass().getSimpleName() + ": " + failure.getMessage();
     }
@@ -214,15 +214,5 @@ final class Failures {
             failure = failure.getCause();
         }
         return type.cast(failure);
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
-                DigestInputStream digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-            digest.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -127,9 +127,8 @@ public final class Flow implements AutoCloseable {
         FirstPass firstPass = new FirstPass(markers, limits(settings), deliveries, time);
         Claims claims = new Claims(instance, settings.duration("claim.timeout"), configVersion, outages);
         String doneSuffix = settings.text("inbox.done");
-        Storing storing = new Storing(deliveries, outages);
+        Storing storing = new Storing(deliveries, outages, configVersion);
         Books books = new Books(outages);
-        Shelving shelving = new Shelving(shelf, doneSuffix, deliveries, outages, json, configVersion, clock, time);
         Failures failures = new Failures(
                 shelf,
                 doneSuffix,
@@ -139,6 +138,8 @@ public final class Flow implements AutoCloseable {
                 new BackOff(settings.duration("retry.first"), settings.duration("retry.most")),
                 settings.count("failures.strikes"),
                 clock);
+        Shelving shelving = new Shelving(
+                shelf, doneSuffix, failures::forget, deliveries, outages, json, configVersion, clock, time);
         Retries retries = new Retries();
 
         Registry registry = context.getRegistry();
@@ -163,7 +164,9 @@ public final class Flow implements AutoCloseable {
                 Map.entry("takeClaim", claims::take),
                 Map.entry("askToStartOver", claims::askToStartOver),
                 Map.entry("startOver", claims::startOver),
-                Map.entry("askToTakeBack", claims::askToTakeBack),
+                Map.entry("giveClaimed", claims::giveClaimed),
+                Map.entry("askToFence", claims::askToFence),
+                Map.entry("takeFence", claims::takeFence),
                 Map.entry("bindClaim", claims::bind),
                 Map.entry("bindArchived", claims::bindArchived),
                 Map.entry("bindHeartbeat", claims::bindHeartbeat),

@@ -15,10 +15,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
@@ -33,11 +33,15 @@ public final class Shelving {
 
     private static final Logger LOG = LoggerFactory.getLogger("archive");
 
-    /** Articles read back at a time: some megabytes. */
+    /** Articles read back at a time, at most. */
     private static final int PAGE = 250;
+
+    /** Their raw bytes, at most; one article may be larger. */
+    private static final long PAGE_BYTES = 4L << 20;
 
     private final Shelf shelf;
     private final String doneSuffix;
+    private final Consumer<String> filed;
     private final Deliveries deliveries;
     private final Outages outages;
     private final ObjectMapper json;
@@ -48,6 +52,7 @@ public final class Shelving {
     Shelving(
             Shelf shelf,
             String doneSuffix,
+            Consumer<String> filed,
             Deliveries deliveries,
             Outages outages,
             ObjectMapper json,
@@ -56,6 +61,7 @@ public final class Shelving {
             LongSupplier nanoTime) {
         this.shelf = shelf;
         this.doneSuffix = doneSuffix;
+        this.filed = filed;
         this.deliveries = deliveries;
         this.outages = outages;
         this.json = json;
@@ -71,32 +77,32 @@ public final class Shelving {
         Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)
                 .close();
         dump.linesIn(part);
+        dump.nextLine(1);
     }
 
-    /** The split's expression: the ids of the dump's articles, a page at a time. */
-    public Iterator<String[]> pages(Exchange exchange) {
-        DumpWork dump = Carried.dump(exchange);
-        DumpRef ref = dump.profile().ref();
-        int articles = dump.profile().articles();
-        return IntStream.rangeClosed(0, (articles - 1) / PAGE)
-                .mapToObj(page -> {
-                    if (dump.isHalted()) {
-                        throw new StoppedShort("stopped while its lines were written; the next start writes them anew");
-                    }
-                    return IntStream.rangeClosed(page * PAGE + 1, Math.min(articles, (page + 1) * PAGE))
-                            .mapToObj(ref::articleId)
-                            .toArray(String[]::new);
-                })
-                .iterator();
-    }
-
-    /** The body is a page of ids. */
+    /** Asks for the next page of articles: some ids, and how many bytes of them may come at most. */
     void askForPage(Exchange exchange) {
-        Statements.bind(exchange, Map.of("ids", exchange.getMessage().getBody(String[].class)));
+        DumpWork dump = Carried.dump(exchange);
+        if (dump.isHalted()) {
+            throw new StoppedShort("stopped while its lines were written; the next start writes them anew");
+        }
+        int from = dump.nextLine();
+        String[] ids = IntStream.rangeClosed(from, lastOfPage(dump))
+                .mapToObj(dump.profile().ref()::articleId)
+                .toArray(String[]::new);
+        Statements.bind(exchange, Map.of("ids", ids, "bytes", PAGE_BYTES));
+    }
+
+    private static int lastOfPage(DumpWork dump) {
+        return Math.min(dump.profile().articles(), dump.nextLine() + PAGE - 1);
     }
 
     /** From rows to lines, which the next steps make into JSON one by one. */
     void readPage(Exchange exchange) {
+        DumpWork dump = Carried.dump(exchange);
+        List<Map<String, Object>> rows = Statements.rows(exchange);
+        boolean cut = !rows.isEmpty() && Statements.count(rows.get(0), "asked") > rows.size();
+        dump.nextLine(cut ? Statements.count(rows.get(rows.size() - 1), "ordinal") + 1 : lastOfPage(dump) + 1);
         exchange.getMessage()
                 .setBody(Statements.rows(exchange).stream()
                         .map(row -> ArticleLine.of(row, json))
@@ -143,23 +149,25 @@ public final class Shelving {
     /**
      * Moves the file to the archive, with the lines and receipts of all its dumps.
      *
-     * @throws FileChanged if the file in the inbox is no longer the one that was read
+     * @throws dev.tearsheet.store.OriginalReplaced if the file in the inbox is no longer the one that was read
      */
     void toShelf(Exchange exchange) throws IOException {
         Delivery delivery = Carried.delivery(exchange);
-        if (!delivery.file().isUnchanged()) {
-            throw new FileChanged("was written to or replaced after it was read; it stays, and is taken again");
-        }
         List<Shelf.Companion> companions = new ArrayList<>();
         for (DumpWork dump : delivery.dumps()) {
             DumpRef ref = dump.profile().ref();
             companions.add(new Shelf.Companion(ref.name(), ref.sha256(), dump.lines(), dump.receiptBytes()));
         }
-        Path archived = shelf.file(delivery.path(), day(delivery.dumps().get(0)), companions)
+        Path archived = shelf.file(
+                        delivery.path(),
+                        delivery.file()::isAt,
+                        day(delivery.dumps().get(0)),
+                        companions)
                 .original();
         delivery.dropDoneFile(doneSuffix);
         deliveries.countArchived();
         outages.fileIsDone(delivery.path());
+        filed.accept(delivery.name());
         for (DumpWork dump : delivery.dumps()) {
             tell(delivery, dump, archived);
         }

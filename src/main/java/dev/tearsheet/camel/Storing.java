@@ -21,8 +21,10 @@ final class Storing {
 
     private final Deliveries deliveries;
     private final Outages outages;
+    private final String configVersion;
 
-    Storing(Deliveries deliveries, Outages outages) {
+    Storing(Deliveries deliveries, Outages outages, String configVersion) {
+        this.configVersion = configVersion;
         this.deliveries = deliveries;
         this.outages = outages;
     }
@@ -58,7 +60,8 @@ final class Storing {
         BatchRows rows = exchange.getProperty(ROWS, BatchRows.class);
         String blocks = new String(exchange.getMessage().getBody(byte[].class), StandardCharsets.UTF_8);
         DumpWork dump = Carried.dump(exchange);
-        Statements.bind(exchange, rows.parameters(dump.key(), dump.claim().epoch(), blocks, dump.isRetry()));
+        Statements.bind(
+                exchange, rows.parameters(dump.key(), dump.claim().epoch(), blocks, dump.isRetry(), configVersion));
     }
 
     /**

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
@@ -237,18 +238,30 @@ public final class InboxFile implements Closeable {
     }
 
     /**
-     * Whether the path still leads to the very file that was opened, and it has the same size and modification time.
-     * False too when it is gone.
+     * Whether that very file, with the size and modification time it had when it was opened, lies at this path, under
+     * whatever name. False too when there is none.
      *
      * @throws IOException if the disk fails
      */
-    public boolean isUnchanged() throws IOException {
+    public boolean isAt(Path place) throws IOException {
         try {
-            BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            BasicFileAttributes now = Files.readAttributes(place, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             return now.isRegularFile() && identity.equals(Identity.of(now));
         } catch (NoSuchFileException e) {
             return false;
         }
+    }
+
+    /**
+     * The SHA-256 of the file as it was dropped, packed or not, read by the handle that it was opened with.
+     *
+     * @return 64 lower-case hex digits
+     * @throws IOException if the disk fails
+     */
+    public String sha256() throws IOException {
+        Metered metered = new Metered(new FileBytes(channel), bytes -> {}, null);
+        metered.transferTo(OutputStream.nullOutputStream());
+        return metered.sha256();
     }
 
     @Override

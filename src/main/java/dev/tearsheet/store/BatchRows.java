@@ -52,12 +52,15 @@ public final class BatchRows {
      * @param epoch the epoch of the claim; the statement stores nothing if the ledger has moved on
      * @param blocks the blocks of each article, a JSON array of arrays in the order of {@link #articles}
      * @param retry whether these are articles put through again, whose bytes the books already hold
+     * @param configVersion of the configuration that made them
      */
-    public Map<String, Object> parameters(String dumpKey, int epoch, String blocks, boolean retry) {
+    public Map<String, Object> parameters(
+            String dumpKey, int epoch, String blocks, boolean retry, String configVersion) {
         Map<String, Object> p = new HashMap<>();
         p.put("id", dumpKey);
         p.put("epoch", epoch);
         p.put("retry", retry);
+        p.put("configVersion", configVersion);
         p.put("blocks", blocks);
         putPlaces(p, articles, "ids", "articleOrdinals", "names", "offsets", "lengths");
         p.put("headlines", metadata(Metadata::headline));

@@ -25,6 +25,7 @@ import javax.sql.DataSource;
 public final class Ledger {
 
     private static final int FETCH = 200;
+    private static final int FEW = 8;
 
     private final DataSource database;
 
@@ -212,6 +213,7 @@ public final class Ledger {
                     ids.add(dump + "-" + ordinal);
                 }
                 page.setObject(1, ids.toArray(String[]::new));
+                page.setFetchSize(FEW); // an article may be large
                 try (ResultSet rows = page.executeQuery()) {
                     while (rows.next()) {
                         taker.take(row(rows));

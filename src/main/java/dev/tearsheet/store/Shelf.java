@@ -41,6 +41,13 @@ public final class Shelf {
         this.quarantine = new ShelfFolder(quarantine, false);
     }
 
+    /** Knows the file that was read, whatever the name it has now. */
+    @FunctionalInterface
+    public interface Own {
+        /** Whether that very file, unchanged, lies at this path. */
+        boolean isAt(Path path) throws IOException;
+    }
+
     /**
      * What is filed beside an original for one dump in it.
      *
@@ -94,11 +101,13 @@ public final class Shelf {
      * finishes the filing that it finds; with the original gone it says where that went.
      *
      * @param original the file in the inbox; it is moved byte for byte
+     * @param own knows it from another that may take its name
      * @param day in UTC
      * @param companions of each dump in it, in an order that is always the same for the same original; at least one
      * @throws NoSuchFileException if the original neither exists nor has been filed
+     * @throws OriginalReplaced if another file has come under its name; nothing is filed then
      */
-    public Filing file(Path original, LocalDate day, List<Companion> companions) throws IOException {
+    public Filing file(Path original, Own own, LocalDate day, List<Companion> companions) throws IOException {
         if (companions.isEmpty()) {
             throw new IllegalArgumentException("'" + original + "': nothing to file beside it; expected a receipt");
         }
@@ -108,9 +117,10 @@ public final class Shelf {
         if (!Files.exists(original, LinkOption.NOFOLLOW_LINKS)) {
             return archive.locked(() -> filedBefore(original, folder, names));
         }
+        ShelfFolder.expectOwn(own, original);
         Path staged = archive.stage(original, folder);
         try {
-            return archive.locked(() -> fileNow(original, staged, folder, names));
+            return archive.locked(() -> fileNow(original, own, staged, folder, names));
         } finally {
             if (!staged.equals(original)) {
                 Files.deleteIfExists(staged);
@@ -150,12 +160,14 @@ public final class Shelf {
      * finds.
      *
      * @param original the file in the inbox
+     * @param own knows it from another that may take its name
      * @param reason JSON with a field {@code sha256}
      * @param sha256 the one in the reason, or null where that has null
      * @return where the original is now
      * @throws NoSuchFileException if the original neither exists nor is in quarantine
+     * @throws OriginalReplaced if another file has come under its name; that one is not judged
      */
-    public Path quarantine(Path original, byte[] reason, String sha256) throws IOException {
+    public Path quarantine(Path original, Own own, byte[] reason, String sha256) throws IOException {
         if (!Objects.equals(sha256, ShelfJson.sha256(reason))) {
             throw new IllegalArgumentException("reason for '" + original + "': its sha256 is not " + sha256);
         }
@@ -163,6 +175,9 @@ public final class Shelf {
         Path folder = quarantine.root();
         quarantine.makeFolder(folder);
         boolean present = Files.exists(original, LinkOption.NOFOLLOW_LINKS);
+        if (present) {
+            ShelfFolder.expectOwn(own, original);
+        }
         Path staged = present ? quarantine.stage(original, folder) : original;
         try {
             return quarantine.locked(() -> {
@@ -176,7 +191,12 @@ public final class Shelf {
                     if (!exists(target) && present && (same || !exists(reasonFile))) {
                         quarantine.publish(reason, reasonFile);
                         quarantine.keepNames(folder);
-                        quarantine.bring(original, staged, target);
+                        try {
+                            quarantine.bring(original, own, staged, target);
+                        } catch (OriginalReplaced e) {
+                            Files.deleteIfExists(reasonFile);
+                            throw e;
+                        }
                         return target;
                     }
                     if (exists(target) && same && !present) {
@@ -236,7 +256,7 @@ public final class Shelf {
         quarantine.locked(() -> quarantine.sweep(List.of(quarantine.root())));
     }
 
-    private Filing fileNow(Path original, Path staged, Path folder, ShelfNames names) throws IOException {
+    private Filing fileNow(Path original, Own own, Path staged, Path folder, ShelfNames names) throws IOException {
         for (int n = 1; n < MOST_OF_A_NAME; n++) {
             ShelfPlace place = place(folder, names, n);
             if (!exists(place.original()) && place.isFreeOrOurs()) {
@@ -249,7 +269,15 @@ public final class Shelf {
                     archive.publish(spot.companion().receipt(), spot.receipt());
                 }
                 archive.keepNames(folder);
-                archive.bring(original, staged, place.original());
+                try {
+                    archive.bring(original, own, staged, place.original());
+                } catch (OriginalReplaced e) {
+                    for (ShelfSpot spot : place.spots()) {
+                        Files.deleteIfExists(spot.articles());
+                        Files.deleteIfExists(spot.receipt());
+                    }
+                    throw e;
+                }
                 return place.filing();
             }
             if (!staged.equals(original)
@@ -326,7 +354,7 @@ public final class Shelf {
     }
 
     /** By a link where that can be had: it never overwrites, and somebody may drop a dump of that name just now. */
-    private static Path give(Path staged, Path inbox, String name) throws IOException {
+    static Path give(Path staged, Path inbox, String name) throws IOException {
         for (int n = 1; n < MOST_OF_A_NAME; n++) {
             Path target = inbox.resolve(ShelfName.numbered(name, n));
             if (exists(target)) {

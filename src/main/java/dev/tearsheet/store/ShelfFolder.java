@@ -134,21 +134,52 @@ final class ShelfFolder {
     /**
      * Moves a staged original, under the lock, and takes the original away if it was a copy. What stands under the
      * target's name is replaced; the caller has looked.
+     *
+     * @throws OriginalReplaced if another file has come under the original's name; it is in the inbox then
      */
-    void bring(Path original, Path staged, Path target) throws IOException {
+    void bring(Path original, Shelf.Own own, Path staged, Path target) throws IOException {
+        expectOwn(own, original);
         Path from = staged;
         try {
             Files.move(from, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
             // Two mounts of one file system: a rename between them is refused, too.
             from = copy(original, target.getParent());
+            expectOwn(own, original);
             Files.move(from, target, StandardCopyOption.ATOMIC_MOVE);
         }
-        keepNames(target.getParent());
-        if (!from.equals(original)) {
+        if (from.equals(original)) {
+            // A rename goes by the name, and another file may have taken it since it was looked at.
+            if (!own.isAt(target)) {
+                giveBack(target, original);
+                throw replaced(original);
+            }
+        } else if (own.isAt(original)) {
             Files.delete(original);
         }
+        keepNames(target.getParent());
         keepNames(original.toAbsolutePath().getParent());
+    }
+
+    /** @throws OriginalReplaced if it is not the file that was read */
+    static void expectOwn(Shelf.Own own, Path original) throws IOException {
+        if (!own.isAt(original)) {
+            throw replaced(original);
+        }
+    }
+
+    private static OriginalReplaced replaced(Path original) {
+        return new OriginalReplaced("'" + original.getFileName() + "' was written to or replaced after it was read; it"
+                + " stays in the inbox and is taken anew");
+    }
+
+    /** Under its own name, or where that is taken again under one beside it. */
+    private static void giveBack(Path target, Path original) throws IOException {
+        Shelf.give(
+                target,
+                original.toAbsolutePath().getParent(),
+                original.getFileName().toString());
+        Files.deleteIfExists(target);
     }
 
     /** Gives a written part its name, under the lock. The folder is yet to be {@link #keepNames kept}. */

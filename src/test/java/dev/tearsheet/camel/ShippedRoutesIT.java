@@ -191,6 +191,23 @@ class ShippedRoutesIT extends CamelTestSupport {
     }
 
     @Test
+    void ofTwoEqualEntriesTheSecondIsKnown() throws Exception {
+        home.drop("twin.zip", zip("a.txt", TestHome.dump("twin", 2), "b.txt", TestHome.dump("twin", 2)));
+        awaitEmptyInbox();
+
+        assertThat(Rows.texts(database(), "select state from tearsheet.dump")).containsExactly("ARCHIVED");
+        assertThat(home.archivedArticles()).hasSize(2);
+        assertThat(home.json("archive", "a.txt.receipt.json")
+                        .get("articles")
+                        .get("stored")
+                        .asInt())
+                .isEqualTo(2);
+        JsonNode second = home.json("archive", "b.txt.receipt.json");
+        assertThat(second.get("articles").get("stored").asInt()).isZero();
+        assertThat(second.get("knownSince").isNull()).isFalse();
+    }
+
+    @Test
     void aBadDumpGoesToQuarantineWithItsReasonAndItsNeighboursAreStored() throws Exception {
         byte[] packed = gzip(TestHome.dump("dyke", 50).getBytes(StandardCharsets.UTF_8));
         home.drop("broken.gz", java.util.Arrays.copyOf(packed, packed.length / 2));

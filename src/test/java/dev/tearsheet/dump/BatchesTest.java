@@ -142,7 +142,7 @@ class BatchesTest {
             Files.move(Dropped.text(inbox, "new", DUMP), file, StandardCopyOption.REPLACE_EXISTING);
 
             assertThat(readAll(dump, profile)).hasSize(5);
-            assertThat(dump.isUnchanged()).isFalse();
+            assertThat(dump.isAt(file)).isFalse();
         }
     }
 
@@ -228,11 +228,11 @@ class BatchesTest {
     void tellsWhetherTheFileIsStillTheOne() throws IOException {
         Path file = Dropped.text(inbox, "d.txt", DUMP);
         try (InboxFile dump = InboxFile.open(file)) {
-            assertThat(dump.isUnchanged()).isTrue();
+            assertThat(dump.isAt(file)).isTrue();
             Files.setLastModifiedTime(file, FileTime.fromMillis(1));
-            assertThat(dump.isUnchanged()).isFalse();
+            assertThat(dump.isAt(file)).isFalse();
             Files.delete(file);
-            assertThat(dump.isUnchanged()).isFalse();
+            assertThat(dump.isAt(file)).isFalse();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tearsheet.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tearsheet.store.Shelf.Companion;
@@ -21,12 +22,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ShelfTest {
+
+    /** Nobody else drops anything here. */
+    private static final Shelf.Own ANY = path -> true;
 
     private static final LocalDate DAY = LocalDate.of(2026, 3, 7);
     private static final String SHA = "a".repeat(64);
@@ -93,7 +98,7 @@ class ShelfTest {
     @Test
     void aKnownDumpHasNoArticles() throws IOException {
         Filing filing =
-                shelf.file(drop("a.txt"), DAY, List.of(new Companion("a.txt", SHA, null, receipt("a.txt", SHA))));
+                shelf.file(drop("a.txt"), ANY, DAY, List.of(new Companion("a.txt", SHA, null, receipt("a.txt", SHA))));
 
         assertThat(filing.dumps().get(0).articles()).isNull();
         assertThat(shelved()).containsExactly("a.txt", "a.txt.receipt.json");
@@ -115,7 +120,7 @@ class ShelfTest {
     void aDumpNamedLikeACompanionDoesNotPassForOne() throws IOException {
         Path forged = inbox.resolve("a.txt.receipt.json");
         Files.write(forged, receipt("a.txt", SHA));
-        shelf.file(forged, DAY, List.of(companion("a.txt.receipt.json", OTHER)));
+        shelf.file(forged, ANY, DAY, List.of(companion("a.txt.receipt.json", OTHER)));
 
         Filing filing = file("a.txt", SHA);
 
@@ -129,6 +134,7 @@ class ShelfTest {
         for (int i = 0; i < 2; i++) {
             shelf.file(
                     drop("n.zip"),
+                    ANY,
                     DAY,
                     List.of(
                             companion("n.zip!x/a.txt", SHA),
@@ -177,7 +183,7 @@ class ShelfTest {
             companions.add(companion("n.zip!" + entry, SHA));
         }
 
-        shelf.file(drop("n.zip"), DAY, companions);
+        shelf.file(drop("n.zip"), ANY, DAY, companions);
 
         assertThat(shelved()).hasSize(1 + 2 * companions.size()).allMatch(name -> name.startsWith("n.zip"));
         assertThat(everything(temp)).allSatisfy(path -> assertThat(path).startsWith(temp));
@@ -204,7 +210,7 @@ class ShelfTest {
                 .isThrownBy(() -> new Companion("a.txt", SHA, null, receipt("a.txt", OTHER)))
                 .withMessage("receipt of 'a.txt': its sha256 is not " + SHA);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> shelf.file(Path.of("a.txt"), DAY, List.of()))
+                .isThrownBy(() -> shelf.file(Path.of("a.txt"), ANY, DAY, List.of()))
                 .withMessage("'a.txt': nothing to file beside it; expected a receipt");
     }
 
@@ -255,7 +261,7 @@ class ShelfTest {
         file("a.txt", OTHER);
         Filing before = file("a.txt", SHA);
 
-        Filing again = shelf.file(inbox.resolve("a.txt"), DAY, List.of(companion("a.txt", SHA)));
+        Filing again = shelf.file(inbox.resolve("a.txt"), ANY, DAY, List.of(companion("a.txt", SHA)));
 
         assertThat(again).isEqualTo(before);
         assertThat(shelved()).hasSize(6);
@@ -266,7 +272,8 @@ class ShelfTest {
         Files.createDirectories(day);
         Files.write(day.resolve("n.zip!a.receipt.json"), receipt("n.zip!a", SHA));
 
-        Filing filing = shelf.file(drop("n.zip"), DAY, List.of(companion("n.zip!a", SHA), companion("n.zip!b", OTHER)));
+        Filing filing =
+                shelf.file(drop("n.zip"), ANY, DAY, List.of(companion("n.zip!a", SHA), companion("n.zip!b", OTHER)));
 
         assertThat(filing.original()).isEqualTo(day.resolve("n.zip"));
         assertThat(shelved()).hasSize(5);
@@ -277,7 +284,7 @@ class ShelfTest {
         Companion companion = companion("a.txt", SHA);
         Files.move(companion.articles(), day.resolve("a.txt.articles.jsonl"));
 
-        shelf.file(drop("a.txt"), DAY, List.of(companion));
+        shelf.file(drop("a.txt"), ANY, DAY, List.of(companion));
 
         assertThat(shelved()).containsExactly("a.txt", "a.txt.articles.jsonl", "a.txt.receipt.json");
     }
@@ -285,7 +292,7 @@ class ShelfTest {
     @Test
     void anOriginalThatIsNowhereIsSaidToBe() {
         assertThatExceptionOfType(NoSuchFileException.class)
-                .isThrownBy(() -> shelf.file(inbox.resolve("a.txt"), DAY, List.of(companion("a.txt", SHA))))
+                .isThrownBy(() -> shelf.file(inbox.resolve("a.txt"), ANY, DAY, List.of(companion("a.txt", SHA))))
                 .withMessage(inbox.resolve("a.txt") + ": it is not in the inbox, and was not shelved either");
     }
 
@@ -294,7 +301,7 @@ class ShelfTest {
         Files.createSymbolicLink(inbox.resolve("a.txt"), Files.writeString(temp.resolve("secret"), "x"));
 
         assertThatExceptionOfType(NoSuchFileException.class)
-                .isThrownBy(() -> shelf.file(inbox.resolve("a.txt"), DAY, List.of(companion("a.txt", SHA))))
+                .isThrownBy(() -> shelf.file(inbox.resolve("a.txt"), ANY, DAY, List.of(companion("a.txt", SHA))))
                 .withMessageContaining("no regular file");
     }
 
@@ -306,22 +313,22 @@ class ShelfTest {
         Path original = far.resolve("a.txt");
         try {
             Files.writeString(original, "from afar");
-            Filing filing = shelf.file(original, DAY, List.of(companion("a.txt", SHA)));
+            Filing filing = shelf.file(original, ANY, DAY, List.of(companion("a.txt", SHA)));
             assertThat(filing.original()).hasContent("from afar");
             assertThat(far).isEmptyDirectory();
             assertThat(shelved()).hasSize(3);
 
             // Killed between the copy and the end of the original: the very same filing is asked for again.
             Files.writeString(original, "from afar");
-            assertThat(shelf.file(original, DAY, List.of(companion("a.txt", SHA))))
+            assertThat(shelf.file(original, ANY, DAY, List.of(companion("a.txt", SHA))))
                     .isEqualTo(filing);
             assertThat(far).isEmptyDirectory();
             assertThat(shelved()).hasSize(3);
 
             Files.writeString(original, "from afar");
-            Path quarantined = shelf.quarantine(original, reason(SHA), SHA);
+            Path quarantined = shelf.quarantine(original, ANY, reason(SHA), SHA);
             Files.writeString(original, "from afar");
-            assertThat(shelf.quarantine(original, reason(SHA), SHA)).isEqualTo(quarantined);
+            assertThat(shelf.quarantine(original, ANY, reason(SHA), SHA)).isEqualTo(quarantined);
             assertThat(far).isEmptyDirectory();
             assertThat(shelf.putBack("a.txt", far)).isEqualTo(original).hasContent("from afar");
             assertThat(names(far)).containsExactly("a.txt");
@@ -343,7 +350,8 @@ class ShelfTest {
                 String sha = Integer.toHexString(0x1000 + i).repeat(16);
                 Path original = Files.writeString(own.resolve("a.txt"), sha);
                 // Every thread with a shelf of its own, as two configurations in one process have.
-                work.add(() -> new Shelf(archive, quarantine).file(original, DAY, List.of(companion("a.txt", sha))));
+                work.add(() ->
+                        new Shelf(archive, quarantine).file(original, ANY, DAY, List.of(companion("a.txt", sha))));
             }
             List<Path> originals = new ArrayList<>();
             for (Future<Filing> future : filers.invokeAll(work)) {
@@ -418,20 +426,20 @@ class ShelfTest {
 
     @Test
     void quarantinesADumpWithItsReason() throws IOException {
-        Path dump = shelf.quarantine(drop("a.txt"), reason(SHA), SHA);
+        Path dump = shelf.quarantine(drop("a.txt"), ANY, reason(SHA), SHA);
 
         assertThat(dump).isEqualTo(quarantine.resolve("a.txt")).hasContent("the dump a.txt");
         assertThat(quarantine.resolve("a.txt.reason.json")).hasBinaryContent(reason(SHA));
         assertThat(inbox).isEmptyDirectory();
 
-        assertThat(shelf.quarantine(drop("a.txt"), reason(OTHER), OTHER)).isEqualTo(quarantine.resolve("a-2.txt"));
-        assertThat(shelf.quarantine(drop("a.txt"), reason(null), null)).isEqualTo(quarantine.resolve("a-3.txt"));
+        assertThat(shelf.quarantine(drop("a.txt"), ANY, reason(OTHER), OTHER)).isEqualTo(quarantine.resolve("a-2.txt"));
+        assertThat(shelf.quarantine(drop("a.txt"), ANY, reason(null), null)).isEqualTo(quarantine.resolve("a-3.txt"));
     }
 
     @Test
     void quarantineIsClosedToOthers() throws IOException {
         assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
-        shelf.quarantine(drop("a.txt"), reason(SHA), SHA);
+        shelf.quarantine(drop("a.txt"), ANY, reason(SHA), SHA);
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(quarantine)))
                 .endsWith("---");
@@ -442,22 +450,23 @@ class ShelfTest {
         Files.createDirectories(quarantine);
         Files.write(quarantine.resolve("a.txt.reason.json"), reason(SHA));
 
-        Path dump = shelf.quarantine(drop("a.txt"), reason(SHA), SHA);
+        Path dump = shelf.quarantine(drop("a.txt"), ANY, reason(SHA), SHA);
 
         assertThat(dump).isEqualTo(quarantine.resolve("a.txt"));
-        assertThat(shelf.quarantine(inbox.resolve("a.txt"), reason(SHA), SHA)).isEqualTo(dump);
+        assertThat(shelf.quarantine(inbox.resolve("a.txt"), ANY, reason(SHA), SHA))
+                .isEqualTo(dump);
         assertThat(inbox).isEmptyDirectory();
         assertThatExceptionOfType(NoSuchFileException.class)
-                .isThrownBy(() -> shelf.quarantine(inbox.resolve("b.txt"), reason(SHA), SHA))
+                .isThrownBy(() -> shelf.quarantine(inbox.resolve("b.txt"), ANY, reason(SHA), SHA))
                 .withMessageEndingWith("b.txt: it is not in the inbox, and was not shelved either");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> shelf.quarantine(inbox.resolve("b.txt"), reason(SHA), OTHER))
+                .isThrownBy(() -> shelf.quarantine(inbox.resolve("b.txt"), ANY, reason(SHA), OTHER))
                 .withMessageEndingWith("its sha256 is not " + OTHER);
     }
 
     @Test
     void putsADumpBackUnderAFreeName() throws IOException {
-        shelf.quarantine(drop("a.txt"), reason(SHA), SHA);
+        shelf.quarantine(drop("a.txt"), ANY, reason(SHA), SHA);
         drop("a.txt");
 
         Path back = shelf.putBack("a.txt", inbox);
@@ -469,7 +478,7 @@ class ShelfTest {
 
     @Test
     void aPutBackThatWasKilledIsFinished() throws IOException {
-        Path dump = shelf.quarantine(drop("a.txt"), reason(SHA), SHA);
+        Path dump = shelf.quarantine(drop("a.txt"), ANY, reason(SHA), SHA);
         Files.createLink(inbox.resolve("a.txt"), dump);
 
         assertThat(shelf.putBack("a.txt", inbox)).isEqualTo(inbox.resolve("a.txt"));
@@ -479,7 +488,7 @@ class ShelfTest {
 
     @Test
     void whatIsNoDumpOfTheQuarantineIsNotPutBack() throws IOException {
-        shelf.quarantine(drop("a.txt"), reason(SHA), SHA);
+        shelf.quarantine(drop("a.txt"), ANY, reason(SHA), SHA);
         Files.createDirectory(quarantine.resolve("folder"));
 
         for (String name :
@@ -492,7 +501,7 @@ class ShelfTest {
     }
 
     private Filing file(String name, String sha) throws IOException {
-        return shelf.file(drop(name), DAY, List.of(companion(name, sha)));
+        return shelf.file(drop(name), ANY, DAY, List.of(companion(name, sha)));
     }
 
     private Path drop(String name) throws IOException {
@@ -539,5 +548,42 @@ class ShelfTest {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.toList();
         }
+    }
+
+    /** Between the last look at the original and the rename somebody moves another file over its name. */
+    @Test
+    void aFileThatTookTheOriginalsNameIsGivenBackUnread() throws Exception {
+        Path original = drop("n.txt");
+        AtomicInteger looks = new AtomicInteger();
+        Shelf.Own replacedAtTheLastMoment = path -> {
+            if (looks.incrementAndGet() == 3) {
+                return false; // what came to the archive is not what was read
+            }
+            return true;
+        };
+        byte[] newcomer = Files.readAllBytes(original);
+
+        assertThatThrownBy(() -> shelf.file(
+                        original,
+                        replacedAtTheLastMoment,
+                        DAY,
+                        List.of(new Companion("n.txt", SHA, null, receipt("n.txt", SHA)))))
+                .isInstanceOf(OriginalReplaced.class)
+                .hasMessageContaining("'n.txt' was written to or replaced after it was read; it stays in the inbox");
+
+        assertThat(original).hasBinaryContent(newcomer);
+        try (Stream<Path> filed = Files.walk(archive)) {
+            assertThat(filed.filter(Files::isRegularFile)
+                            .filter(file -> !file.getFileName().toString().startsWith(".")))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aFileThatIsNotTheOneThatWasReadIsNotJudged() throws Exception {
+        Path original = drop("q.txt");
+        assertThatThrownBy(() -> shelf.quarantine(original, path -> false, "{}".getBytes(StandardCharsets.UTF_8), null))
+                .isInstanceOf(OriginalReplaced.class);
+        assertThat(original).exists();
     }
 }
