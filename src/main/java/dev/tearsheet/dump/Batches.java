@@ -149,7 +149,7 @@ public final class Batches implements Iterator<List<RawArticle>>, Closeable {
     }
 
     static DumpChanged changed(Unpacking.Broken e) {
-        return new DumpChanged("packed file that " + e.getMessage() + " on the second pass; expected it whole", e);
+        return new DumpChanged("packed file that " + e.getMessage() + " on the second pass; expected it whole");
     }
 
     /** Puts articles together from the parts that the cutter finds. */

@@ -219,8 +219,26 @@ class BatchesTest {
 
                 assertThatThrownBy(() -> readAll(dump, profile))
                         .isInstanceOf(DumpChanged.class)
+                        .hasNoCause()
                         .hasMessage("packed file that is truncated on the second pass; expected it whole");
             }
+        }
+    }
+
+    @Test
+    void aZipThatBreaksBetweenThePassesHasChanged() throws IOException {
+        byte[] packed = Dropped.zip("a", DUMP.repeat(1000));
+        Path file = Dropped.bytes(inbox, "d.zip", packed);
+        try (InboxFile dump = InboxFile.open(file)) {
+            DumpProfile profile =
+                    dump.inspect(MarkerRule.detect(), Dropped.LIMITS).get(0);
+            Arrays.fill(packed, 40, 80, (byte) 0xFF);
+            Files.write(file, packed, StandardOpenOption.WRITE);
+
+            assertThatThrownBy(() -> readAll(dump, profile))
+                    .isInstanceOf(DumpChanged.class)
+                    .hasNoCause()
+                    .hasMessage("packed file that is damaged on the second pass; expected it whole");
         }
     }
 
