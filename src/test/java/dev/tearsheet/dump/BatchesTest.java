@@ -134,6 +134,27 @@ class BatchesTest {
     }
 
     @Test
+    void holdsNoBufferOnceItIsReadOrClosed() throws IOException {
+        try (InboxFile dump = InboxFile.open(Dropped.text(inbox, "d.txt", DUMP))) {
+            DumpProfile profile =
+                    dump.inspect(MarkerRule.detect(), Dropped.LIMITS).get(0);
+            Batches read = dump.batches(profile, MarkerRule.detect(), 2, 1000);
+            assertThat(read.holdsBuffers()).isTrue();
+            read.forEachRemaining(batch -> {});
+            assertThat(read.holdsBuffers()).isFalse();
+            assertThat(read.hasNext()).isFalse();
+
+            Batches closed = dump.batches(profile, MarkerRule.detect(), 2, 1000);
+            assertThat(closed.hasNext()).isTrue();
+            closed.close();
+            assertThat(closed.holdsBuffers()).isFalse();
+            assertThat(closed.hasNext()).isFalse();
+            assertThatThrownBy(closed::next).isInstanceOf(NoSuchElementException.class);
+            assertThat(closed.bytesRead()).isEqualTo(DUMP.length());
+        }
+    }
+
+    @Test
     void aFileMovedOverTheNameChangesNothing() throws IOException {
         Path file = Dropped.text(inbox, "d.txt", DUMP);
         try (InboxFile dump = InboxFile.open(file)) {
