@@ -34,13 +34,7 @@ public final class Deliveries {
     }
 
     void stopAll() {
-        for (Delivery delivery : inWork) {
-            try {
-                delivery.stop();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        inWork.forEach(Delivery::stop);
     }
 
     void countArchived() {

@@ -26,7 +26,11 @@ public final class Delivery implements AutoCloseable {
 
     /** Opens the file, once for both passes. */
     void open() throws IOException {
-        file = InboxFile.open(path);
+        InboxFile opened = InboxFile.open(path);
+        file = opened;
+        if (stopped) {
+            opened.stop();
+        }
     }
 
     /** Where it lies in the inbox. */
@@ -74,10 +78,11 @@ public final class Delivery implements AutoCloseable {
     }
 
     /** Ends the work on it at the next border between two batches, or in the middle of the first pass. Any thread. */
-    void stop() throws IOException {
+    void stop() {
         stopped = true;
-        if (dumps.isEmpty()) {
-            close();
+        InboxFile opened = file;
+        if (opened != null) {
+            opened.stop();
         }
         dumps.forEach(DumpWork::halt);
     }

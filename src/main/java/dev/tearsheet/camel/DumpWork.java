@@ -38,6 +38,7 @@ public final class DumpWork {
     private final AtomicBoolean halted = new AtomicBoolean();
     private volatile Claim claim;
     private volatile Batches batches;
+    private volatile long bytesRead;
     private final boolean retry;
     private volatile Receipt receipt;
     private volatile byte[] receiptBytes;
@@ -108,6 +109,15 @@ public final class DumpWork {
         }
     }
 
+    /** The second pass is over: what is left of it is how far it came, for a zip may have many thousands of dumps. */
+    void readingIsOver() {
+        Batches read = batches;
+        if (read != null) {
+            bytesRead = read.bytesRead();
+            batches = null;
+        }
+    }
+
     /** No further batch is read; those in work end. Any thread. */
     void halt() {
         halted.set(true);
@@ -121,10 +131,15 @@ public final class DumpWork {
         return halted.get();
     }
 
+    /** Whether a second pass is open, and what it holds with it. */
+    boolean isReading() {
+        return batches != null;
+    }
+
     /** How much of the second pass is read, in bytes of the unpacked dump. Any thread. */
     public long bytesRead() {
         Batches reading = batches;
-        return reading == null ? 0 : reading.bytesRead();
+        return reading == null ? bytesRead : reading.bytesRead();
     }
 
     Receipt receipt() {

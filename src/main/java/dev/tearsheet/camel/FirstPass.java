@@ -48,7 +48,7 @@ final class FirstPass {
                     .map(DumpWork::of)
                     .toList();
         } catch (IOException | RuntimeException failure) {
-            // A stop closes the file under the reader, who may take that for a truncated archive.
+            // Whatever it is: the next start finds it out anew.
             if (delivery.isStopped()) {
                 throw new StoppedShort("stopped in the first pass; the next start begins it anew");
             }

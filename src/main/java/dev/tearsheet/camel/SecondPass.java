@@ -34,7 +34,7 @@ public final class SecondPass implements AggregationStrategy {
         DumpWork dump = Carried.dump(exchange);
         Batches read = delivery.file().batches(dump.profile(), markers, articles, bytes);
         dump.reading(read);
-        return new Unstored(read, dump.claim().progress());
+        return new Unstored(read, dump);
     }
 
     /**
@@ -57,12 +57,14 @@ public final class SecondPass implements AggregationStrategy {
     private static final class Unstored implements Iterator<List<RawArticle>>, Closeable {
 
         private final Batches batches;
+        private final DumpWork dump;
         private final Progress stored;
         private List<RawArticle> next;
 
-        Unstored(Batches batches, Progress stored) {
+        Unstored(Batches batches, DumpWork dump) {
             this.batches = batches;
-            this.stored = stored;
+            this.dump = dump;
+            this.stored = dump.claim().progress();
         }
 
         @Override
@@ -88,7 +90,11 @@ public final class SecondPass implements AggregationStrategy {
 
         @Override
         public void close() throws IOException {
-            batches.close();
+            try {
+                batches.close();
+            } finally {
+                dump.readingIsOver();
+            }
         }
     }
 }

@@ -20,7 +20,7 @@ import java.util.NoSuchElementException;
  * all was read, the bytes and counts are compared with the first pass; the call that finds a difference throws
  * {@link DumpChanged}, at the latest the {@link #hasNext} that would say false.
  *
- * <p>One thread iterates; {@link #stop} and {@link #bytesRead} are for any.
+ * <p>One thread iterates; {@link #stop}, {@link #bytesRead} and {@link #close} are for any.
  */
 public final class Batches implements Iterator<List<RawArticle>>, Closeable {
 
@@ -29,9 +29,12 @@ public final class Batches implements Iterator<List<RawArticle>>, Closeable {
 
     private final DumpProfile profile;
     private final Metered in;
-    private final Cutter cutter;
     private final Size size;
-    private final Collector collector;
+
+    /** Null once all was read and compared, or it was closed: they hold the buffers. */
+    private Cutter cutter;
+
+    private Collector collector;
 
     private List<RawArticle> batch;
     private boolean ended;
@@ -54,7 +57,7 @@ public final class Batches implements Iterator<List<RawArticle>>, Closeable {
      * @throws UncheckedIOException if the disk fails
      */
     @Override
-    public boolean hasNext() {
+    public synchronized boolean hasNext() {
         if (stopped) {
             return false;
         }
@@ -72,7 +75,7 @@ public final class Batches implements Iterator<List<RawArticle>>, Closeable {
      * @throws NoSuchElementException if there is none, or it was stopped
      */
     @Override
-    public List<RawArticle> next() {
+    public synchronized List<RawArticle> next() {
         if (batch == null && !hasNext()) {
             throw new NoSuchElementException("no more batches; expected hasNext() to be asked");
         }
@@ -91,13 +94,29 @@ public final class Batches implements Iterator<List<RawArticle>>, Closeable {
         return bytesRead;
     }
 
+    /** Frees what it holds, the batch too that was promised; {@link #bytesRead} stays. From any thread: waits for a batch being cut. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         stop();
+        batch = null;
+        free();
         in.close();
     }
 
+    /** For tests: whether it holds a buffer. */
+    boolean holdsBuffers() {
+        return cutter != null || collector != null || batch != null;
+    }
+
+    private void free() {
+        cutter = null;
+        collector = null;
+    }
+
     private List<RawArticle> cut() {
+        if (collector == null) {
+            return null;
+        }
         List<RawArticle> next = new ArrayList<>();
         long bytes = 0;
         while (next.size() < size.articles()) {
@@ -113,6 +132,9 @@ public final class Batches implements Iterator<List<RawArticle>>, Closeable {
                 bytes += article.bytes().length;
                 next.add(collector.removeFirst());
             }
+        }
+        if (ended && collector.first() == null) {
+            free();
         }
         return next.isEmpty() || stopped ? null : List.copyOf(next);
     }
@@ -149,7 +171,7 @@ public final class Batches implements Iterator<List<RawArticle>>, Closeable {
     }
 
     static DumpChanged changed(Unpacking.Broken e) {
-        return new DumpChanged("packed file that " + e.getMessage() + " on the second pass; expected it whole", e);
+        return new DumpChanged("packed file that " + e.getMessage() + " on the second pass; expected it whole");
     }
 
     /** Puts articles together from the parts that the cutter finds. */

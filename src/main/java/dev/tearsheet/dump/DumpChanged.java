@@ -2,7 +2,8 @@ package dev.tearsheet.dump;
 
 /**
  * A dump is not what it was on the first pass: somebody wrote to the file in between. What was stored of it is to be
- * rolled back; the file is to be awaited and taken anew.
+ * rolled back; the file is to be awaited and taken anew. It has no cause: who handles failures by what is behind them is
+ * to find this, and not a fault of the disk.
  */
 public final class DumpChanged extends RuntimeException {
 
@@ -10,9 +11,5 @@ public final class DumpChanged extends RuntimeException {
 
     DumpChanged(String message) {
         super(message);
-    }
-
-    DumpChanged(String message, Throwable cause) {
-        super(message, cause);
     }
 }

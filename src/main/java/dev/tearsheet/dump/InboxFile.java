@@ -30,7 +30,8 @@ import java.util.zip.CRC32;
  * A file of the inbox that is being taken: opened once and read twice, so that another file moved over its name changes
  * nothing.
  *
- * <p>Not thread-safe, but batches may be read on another thread than the one that inspected.
+ * <p>Not thread-safe, but batches may be read on another thread than the one that inspected, and {@link #stop} is for
+ * any. To close it while it is read is a mistake: who reads would take that for a broken archive.
  */
 public final class InboxFile implements Closeable {
 
@@ -56,6 +57,8 @@ public final class InboxFile implements Closeable {
 
     /** The limit of the first pass, which keeps the second one from holding more. */
     private int articleBytes = Integer.MAX_VALUE;
+
+    private volatile boolean stopped;
 
     private InboxFile(
             Path path,
@@ -128,6 +131,7 @@ public final class InboxFile implements Closeable {
      * length of lines and articles.
      *
      * @return one profile, or one for each entry of a zip, which then share one sketch
+     * @throws Stopped after {@link #stop}
      * @throws Defect if it cannot be taken: any kind but {@code KEY_COLLISION} and {@code FAILED_REPEATEDLY}. A defect
      *     of one entry is a defect of the zip
      * @throws IOException if the disk fails
@@ -198,7 +202,8 @@ public final class InboxFile implements Closeable {
         try {
             InputStream unpacked = unpack(profile);
             try {
-                return batches(profile, rule, new Metered(unpacked, allowance, null), maxArticles, maxBytes);
+                return batches(
+                        profile, rule, new Metered(unpacked, allowance, null, () -> false), maxArticles, maxBytes);
             } catch (IOException | RuntimeException e) {
                 unpacked.close();
                 throw e;
@@ -264,6 +269,14 @@ public final class InboxFile implements Closeable {
         return metered.sha256();
     }
 
+    /**
+     * Ends a first pass at its next read, or as soon as one begins; from any thread. A second pass is stopped by its
+     * {@link Batches#stop}.
+     */
+    public void stop() {
+        stopped = true;
+    }
+
     @Override
     public void close() throws IOException {
         try {
@@ -296,12 +309,13 @@ public final class InboxFile implements Closeable {
             if (identity.size > limits.dumpBytes()) {
                 throw flaws.tooLarge(limits.dumpBytes());
             }
-            return inspect(new Metered(new FileBytes(channel), allowance(0), null), Compression.NONE, null);
+            return inspect(
+                    new Metered(new FileBytes(channel), allowance(0), null, () -> stopped), Compression.NONE, null);
         }
 
         DumpProfile ofGzip() throws IOException {
             try (InputStream members = Unpacking.gzip(new FileBytes(channel))) {
-                return inspect(new Metered(members, allowance(0), null), Compression.GZIP, null);
+                return inspect(new Metered(members, allowance(0), null, () -> stopped), Compression.GZIP, null);
             } catch (Unpacking.Broken e) {
                 throw flaws.broken("gzip", e.getMessage());
             }
@@ -313,7 +327,8 @@ public final class InboxFile implements Closeable {
             try (InputStream in = zip.read(entry)) {
                 // The reader of zips compares no checksums.
                 CRC32 crc = new CRC32();
-                DumpProfile profile = inspect(new Metered(in, allowance(before), crc), Compression.ZIP, entry);
+                DumpProfile profile =
+                        inspect(new Metered(in, allowance(before), crc, () -> stopped), Compression.ZIP, entry);
                 if (crc.getValue() != numbered.entry().getCrc()
                         || profile.unpackedBytes() != numbered.entry().getSize()) {
                     throw flaws.broken("zip", "is damaged");

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.zip.CRC32;
 
@@ -15,16 +16,19 @@ final class Metered extends InputStream {
     private final LongConsumer allowance;
     private final MessageDigest sha256;
     private final CRC32 crc;
+    private final BooleanSupplier stopped;
     private long bytes;
 
     /**
      * @param allowance told how many bytes were read so far; throws when they are too many
      * @param crc told all bytes, or null
+     * @param stopped asked before every read, which throws {@link Stopped} when it says yes
      */
-    Metered(InputStream in, LongConsumer allowance, CRC32 crc) {
+    Metered(InputStream in, LongConsumer allowance, CRC32 crc, BooleanSupplier stopped) {
         this.in = in;
         this.allowance = allowance;
         this.crc = crc;
+        this.stopped = stopped;
         try {
             this.sha256 = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -40,6 +44,9 @@ final class Metered extends InputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
+        if (stopped.getAsBoolean()) {
+            throw new Stopped();
+        }
         int read = in.read(buffer, offset, length);
         if (read > 0) {
             bytes += read;

@@ -134,6 +134,27 @@ class BatchesTest {
     }
 
     @Test
+    void holdsNoBufferOnceItIsReadOrClosed() throws IOException {
+        try (InboxFile dump = InboxFile.open(Dropped.text(inbox, "d.txt", DUMP))) {
+            DumpProfile profile =
+                    dump.inspect(MarkerRule.detect(), Dropped.LIMITS).get(0);
+            Batches read = dump.batches(profile, MarkerRule.detect(), 2, 1000);
+            assertThat(read.holdsBuffers()).isTrue();
+            read.forEachRemaining(batch -> {});
+            assertThat(read.holdsBuffers()).isFalse();
+            assertThat(read.hasNext()).isFalse();
+
+            Batches closed = dump.batches(profile, MarkerRule.detect(), 2, 1000);
+            assertThat(closed.hasNext()).isTrue();
+            closed.close();
+            assertThat(closed.holdsBuffers()).isFalse();
+            assertThat(closed.hasNext()).isFalse();
+            assertThatThrownBy(closed::next).isInstanceOf(NoSuchElementException.class);
+            assertThat(closed.bytesRead()).isEqualTo(DUMP.length());
+        }
+    }
+
+    @Test
     void aFileMovedOverTheNameChangesNothing() throws IOException {
         Path file = Dropped.text(inbox, "d.txt", DUMP);
         try (InboxFile dump = InboxFile.open(file)) {
@@ -219,8 +240,26 @@ class BatchesTest {
 
                 assertThatThrownBy(() -> readAll(dump, profile))
                         .isInstanceOf(DumpChanged.class)
+                        .hasNoCause()
                         .hasMessage("packed file that is truncated on the second pass; expected it whole");
             }
+        }
+    }
+
+    @Test
+    void aZipThatBreaksBetweenThePassesHasChanged() throws IOException {
+        byte[] packed = Dropped.zip("a", DUMP.repeat(1000));
+        Path file = Dropped.bytes(inbox, "d.zip", packed);
+        try (InboxFile dump = InboxFile.open(file)) {
+            DumpProfile profile =
+                    dump.inspect(MarkerRule.detect(), Dropped.LIMITS).get(0);
+            Arrays.fill(packed, 40, 80, (byte) 0xFF);
+            Files.write(file, packed, StandardOpenOption.WRITE);
+
+            assertThatThrownBy(() -> readAll(dump, profile))
+                    .isInstanceOf(DumpChanged.class)
+                    .hasNoCause()
+                    .hasMessage("packed file that is damaged on the second pass; expected it whole");
         }
     }
 

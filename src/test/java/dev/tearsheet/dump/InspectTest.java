@@ -10,6 +10,7 @@ import static dev.tearsheet.article.Defect.Kind.NO_TEXT;
 import static dev.tearsheet.article.Defect.Kind.TOO_MANY_ARTICLES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.tearsheet.article.Defect;
 import java.io.ByteArrayOutputStream;
@@ -452,6 +453,36 @@ class InspectTest {
         Path file = Dropped.text(inbox, "long.txt", "=== FILE: a ===\n" + "long line ".repeat(1_000_000));
 
         assertThat(onlyProfile(file).articleBytes()).isEqualTo(10_000_000);
+    }
+
+    @Test
+    void aStopEndsItWithoutAWordAboutTheDump() throws IOException {
+        byte[] text = TWO.getBytes(StandardCharsets.UTF_8);
+        for (byte[] content : List.of(text, Dropped.gzip(text), Dropped.zip("a", text))) {
+            try (InboxFile dump = InboxFile.open(Dropped.bytes(inbox, "d", content))) {
+                dump.stop();
+
+                assertThatThrownBy(() -> dump.inspect(MarkerRule.detect(), Dropped.LIMITS))
+                        .isInstanceOf(Stopped.class);
+            }
+        }
+    }
+
+    @Test
+    void aStopByAnotherThreadInTheMiddleDoesNotBreakAZip() throws Exception {
+        Path zip = Dropped.bytes(inbox, "z.zip", Dropped.zip("a", TWO.repeat(5000), "b", TWO.repeat(5000)));
+        for (int round = 0; round < 100; round++) {
+            try (InboxFile dump = InboxFile.open(zip)) {
+                Thread stopper = new Thread(dump::stop);
+                stopper.start();
+                Throwable thrown = catchThrowable(() -> dump.inspect(MarkerRule.detect(), Dropped.LIMITS));
+                stopper.join();
+
+                if (thrown != null) {
+                    assertThat(thrown).isInstanceOf(Stopped.class);
+                }
+            }
+        }
     }
 
     @Test

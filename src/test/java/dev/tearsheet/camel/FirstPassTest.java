@@ -1,0 +1,64 @@
+package dev.tearsheet.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tearsheet.article.Defect;
+import dev.tearsheet.dump.Limits;
+import dev.tearsheet.dump.MarkerRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FirstPassTest {
+
+    @TempDir
+    private Path inbox;
+
+    private final FirstPass firstPass = new FirstPass(
+            MarkerRule.detect(), new Limits(1 << 20, 1 << 20, 100, 100), new Deliveries(), System::nanoTime);
+
+    private static Exchange carrying(Delivery delivery) {
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.setProperty(Delivery.PROPERTY, delivery);
+        return exchange;
+    }
+
+    @Test
+    void aStopIsNoFaultOfTheDump() throws IOException {
+        try (Delivery delivery = new Delivery(Files.writeString(inbox.resolve("a.txt"), "Text"), 0)) {
+            delivery.open();
+            delivery.stop();
+
+            assertThatThrownBy(() -> firstPass.read(carrying(delivery)))
+                    .isInstanceOf(StoppedShort.class)
+                    .hasNoCause();
+        }
+    }
+
+    @Test
+    void aStopBeforeTheFileIsOpenCountsToo() throws IOException {
+        try (Delivery delivery = new Delivery(Files.writeString(inbox.resolve("a.txt"), "Text"), 0)) {
+            delivery.stop();
+            delivery.open();
+
+            assertThatThrownBy(() -> firstPass.read(carrying(delivery))).isInstanceOf(StoppedShort.class);
+        }
+    }
+
+    @Test
+    void anEmptyFileIsADefect() throws IOException {
+        try (Delivery delivery = new Delivery(Files.writeString(inbox.resolve("a.txt"), ""), 0)) {
+            delivery.open();
+
+            assertThatThrownBy(() -> firstPass.read(carrying(delivery)))
+                    .isInstanceOfSatisfying(
+                            Defect.class, defect -> assertThat(defect.kind()).isEqualTo(Defect.Kind.NO_TEXT));
+        }
+    }
+}
