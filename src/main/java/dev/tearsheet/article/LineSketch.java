@@ -1,13 +1,19 @@
 package dev.tearsheet.article;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * Tells of a line how many articles of the dump have it, from a table of fixed size: the answer may be too high, never
  * too low, and does not depend on the order in which the articles were counted.
  *
- * <p>A count-min sketch (Cormode and Muthukrishnan, 2005) with four rows of 2-bit counters that stick at three. Lines
- * are compared by their bytes, ASCII letters in lower case, white space at the ends and doubled left out. When more
- * than {@value #FULL_PERCENT} % of a sampled row is in use, the sketch is {@link #isFull() full} and {@link #count}
- * says 0 for every line: better no answer than a wrong one.
+ * <p>A count-min sketch (Cormode and Muthukrishnan, 2005) of 2-bit counters that stick at three, 16 MiB of them. A line
+ * has four counters, all in one block of 64 bytes, one in each quarter of it: to count a line costs one visit to
+ * memory. Of a million different lines it counts some 30 too high, of eight million some 2 in 100. Lines are compared
+ * by a hash of their bytes, ASCII letters in lower case, white space at the ends and doubled left out. When more than
+ * {@value #FULL_PERCENT} % of the counters are in use, the sketch is {@link #isFull() full} and {@link #count} says 0
+ * for every line: better no answer than a wrong one.
  *
  * <p>Filled by one thread; safe to read by many once that has ended.
  */
@@ -17,14 +23,22 @@ public final class LineSketch {
     public static final int MOST = 3;
 
     private static final int FULL_PERCENT = 40;
-    private static final int ROWS = 4;
-    private static final int SLOTS_PER_WORD = 32;
-    /** Slots per row, a power of two: 4 rows of 2^24 two-bit slots are 16 MiB. */
-    private static final int ROW_BITS = 24;
 
-    private static final int SLOT_MASK = (1 << ROW_BITS) - 1;
+    /** Blocks of 64 bytes, a power of two: 16 MiB of them. */
+    private static final int BLOCKS = 1 << 18;
 
-    /** One row after the other; made at the first line, so that a dump of one article costs nothing. */
+    private static final int QUARTERS = 4;
+    private static final int WORDS_PER_QUARTER = 2;
+    private static final int COUNTERS_PER_WORD = 32;
+    private static final int COUNTERS_PER_QUARTER = WORDS_PER_QUARTER * COUNTERS_PER_WORD;
+    private static final long COUNTERS = (long) BLOCKS * QUARTERS * COUNTERS_PER_QUARTER;
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final long EACH = 0x0101010101010101L;
+    private static final long HIGHS = 0x80 * EACH;
+
+    /** One block after the other; made at the first line, so that a dump of one article costs nothing. */
     private long[] words = new long[0];
 
     private long used;
@@ -49,13 +63,13 @@ public final class LineSketch {
             return;
         }
         if (words.length == 0) {
-            words = new long[(ROWS << ROW_BITS) / SLOTS_PER_WORD];
+            words = new long[BLOCKS * QUARTERS * WORDS_PER_QUARTER];
         }
-        for (int row = 0; row < ROWS; row++) {
-            int slot = slot(key, row);
-            int shift = (slot % SLOTS_PER_WORD) * 2;
-            int word = slot / SLOTS_PER_WORD;
-            long value = (words[word] >>> shift) & 3;
+        for (int quarter = 0; quarter < QUARTERS; quarter++) {
+            int counter = counter(key, quarter);
+            int word = word(key, quarter, counter);
+            int shift = shift(counter);
+            long value = (words[word] >>> shift) & MOST;
             if (value == 0) {
                 used++;
             }
@@ -72,16 +86,16 @@ public final class LineSketch {
             return 0;
         }
         int least = MOST;
-        for (int row = 0; row < ROWS; row++) {
-            int slot = slot(key, row);
-            least = Math.min(least, (int) (words[slot / SLOTS_PER_WORD] >>> ((slot % SLOTS_PER_WORD) * 2)) & 3);
+        for (int quarter = 0; quarter < QUARTERS; quarter++) {
+            int counter = counter(key, quarter);
+            least = Math.min(least, (int) (words[word(key, quarter, counter)] >>> shift(counter)) & MOST);
         }
         return least;
     }
 
     /** Whether so many different lines were counted that its answers would mislead. */
     public boolean isFull() {
-        return used * 100 > (long) FULL_PERCENT * (ROWS << ROW_BITS);
+        return used * 100 > FULL_PERCENT * COUNTERS;
     }
 
     private boolean firstInArticle(long key) {
@@ -112,33 +126,97 @@ public final class LineSketch {
         return place;
     }
 
-    private static int slot(long key, int row) {
-        long mixed = mix(key + row * 0x9E3779B97F4A7C15L);
-        return (row << ROW_BITS) + ((int) mixed & SLOT_MASK);
+    /** Which counter of a quarter of its block is a line's: six bits of the key for each quarter. */
+    private static int counter(long key, int quarter) {
+        return (int) (key >>> (18 + 6 * quarter)) & (COUNTERS_PER_QUARTER - 1);
     }
 
-    /** A 64-bit hash of the line as it is compared: FNV-1a with a finisher; 0 only for a blank line. */
-    private static long key(byte[] bytes, int from, int to) {
-        long hash = 0xcbf29ce484222325L;
-        boolean any = false;
-        boolean gap = false;
-        for (int i = from; i < to; i++) {
-            int b = bytes[i] & 0xff;
-            if (b <= ' ') {
-                gap = any;
-                continue;
-            }
-            if (gap) {
-                hash = (hash ^ ' ') * 0x100000001b3L;
-                gap = false;
-            }
-            if (b >= 'A' && b <= 'Z') {
-                b += 'a' - 'A';
-            }
-            hash = (hash ^ b) * 0x100000001b3L;
-            any = true;
+    /** The lowest eighteen bits of the key tell the block. */
+    private static int word(long key, int quarter, int counter) {
+        int block = (int) key & (BLOCKS - 1);
+        return (block * QUARTERS + quarter) * WORDS_PER_QUARTER + counter / COUNTERS_PER_WORD;
+    }
+
+    private static int shift(int counter) {
+        return (counter % COUNTERS_PER_WORD) * 2;
+    }
+
+    /** A 63-bit hash of the line as it is compared, taken of eight bytes at a time; 0 only for a blank line. */
+    private static long key(byte[] bytes, int first, int end) {
+        int from = first;
+        int to = end;
+        while (from < to && isWhite(bytes[from])) {
+            from++;
         }
-        return any ? Math.max(1, mix(hash) & Long.MAX_VALUE) : 0;
+        while (from < to && isWhite(bytes[to - 1])) {
+            to--;
+        }
+        int length = to - from;
+        if (length == 0) {
+            return 0;
+        }
+        long hash = length;
+        long untidy = 0;
+        long before = 0;
+        int i = from;
+        for (; i + 8 <= to; i += 8) {
+            long eight = (long) EIGHT.get(bytes, i);
+            long white = atMost(eight, ' ');
+            untidy |= atMost(eight, ' ' - 1) | white & (white << 8 | before);
+            before = white >>> 56;
+            hash = add(hash, lower(eight));
+        }
+        if (i < to) {
+            long rest = rest(bytes, i, to);
+            long white = atMost(rest, ' ');
+            untidy |= atMost(rest, ' ' - 1) | white & (white << 8 | before);
+            hash = add(hash, lower(rest));
+        }
+        return untidy == 0 ? Math.max(1, mix(hash) & Long.MAX_VALUE) : tidyKey(bytes, from, to);
+    }
+
+    /** The key of a line with other white space inside than single spaces: that of the line with single ones. */
+    private static long tidyKey(byte[] bytes, int from, int to) {
+        byte[] tidy = new byte[to - from];
+        int length = 0;
+        for (int i = from; i < to; i++) {
+            if (!isWhite(bytes[i])) {
+                tidy[length++] = bytes[i];
+            } else if (!isWhite(bytes[i - 1])) {
+                tidy[length++] = ' ';
+            }
+        }
+        return key(tidy, 0, length);
+    }
+
+    private static boolean isWhite(byte b) {
+        return b >= 0 && b <= ' ';
+    }
+
+    /** Fewer than eight bytes, filled up with ones that are neither white space nor capitals. */
+    private static long rest(byte[] bytes, int from, int to) {
+        int bits = (to - from) * 8;
+        if (to >= 8) {
+            return (long) EIGHT.get(bytes, to - 8) >>> (64 - bits) | -1L << bits;
+        }
+        long rest = -1;
+        for (int i = to - 1; i >= from; i--) {
+            rest = rest << 8 | bytes[i] & 0xff;
+        }
+        return rest;
+    }
+
+    /** The highest bit of each of eight bytes that is ASCII and at most {@code greatest}. */
+    private static long atMost(long eight, int greatest) {
+        return ~((eight & ~HIGHS) + EACH * (0x7f - greatest) | eight) & HIGHS;
+    }
+
+    private static long lower(long eight) {
+        return eight + ((atMost(eight, 'Z') & ~atMost(eight, 'A' - 1)) >>> 2);
+    }
+
+    private static long add(long hash, long eight) {
+        return Long.rotateLeft(hash ^ eight * 0x9E3779B97F4A7C15L, 29) * 0xBF58476D1CE4E5B9L;
     }
 
     /** The finisher of MurmurHash3 (Appleby, public domain constants). */

@@ -111,10 +111,7 @@ final class DeskSteps {
         for (int i = 0; i < body.length(); ) {
             int c = body.codePointAt(i);
             i += Character.charCount(c);
-            boolean alone = Character.isIdeographic(c)
-                    || Character.UnicodeScript.of(c) == Character.UnicodeScript.HIRAGANA
-                    || Character.UnicodeScript.of(c) == Character.UnicodeScript.KATAKANA;
-            if (alone) {
+            if (standsAlone(c)) {
                 words++;
                 inside = false;
             } else if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
@@ -125,5 +122,13 @@ final class DeskSteps {
             }
         }
         return words;
+    }
+
+    /** Below U+3000 none does; to ask for the script of a character is dear. */
+    private static boolean standsAlone(int c) {
+        return c >= 0x3000
+                && (Character.isIdeographic(c)
+                        || Character.UnicodeScript.of(c) == Character.UnicodeScript.HIRAGANA
+                        || Character.UnicodeScript.of(c) == Character.UnicodeScript.KATAKANA);
     }
 }

@@ -30,7 +30,7 @@ final class CommentThreads implements Rule {
         int speakers = 0;
         for (int i = start + 1; i < page.size(); i++) {
             if (isShort(page, i)
-                    && page.text(i).indexOf(':') >= 0
+                    && (page.look(i).colon() || page.text(i).indexOf('(') >= 0)
                     && SPEAKS.matcher(page.text(i)).find()) {
                 first = first < 0 ? i : first;
                 speakers++;
@@ -82,8 +82,8 @@ final class CommentThreads implements Rule {
                     "comment-thread",
                     i == from
                             ? words
-                            : "%d lines into the comments that begin at line %d"
-                                    .formatted(page.block(i).firstLine() - opening, opening));
+                            : page.block(i).firstLine() - opening + " lines into the comments that begin at line "
+                                    + opening);
         }
     }
 }

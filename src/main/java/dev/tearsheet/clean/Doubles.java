@@ -1,8 +1,6 @@
 package dev.tearsheet.clean;
 
 import dev.tearsheet.article.Label;
-import java.util.HashMap;
-import java.util.Map;
 
 /** Labels lines that stand twice close together: a picture's alternative text and caption, a teaser's link and title. */
 final class Doubles implements Rule {
@@ -13,13 +11,9 @@ final class Doubles implements Rule {
     @Override
     public void apply(Page page) {
         int end = page.bodyEnd();
-        Map<String, Integer> seen = new HashMap<>();
         for (int i = 0; i < page.size(); i++) {
-            if (page.look(i).words() < FEWEST_WORDS) {
-                continue;
-            }
-            Integer before = seen.put(page.key(i), i);
-            if (before == null || i - before > NEAR) {
+            int before = copyAbove(page, i);
+            if (before < 0) {
                 continue;
             }
             Label label = i > end ? Label.RELATED : Label.CAPTION;
@@ -37,5 +31,18 @@ final class Doubles implements Rule {
                         "is repeated by line " + page.block(i).firstLine());
             }
         }
+    }
+
+    /** The nearest line above that says the same, if it is near, or -1. */
+    private static int copyAbove(Page page, int i) {
+        if (page.look(i).words() < FEWEST_WORDS) {
+            return -1;
+        }
+        for (int above = i - 1; above >= 0 && above >= i - NEAR; above--) {
+            if (page.look(above).words() >= FEWEST_WORDS && page.isSame(above, i)) {
+                return above;
+            }
+        }
+        return -1;
     }
 }

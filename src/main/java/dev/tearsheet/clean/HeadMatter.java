@@ -24,9 +24,13 @@ final class HeadMatter implements Rule {
                     + "\\s*[:：]?\\s+[\"“]?\\p{Lu}.*"
                     + "|^(?:作者|记者|記者|文|文/图|撰文|取材|執筆)\\s*[:：/／=＝].*|^(?:بقلم|كتب|كتبت)\\s*:?\\s*\\S.*",
             Pattern.UNICODE_CHARACTER_CLASS);
+    /** The letters that it can begin with: most lines do not. */
+    private static final String BY_STARTS = "wpsrtabBVPDAАТ作记記文撰取執بك";
+
     private static final Pattern LONE_BY = Pattern.compile(
             "^(?:written |posted )?(?:by|von|par|por|di|door|автор|作者)\\s*[:：]?$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final int LONE_BY_WORDS = 2;
     private static final Pattern READ_TIME = Pattern.compile(
             "^(?:(?:estimated |average )?read(?:ing)? time|lesezeit|temps de lecture|lecture|tiempo de lectura|lectura"
                     + "|время (?:на )?чтени[ея]|読了時間|阅读时间|閱讀時間)?\\W*(?:ca\\.? ?)?\\d{1,3}"
@@ -75,7 +79,9 @@ final class HeadMatter implements Rule {
         int from = Math.max(0, page.headline() - ABOVE);
         int to = start < 0 ? page.size() : Math.min(page.size(), start + BELOW + 1);
         for (int i = 0; i < page.size(); i++) {
-            if (page.isFree(i) && page.look(i).words() <= MOST_WORDS) {
+            if (page.isFree(i)
+                    && page.look(i).words() <= MOST_WORDS
+                    && page.text(i).length() <= MOST_CHARS) {
                 markShort(page, i, i >= from && i < to);
             }
         }
@@ -88,27 +94,24 @@ final class HeadMatter implements Rule {
         if (headline < 0) {
             return;
         }
-        String title = page.key(headline);
         page.mark(
                 headline,
                 Label.HEADLINE,
                 "headline",
-                "title-like line of %d words above the first paragraph"
-                        .formatted(page.look(headline).words()));
+                "title-like line of " + page.look(headline).words() + " words above the first paragraph");
         for (int i = 0; i < page.size(); i++) {
             if (i == headline || page.look(i).words() > page.look(headline).words() + 8) {
                 continue;
             }
-            String key = page.key(i);
-            if (key.equals(title)) {
+            if (page.isSame(i, headline)) {
                 page.mark(
                         i, Label.HEADLINE, "repeats-headline", "repeats the headline of line " + line(page, headline));
-            } else if (Math.abs(i - headline) < ABOVE && isLonger(key, title)) {
+            } else if (Math.abs(i - headline) < ABOVE && isLonger(page.key(i), page.key(headline))) {
                 page.mark(
                         i,
                         Label.HEADLINE,
                         "repeats-headline",
-                        "repeats the headline of line %d, up to the name of the site".formatted(line(page, headline)));
+                        "repeats the headline of line " + line(page, headline) + ", up to the name of the site");
             }
         }
     }
@@ -121,24 +124,23 @@ final class HeadMatter implements Rule {
 
     private static void markShort(Page page, int i, boolean nearTop) {
         String text = page.text(i);
-        if (text.length() > MOST_CHARS) {
-            return;
-        }
-        if (READ_TIME.matcher(text).matches()) {
+        Look look = page.look(i);
+        if (look.digits() && READ_TIME.matcher(text).matches()) {
             page.mark(i, Label.READ_TIME, "read-time", "says how long it takes to read: " + Words.quote(text));
-        } else if (isDate(text)) {
+        } else if (page.isDate(i)) {
             page.mark(i, Label.DATE, "date-line", "nothing but a date: " + Words.quote(text));
-        } else if (nearTop && i > page.headline() && hasDate(text, page.look(i)) && page.hit(i) == null) {
-            boolean by = isByline(text, page.look(i));
+        } else if (nearTop && i > page.headline() && hasDate(text, look) && page.hit(i) == null) {
+            boolean by = page.isByline(i);
             page.mark(
                     i,
                     by ? Label.BYLINE : Label.DATE,
                     by ? "byline" : "date-in-line",
                     (by ? "names who wrote it, and a date: " : "a short line with a date near the headline: ")
                             + Words.quote(text));
-        } else if (nearTop && isByline(text, page.look(i))) {
+        } else if (nearTop && page.isByline(i)) {
             page.mark(i, Label.BYLINE, "byline", "names who wrote it: " + Words.quote(text));
         } else if (nearTop
+                && look.words() <= LONE_BY_WORDS
                 && LONE_BY.matcher(text).matches()
                 && i + 1 < page.size()
                 && Names.isName(page.text(i + 1))) {
@@ -210,8 +212,8 @@ final class HeadMatter implements Rule {
                         Label.DEK,
                         "dek",
                         above
-                                ? "%d words between the headline and byline or date".formatted(look.words())
-                                : "%d words without a full stop below the headline".formatted(look.words()));
+                                ? look.words() + " words between the headline and byline or date"
+                                : look.words() + " words without a full stop below the headline");
                 return;
             }
             if (page.isFree(i) && look.words() >= DEK_FEWEST_WORDS) {
@@ -225,7 +227,7 @@ final class HeadMatter implements Rule {
         if (text.length() > MOST_CHARS || look.words() > MOST_WORDS || look.words() < 1) {
             return false;
         }
-        if (BY.matcher(text).matches()) {
+        if (BY_STARTS.indexOf(text.charAt(0)) >= 0 && BY.matcher(text).matches()) {
             return !look.sentence() || look.words() <= 5;
         }
         int comma = text.indexOf(',');
@@ -237,7 +239,7 @@ final class HeadMatter implements Rule {
 
     /** Whether a line that is no sentence and no caption has a whole date in it. */
     private static boolean hasDate(String text, Look look) {
-        if (look.sentence() || Captions.isCaption(text, look)) {
+        if (!look.digits() || look.sentence() || Captions.isCaption(text, look)) {
             return false;
         }
         List<String> tokens = Words.tokens(text, MOST_WORDS * 2);
@@ -256,8 +258,8 @@ final class HeadMatter implements Rule {
     }
 
     /** Whether a line holds a date and nothing else of weight. */
-    static boolean isDate(String text) {
-        if (text.length() > MOST_CHARS) {
+    static boolean isDate(String text, Look look) {
+        if (!look.digits() || text.length() > MOST_CHARS) {
             return false;
         }
         List<String> tokens = Words.tokens(text.replace('/', ' ').replace('-', ' '), MOST_WORDS + 1);

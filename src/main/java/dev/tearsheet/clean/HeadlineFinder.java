@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 
 /**
@@ -30,36 +31,40 @@ final class HeadlineFinder {
     /**
      * The index of the headline, or -1.
      *
+     * @param keys what two blocks have in common when they say the same
      * @param core which blocks are paragraphs
      * @param ruledOut which blocks are known to be something else
      * @param headMatter which blocks are a byline or a date
      */
-    static int find(List<Block> blocks, Look[] looks, boolean[] core, IntPredicate ruledOut, IntPredicate headMatter) {
+    static int find(
+            List<Block> blocks,
+            Look[] looks,
+            IntFunction<String> keys,
+            boolean[] core,
+            IntPredicate ruledOut,
+            IntPredicate headMatter) {
         int start = bodyStart(core, headMatter);
         if (start < 0) {
             return withoutParagraphs(blocks, looks, ruledOut);
         }
-        Set<String> opening = new HashSet<>();
-        for (int i = start, paragraphs = 0; i < blocks.size() && paragraphs < OPENING_PARAGRAPHS; i++) {
-            if (core[i]) {
-                opening.addAll(Words.vocabulary(blocks.get(i).text()));
-                paragraphs++;
-            }
-        }
         int from = Math.max(0, start - REACH);
         Map<String, Integer> copies = new HashMap<>();
         for (int i = from; i < start; i++) {
-            copies.merge(Page.key(blocks.get(i).text()), 1, Integer::sum);
+            copies.merge(keys.apply(i), 1, Integer::sum);
         }
+        Set<String> opening = null;
         int best = -1;
         double bestScore = ENOUGH;
         for (int i = from; i < start; i++) {
             if (!looks[i].titleLike() || ruledOut.test(i) || headMatter.test(i)) {
                 continue;
             }
+            if (opening == null) {
+                opening = opening(blocks, core, start);
+            }
             String text = blocks.get(i).text();
             double score = Words.shared(Words.vocabulary(text), opening) * 1.3;
-            score += copies.get(Page.key(text)) > 1 ? 0.35 : 0;
+            score += copies.get(keys.apply(i)) > 1 ? 0.35 : 0;
             score += looks[i].words() >= 5 ? 0.3 : 0;
             score -= looks[i].words() > 22 ? 0.3 : 0;
             for (int next = i + 1; next < start && next <= i + 3; next++) {
@@ -76,6 +81,17 @@ final class HeadlineFinder {
             }
         }
         return best;
+    }
+
+    private static Set<String> opening(List<Block> blocks, boolean[] core, int start) {
+        Set<String> words = new HashSet<>();
+        for (int i = start, paragraphs = 0; i < blocks.size() && paragraphs < OPENING_PARAGRAPHS; i++) {
+            if (core[i]) {
+                Words.addVocabulary(blocks.get(i).text(), words);
+                paragraphs++;
+            }
+        }
+        return words;
     }
 
     /**

@@ -1,14 +1,18 @@
 package dev.tearsheet.clean;
 
 import dev.tearsheet.article.Label;
+import dev.tearsheet.clean.Phrase.How;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -27,9 +31,10 @@ public final class Lexicon {
     private static final int TAIL_CHARS = 160;
 
     private final List<Entry> entries;
-    private final Map<String, List<Phrase>> atStart = new HashMap<>();
-    private final Map<String, List<Phrase>> inside = new HashMap<>();
-    private final Map<String, List<Phrase>> atEnd = new HashMap<>();
+    private final Wordbook book = new Wordbook();
+    private final Index atStart;
+    private final Index inside;
+    private final Index atEnd;
 
     /**
      * One entry of a lexicon.
@@ -54,34 +59,17 @@ public final class Lexicon {
     /** The phrase that a line held. */
     record Hit(String words, Label label, boolean heading) {}
 
-    /** Longer lines need not be searched: most paragraphs of an article. */
-    private int mostWordsInside = -1;
-
-    private int mostWordsAtEnd = -1;
-
     private Lexicon(List<LexiconFile> files) {
         List<Entry> all = new ArrayList<>();
+        List<Wanted> phrases = new ArrayList<>();
         for (LexiconFile file : files) {
             all.addAll(file.entries());
-            file.phrases().forEach(this::index);
+            file.phrases().forEach(phrase -> phrases.add(new Wanted(phrase, book)));
         }
         entries = List.copyOf(all);
-    }
-
-    private void index(Phrase phrase) {
-        Map<String, List<Phrase>> index =
-                switch (phrase.how()) {
-                    case IS, STARTS -> atStart;
-                    case CONTAINS -> inside;
-                    case ENDS -> atEnd;
-                };
-        if (phrase.how() == Phrase.How.CONTAINS) {
-            mostWordsInside = Math.max(mostWordsInside, phrase.mostWords());
-        } else if (phrase.how() == Phrase.How.ENDS) {
-            mostWordsAtEnd = Math.max(mostWordsAtEnd, phrase.mostWords());
-        }
-        index.computeIfAbsent(phrase.tokens().get(0), token -> new ArrayList<>())
-                .add(phrase);
+        atStart = new Index(book.size(), phrases, EnumSet.of(How.IS, How.STARTS));
+        inside = new Index(book.size(), phrases, EnumSet.of(How.CONTAINS));
+        atEnd = new Index(book.size(), phrases, EnumSet.of(How.ENDS));
     }
 
     /**
@@ -128,50 +116,98 @@ public final class Lexicon {
 
     /** The phrase found in a line, or null: the whole line before its beginning, its end, and its inside. */
     Hit hit(String line, int words) {
-        List<String> tokens = Words.tokens(line, 0, Math.min(line.length(), MOST_TOKENS * 20), MOST_TOKENS);
-        if (tokens.isEmpty()) {
+        Wordbook.Line head = book.new Line();
+        int end = Words.cut(line, 0, Math.min(line.length(), MOST_TOKENS * 20), MOST_TOKENS, head);
+        if (head.size() == 0) {
             return null;
         }
-        Phrase found = best(atStart, tokens, 0, words);
-        if (found == null && words <= mostWordsAtEnd) {
-            int from = Math.max(0, line.length() - TAIL_CHARS);
-            List<String> tail = Words.tokens(line, from, line.length(), MOST_TOKENS);
-            for (int i = 0; i < tail.size() && found == null; i++) {
-                found = best(atEnd, tail, i, words);
+        Phrase found = atStart.best(head, 0, words);
+        if (found == null && words <= atEnd.mostWords) {
+            Wordbook.Line tail = head;
+            if (end < line.length()) {
+                tail = book.new Line();
+                Words.cut(line, Math.max(0, line.length() - TAIL_CHARS), line.length(), MOST_TOKENS, tail);
             }
+            found = atEnd.first(tail, words);
         }
-        for (int i = 0; i < tokens.size() && found == null && words <= mostWordsInside; i++) {
-            found = best(inside, tokens, i, words);
+        if (found == null && words <= inside.mostWords) {
+            found = inside.first(head, words);
         }
         return found == null ? null : new Hit(found.words(), found.label(), found.heading());
     }
 
-    /** The most telling phrase at a place: a whole line before a beginning, more words before fewer. */
-    private static Phrase best(Map<String, List<Phrase>> index, List<String> tokens, int at, int words) {
-        String token = tokens.get(at);
-        Phrase best = best(index.get(token), tokens, at, words, null);
-        return Phrase.isNumber(token) ? best(index.get(Phrase.NUMBER), tokens, at, words, best) : best;
-    }
+    /** Phrases by their first word. */
+    private static final class Index {
 
-    private static Phrase best(List<Phrase> phrases, List<String> tokens, int at, int words, Phrase otherwise) {
-        Phrase best = otherwise;
-        if (phrases != null) {
-            for (Phrase phrase : phrases) {
-                if (words <= phrase.mostWords() && phrase.matches(tokens, at) && isBetter(phrase, best)) {
-                    best = phrase;
+        private static final Wanted[] NONE = {};
+
+        private final Wanted[][] byWord;
+        private Wanted[] byNumber = NONE;
+        /** Longer lines need not be searched: most paragraphs of an article. */
+        private int mostWords = -1;
+
+        Index(int words, List<Wanted> phrases, Set<How> hows) {
+            byWord = new Wanted[words + 1][];
+            Arrays.fill(byWord, NONE);
+            for (Wanted phrase : phrases) {
+                if (hows.contains(phrase.phrase().how())) {
+                    add(phrase);
                 }
             }
         }
-        return best;
-    }
 
-    private static boolean isBetter(Phrase phrase, Phrase than) {
-        if (than == null) {
-            return true;
+        private void add(Wanted phrase) {
+            int first = phrase.first();
+            if (first == Wanted.ANY_NUMBER) {
+                byNumber = append(byNumber, phrase);
+            } else {
+                byWord[first] = append(byWord[first], phrase);
+            }
+            mostWords = Math.max(mostWords, phrase.phrase().mostWords());
         }
-        int byPlace = than.how().compareTo(phrase.how());
-        return byPlace != 0
-                ? byPlace > 0
-                : phrase.tokens().size() > than.tokens().size();
+
+        private static Wanted[] append(Wanted[] phrases, Wanted phrase) {
+            Wanted[] more = Arrays.copyOf(phrases, phrases.length + 1);
+            more[phrases.length] = phrase;
+            return more;
+        }
+
+        /** The phrase at the first place that has one, or null. */
+        Phrase first(Wordbook.Line line, int words) {
+            for (int i = 0; i < line.size(); i++) {
+                Phrase found = best(line, i, words);
+                if (found != null) {
+                    return found;
+                }
+            }
+            return null;
+        }
+
+        /** The most telling phrase at a place: a whole line before a beginning, more words before fewer; or null. */
+        Phrase best(Wordbook.Line line, int at, int words) {
+            Phrase best = best(byWord[line.word(at)], line, at, words, null);
+            return line.isNumber(at) ? best(byNumber, line, at, words, best) : best;
+        }
+
+        private static Phrase best(Wanted[] phrases, Wordbook.Line line, int at, int words, Phrase otherwise) {
+            Phrase best = otherwise;
+            for (Wanted wanted : phrases) {
+                Phrase phrase = wanted.phrase();
+                if (words <= phrase.mostWords() && wanted.matches(line, at) && isBetter(phrase, best)) {
+                    best = phrase;
+                }
+            }
+            return best;
+        }
+
+        private static boolean isBetter(Phrase phrase, Phrase than) {
+            if (than == null) {
+                return true;
+            }
+            int byPlace = than.how().compareTo(phrase.how());
+            return byPlace != 0
+                    ? byPlace > 0
+                    : phrase.tokens().size() > than.tokens().size();
+        }
     }
 }

@@ -11,6 +11,9 @@ package dev.tearsheet.clean;
  * @param stop whether it ends as a statement does: a full stop, an ellipsis, or their kin
  * @param sentence whether it ends as any sentence does, question and exclamation marks too
  * @param colon whether it ends in a colon
+ * @param ellipsis whether it ends in one
+ * @param digits whether it has a digit, of whatever script: most lines have none, and so no date either
+ * @param unspaced whether it has letters of a script without spaces; marks of these scripts count as letters
  */
 record Look(
         int words,
@@ -21,7 +24,31 @@ record Look(
         boolean stop,
         boolean sentence,
         boolean colon,
-        boolean ellipsis) {
+        boolean ellipsis,
+        boolean digits,
+        boolean unspaced) {
+
+    private static final int LETTER = 1;
+    private static final int LOWER = 2;
+    private static final int UPPER = 4;
+    private static final int DIGIT = 8;
+    private static final int APOSTROPHE = 16;
+
+    /** What the ASCII characters are; those of no word are 0. */
+    private static final byte[] PLAIN = new byte[0x80];
+
+    static {
+        for (char c = 0; c < PLAIN.length; c++) {
+            if (Words.isPlainLower(c)) {
+                PLAIN[c] = LETTER | LOWER;
+            } else if (Words.isPlainUpper(c)) {
+                PLAIN[c] = LETTER | UPPER;
+            } else if (Words.isPlain(c)) {
+                PLAIN[c] = DIGIT;
+            }
+        }
+        PLAIN['\''] = APOSTROPHE;
+    }
 
     private static final String CLOSERS = "\"'”’»›)]}」』）】*_ \t\u00a0";
     private static final String STOPS = ".。．…۔।";
@@ -35,40 +62,55 @@ record Look(
         int cased = 0;
         boolean lower = false;
         boolean upper = false;
+        boolean digits = false;
+        int kinds = 0;
         int start = -1;
         int length = text.length();
         for (int i = 0; i <= length; ) {
-            int c = i < length ? text.codePointAt(i) : ' ';
-            int next = i + Character.charCount(c);
-            if (i < length && Words.unspaced(c)) {
-                unspaced++;
-                letters++;
+            int c = i < length ? text.charAt(i) : ' ';
+            int next = i + 1;
+            boolean inWord;
+            if (c < 0x80) {
+                int kind = PLAIN[c];
+                kinds |= kind;
+                letters += kind & LETTER;
+                inWord = kind != 0;
+            } else {
+                c = text.codePointAt(i);
+                next = i + Character.charCount(c);
+                digits |= Character.isDigit(c);
+                boolean isUnspaced = Words.unspaced(c);
+                inWord = !isUnspaced && (Character.isLetterOrDigit(c) || c == '’');
+                if (isUnspaced) {
+                    unspaced++;
+                    letters++;
+                } else if (Character.isLetter(c)) {
+                    letters++;
+                    lower |= Character.isLowerCase(c);
+                    upper |= Character.isUpperCase(c);
+                }
             }
-            boolean inWord =
-                    i < length && !Words.unspaced(c) && (Character.isLetterOrDigit(c) || c == '\'' || c == '’');
             if (inWord) {
                 if (start < 0) {
                     start = i;
                     words++;
                 }
-                if (Character.isLetter(c)) {
-                    letters++;
-                    lower |= Character.isLowerCase(c);
-                    upper |= Character.isUpperCase(c);
-                }
             } else if (start >= 0) {
-                int first = text.codePointAt(start);
-                boolean isCapital = Character.isUpperCase(first);
-                if ((isCapital || Character.isLowerCase(first)) && i - start > 3) {
-                    cased++;
-                    if (isCapital) {
-                        capitals++;
+                if (i - start > 3) {
+                    int first = text.codePointAt(start);
+                    boolean isCapital = Character.isUpperCase(first);
+                    if (isCapital || Character.isLowerCase(first)) {
+                        cased++;
+                        capitals += isCapital ? 1 : 0;
                     }
                 }
                 start = -1;
             }
             i = next;
         }
+        lower |= (kinds & LOWER) != 0;
+        upper |= (kinds & UPPER) != 0;
+        digits |= (kinds & DIGIT) != 0;
         int end = length;
         while (end > 0 && CLOSERS.indexOf(text.charAt(end - 1)) >= 0) {
             end--;
@@ -85,7 +127,9 @@ record Look(
                 stop,
                 stop || MARKS.indexOf(last) >= 0,
                 last == ':' || last == '：',
-                ellipsis);
+                ellipsis,
+                digits,
+                unspaced > 0);
     }
 
     /** Whether nearly every longer word begins with a capital, as in an English title. */

@@ -25,20 +25,20 @@ final class Margins implements Rule {
                         i,
                         Label.NAVIGATION,
                         "above-headline",
-                        "%d words without a sentence above the headline".formatted(look.words()));
+                        look.words() + " words without a sentence above the headline");
             } else if (i > page.headline() && i < start && page.headline() >= 0 && !look.sentence() && !look.colon()) {
                 page.mark(
                         i,
                         look.words() <= BUTTON_WORDS ? Label.NAVIGATION : Label.CAPTION,
                         "below-headline",
-                        "%d words without a full stop between headline and first paragraph".formatted(look.words()));
+                        look.words() + " words without a full stop between headline and first paragraph");
             } else if (i > end && !look.sentence() && !isList(page, i)) {
                 page.mark(
                         i,
                         look.words() <= BUTTON_WORDS ? Label.NAVIGATION : Label.RELATED,
                         "below-end",
-                        "%d words without a full stop below the last paragraph, line %d"
-                                .formatted(look.words(), page.block(end).firstLine()));
+                        look.words() + " words without a full stop below the last paragraph, line "
+                                + page.block(end).firstLine());
             }
         }
     }

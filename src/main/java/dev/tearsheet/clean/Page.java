@@ -29,7 +29,8 @@ final class Page {
     private final Label[] labels;
     private final Reason[] reasons;
     private final boolean[] core;
-    private final boolean[] headMatter;
+    private final boolean[] dates;
+    private final boolean[] bylines;
     private final int headline;
 
     Page(List<Block> blocks, Lexicon lexicon) {
@@ -45,12 +46,16 @@ final class Page {
             hits[i] = lexicon.hit(text(i), looks[i].words());
         }
         core = core();
-        headMatter = new boolean[size];
+        dates = new boolean[size];
+        bylines = new boolean[size];
         for (int i = 0; i < size; i++) {
-            headMatter[i] = looks[i].words() <= HeadMatter.MOST_WORDS
-                    && (HeadMatter.isDate(text(i)) || HeadMatter.isByline(text(i), looks[i]));
+            if (looks[i].words() <= HeadMatter.MOST_WORDS) {
+                dates[i] = HeadMatter.isDate(text(i), looks[i]);
+                bylines[i] = HeadMatter.isByline(text(i), looks[i]);
+            }
         }
-        headline = HeadlineFinder.find(blocks, looks, core, i -> hits[i] != null || isTaken(i), i -> headMatter[i]);
+        headline = HeadlineFinder.find(
+                blocks, looks, this::key, core, i -> hits[i] != null || isTaken(i), this::isHeadMatter);
     }
 
     int size() {
@@ -72,6 +77,20 @@ final class Page {
     /** The phrase of the lexicon in this block, or null. */
     Lexicon.Hit hit(int i) {
         return hits[i];
+    }
+
+    /** Whether it is a short line that holds a date and nothing else of weight. */
+    boolean isDate(int i) {
+        return dates[i];
+    }
+
+    /** Whether it is a short line that says who wrote the article. */
+    boolean isByline(int i) {
+        return bylines[i];
+    }
+
+    private boolean isHeadMatter(int i) {
+        return dates[i] || bylines[i];
     }
 
     boolean isHeading(int i) {
@@ -121,7 +140,7 @@ final class Page {
         for (int i = Math.max(0, headline); i < now.length; i++) {
             now[i] = isCore(i);
         }
-        return HeadlineFinder.bodyStart(now, i -> headMatter[i]);
+        return HeadlineFinder.bodyStart(now, this::isHeadMatter);
     }
 
     /** The last paragraph of the article, or -1. */
@@ -139,7 +158,7 @@ final class Page {
         Set<String> words = new HashSet<>();
         for (int i = Math.max(0, from); i < to; i++) {
             if (isCore(i) || i == headline) {
-                words.addAll(Words.vocabulary(text(i)));
+                Words.addVocabulary(text(i), words);
             }
         }
         return words;
@@ -153,6 +172,22 @@ final class Page {
         return done;
     }
 
+    /** Whether two blocks have the same {@link #key(int)}; nearly always their letters need only be counted to tell. */
+    boolean isSame(int one, int other) {
+        return couldBeSame(one, other) && key(one).equals(key(other));
+    }
+
+    private boolean couldBeSame(int one, int other) {
+        if (isLong(one) || isLong(other)) {
+            return text(one).length() == text(other).length();
+        }
+        return looks[one].letters() == looks[other].letters() || looks[one].unspaced() || looks[other].unspaced();
+    }
+
+    private boolean isLong(int i) {
+        return text(i).length() > KEY_CHARS;
+    }
+
     /** The key of a block, see {@link #key(String)}. */
     String key(int i) {
         if (keys[i] == null) {
@@ -164,14 +199,23 @@ final class Page {
     /** What two blocks have in common when they say the same: letters and digits of the beginning, in lower case. */
     static String key(String text) {
         int most = Math.min(text.length(), KEY_CHARS);
-        StringBuilder key = new StringBuilder(most);
+        char[] key = new char[most];
+        int length = 0;
+        boolean plain = true;
         for (int i = 0; i < most; i++) {
             char c = text.charAt(i);
-            if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
-                key.append(c);
+            if (Words.isPlainUpper(c)) {
+                key[length++] = (char) (c + ('a' - 'A'));
+            } else if (Words.isPlain(c)) {
+                key[length++] = c;
+            } else if (c >= 0x80 && (Character.isLetterOrDigit(c) || Character.isSurrogate(c))) {
+                key[length++] = c;
+                plain = false;
             }
         }
-        return key.toString().toLowerCase(Locale.ROOT) + (text.length() > KEY_CHARS ? text.length() : "");
+        String letters = new String(key, 0, length);
+        String lower = plain ? letters : letters.toLowerCase(Locale.ROOT);
+        return text.length() > KEY_CHARS ? lower + text.length() : lower;
     }
 
     /** Long sentences are paragraphs; in a text that has hardly any, the shorter ones are. */

@@ -15,8 +15,8 @@ final class Phrases implements Rule {
                         i,
                         hit.label(),
                         "phrase",
-                        "has the %s phrase \"%s\": %s"
-                                .formatted(kind(hit.label()), hit.words(), Words.quote(page.text(i))));
+                        "has the " + kind(hit.label()) + " phrase \"" + hit.words() + "\": "
+                                + Words.quote(page.text(i)));
             }
         }
     }

@@ -18,16 +18,16 @@ final class Prose implements Rule {
                     ? "above the first long paragraph"
                     : i > end ? "below the last long paragraph" : "between the first and the last long paragraph";
             if (look.prose() && start >= 0 && i >= start && i <= end) {
-                page.mark(i, Label.BODY, "prose", "prose of %d words %s".formatted(look.words(), place));
+                page.mark(i, Label.BODY, "prose", "prose of " + look.words() + " words " + place);
             } else if (look.prose()) {
-                page.mark(i, Label.UNDECIDED, "prose-outside", "prose of %d words %s".formatted(look.words(), place));
+                page.mark(i, Label.UNDECIDED, "prose-outside", "prose of " + look.words() + " words " + place);
             } else {
                 page.mark(
                         i,
                         Label.UNDECIDED,
                         "no-sign",
-                        "%d words %s, nothing speaks for or against them: %s"
-                                .formatted(look.words(), place, Words.quote(page.text(i))));
+                        look.words() + " words " + place + ", nothing speaks for or against them: "
+                                + Words.quote(page.text(i)));
             }
         }
     }

@@ -33,23 +33,31 @@ public final class Repetition {
             return sheet;
         }
         int size = blocks.size();
-        Look[] looks = new Look[size];
         int[] counts = new int[size];
+        boolean any = false;
+        for (int i = 0; i < size; i++) {
+            counts[i] = fewest(sheet, blocks.get(i), sketch);
+            any |= counts[i] > 1;
+        }
+        if (!any) {
+            return sheet;
+        }
+        Look[] looks = new Look[size];
         for (int i = 0; i < size; i++) {
             looks[i] = Look.of(blocks.get(i).text());
-            counts[i] = fewest(sheet, blocks.get(i), sketch);
         }
-        if (looksLikeACopy(looks, counts)) {
+        boolean[] furniture = furniture(blocks, looks, counts);
+        if (furniture == null || looksLikeACopy(looks, counts)) {
             return sheet;
         }
         int headline = headline(blocks, looks);
-        String title = headline < 0 ? null : Page.key(blocks.get(headline).text());
+        String title = headline < 0 ? "" : Page.key(blocks.get(headline).text());
         List<Block> marked = new ArrayList<>(size);
         int left = 0;
         for (int i = 0; i < size; i++) {
             Block block = blocks.get(i);
-            boolean isHeadline = title != null && title.equals(Page.key(block.text()));
-            if (block.label().isBody() && !isHeadline && isFurniture(looks[i], counts[i])) {
+            boolean isHeadline = headline >= 0 && (furniture[i] || left == 0) && title.equals(Page.key(block.text()));
+            if (furniture[i] && !isHeadline) {
                 marked.add(block.as(label(looks[i]), reason(block, counts[i])));
             } else {
                 marked.add(block);
@@ -57,6 +65,18 @@ public final class Repetition {
             }
         }
         return left == 0 ? sheet : sheet.withBlocks(marked);
+    }
+
+    /** Which blocks could be furniture, or null when none could. */
+    private static boolean[] furniture(List<Block> blocks, Look[] looks, int[] counts) {
+        boolean[] found = null;
+        for (int i = 0; i < counts.length; i++) {
+            if (blocks.get(i).label().isBody() && isFurniture(looks[i], counts[i])) {
+                found = found == null ? new boolean[counts.length] : found;
+                found[i] = true;
+            }
+        }
+        return found;
     }
 
     /** In how many articles the rarest line of a block stands. */
@@ -94,9 +114,10 @@ public final class Repetition {
         return HeadlineFinder.find(
                 blocks,
                 looks,
+                i -> Page.key(blocks.get(i).text()),
                 core,
                 i -> false,
-                i -> HeadMatter.isDate(blocks.get(i).text()));
+                i -> HeadMatter.isDate(blocks.get(i).text(), looks[i]));
     }
 
     private static boolean isFurniture(Look look, int count) {

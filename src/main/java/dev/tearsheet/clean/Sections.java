@@ -32,26 +32,51 @@ final class Sections implements Rule {
 
     @Override
     public void apply(Page page) {
-        Map<String, Integer> copies = new HashMap<>();
-        for (int i = 0; i < page.size(); i++) {
-            if (page.look(i).words() >= 3) {
-                copies.merge(page.key(i), 1, Integer::sum);
-            }
-        }
-        int start = page.bodyStart();
-        Set<String> article = new HashSet<>();
-        int known = Math.max(0, page.headline());
+        Surroundings surroundings = new Surroundings(page);
         int i = 0;
         while (i < page.size()) {
             if (!page.isHeading(i) || !page.isFree(i)) {
                 i++;
                 continue;
             }
-            if (start >= 0 && i > known) {
-                article.addAll(page.vocabulary(known, i));
-                known = i;
+            i = new Section(page, i, surroundings).label();
+        }
+    }
+
+    /** What sections are held against, made out only where one asks: most pages have none that does. */
+    private static final class Surroundings {
+
+        private final Page page;
+        private final boolean hasBody;
+        private final Set<String> article = new HashSet<>();
+        private int known;
+        private Map<String, Integer> copies;
+
+        Surroundings(Page page) {
+            this.page = page;
+            hasBody = page.bodyStart() >= 0;
+            known = Math.max(0, page.headline());
+        }
+
+        /** The share of a block's words that the article has too, above this heading. */
+        double own(int block, int heading) {
+            if (hasBody && heading > known) {
+                article.addAll(page.vocabulary(known, heading));
+                known = heading;
             }
-            i = new Section(page, i, article, copies).label();
+            return Words.shared(Words.vocabulary(page.text(block)), article);
+        }
+
+        boolean standsTwice(int block) {
+            if (copies == null) {
+                copies = new HashMap<>();
+                for (int i = 0; i < page.size(); i++) {
+                    if (page.look(i).words() >= 3) {
+                        copies.merge(page.key(i), 1, Integer::sum);
+                    }
+                }
+            }
+            return copies.getOrDefault(page.key(block), 0) > 1;
         }
     }
 
@@ -61,25 +86,19 @@ final class Sections implements Rule {
         private final Page page;
         private final int heading;
         private final Label kind;
-        private final Set<String> article;
-        private final Map<String, Integer> copies;
+        private final Surroundings surroundings;
         private int held;
 
-        Section(Page page, int heading, Set<String> article, Map<String, Integer> copies) {
+        Section(Page page, int heading, Surroundings surroundings) {
             this.page = page;
             this.heading = heading;
             this.kind = page.hit(heading).label();
-            this.article = article;
-            this.copies = copies;
+            this.surroundings = surroundings;
         }
 
         /** Labels the heading and its section, and tells the index after it. */
         int label() {
-            page.mark(
-                    heading,
-                    kind,
-                    "heading",
-                    "the heading %s opens %s".formatted(Words.quote(page.text(heading)), Phrases.kind(kind)));
+            page.mark(heading, kind, "heading", "the heading " + title() + " opens " + Phrases.kind(kind));
             int i = heading + 1;
             while (i < page.size() && !page.isHeading(i) && i != page.headline()) {
                 if (page.isFree(i)) {
@@ -111,7 +130,7 @@ final class Sections implements Rule {
 
         private String topic(Look look) {
             boolean fits = look.words() <= TOPIC_WORDS && look.words() > 0 && !look.sentence() && held < MOST_TOPICS;
-            return fits ? "%d words under the topic heading %s".formatted(look.words(), title()) : null;
+            return fits ? look.words() + " words under the topic heading " + title() : null;
         }
 
         private String button(int i, Look look) {
@@ -120,19 +139,21 @@ final class Sections implements Rule {
                     && !look.colon()
                     && held < MOST_BUTTONS
                     && !isSubheading(i);
-            return fits ? "%d words without a full stop under the heading %s".formatted(look.words(), title()) : null;
+            return fits ? look.words() + " words without a full stop under the heading " + title() : null;
         }
 
         private String teaser(int i, Look look) {
-            boolean twice = copies.getOrDefault(page.key(i), 0) > 1;
+            boolean twice = surroundings.standsTwice(i);
             if (!look.prose()) {
                 return !twice && isSubheading(i)
                         ? null
-                        : "in a list of teasers after %s%s".formatted(title(), twice ? ", and stands there twice" : "");
+                        : "in a list of teasers after " + title() + (twice ? ", and stands there twice" : "");
             }
-            boolean beside = isTeaser(i - 1) || isTeaser(i + 1);
-            double own = Words.shared(Words.vocabulary(page.text(i)), article);
-            if (held > 0 && beside && own < OWN_WORDS) {
+            if (held == 0 || !isTeaser(i - 1) && !isTeaser(i + 1)) {
+                return null;
+            }
+            double own = surroundings.own(i, heading);
+            if (own < OWN_WORDS) {
                 return "beside a teaser that stands twice after %s, and shares %d %% of its words with the article"
                         .formatted(title(), Math.round(own * 100));
             }
@@ -140,7 +161,7 @@ final class Sections implements Rule {
         }
 
         private boolean isTeaser(int i) {
-            return i > heading && i < page.size() && !page.look(i).prose() && copies.getOrDefault(page.key(i), 0) > 1;
+            return i > heading && i < page.size() && !page.look(i).prose() && surroundings.standsTwice(i);
         }
 
         private String bio(int i, Look look) {
@@ -151,7 +172,7 @@ final class Sections implements Rule {
             }
             List<String> words = Words.tokens(page.text(i), 200);
             long signs = words.stream().filter(BIO_WORDS::contains).distinct().count();
-            double own = Words.shared(Words.vocabulary(page.text(i)), article);
+            double own = surroundings.own(i, heading);
             if (signs >= 1 && own < OWN_WORDS * 1.5 || own < OWN_WORDS && held > 0) {
                 return "tells of a person under the heading %s: %d words of a career, %d %% of the article's"
                         .formatted(title(), signs, Math.round(own * 100));
@@ -170,7 +191,7 @@ final class Sections implements Rule {
             return next < page.size()
                     && page.isCore(next)
                     && page.look(i).words() <= BUTTON_WORDS
-                    && Words.shared(Words.vocabulary(page.text(next)), article) >= OWN_WORDS;
+                    && surroundings.own(next, heading) >= OWN_WORDS;
         }
 
         private String title() {

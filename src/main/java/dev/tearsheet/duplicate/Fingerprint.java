@@ -34,35 +34,57 @@ public final class Fingerprint {
 
     private static String normalise(String text) {
         // Before NFKC, which would make an acute accent a space and a combining mark.
-        String unified = Normalizer.normalize(unify(text), Normalizer.Form.NFKC);
+        String unified = compose(unify(text));
         StringBuilder words = new StringBuilder(unified.length());
         boolean gap = false;
+        char last = 0;
         for (int i = 0; i < unified.length(); i++) {
             char c = unify(unified.charAt(i));
-            if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
-                gap = words.length() > 0;
-            } else if (!isInvisible(c)) {
+            boolean isPlain = c > ' ' && c < 0x7f;
+            if (!isPlain && (Character.isWhitespace(c) || Character.isSpaceChar(c))) {
+                gap = last != 0;
+            } else if (isPlain || !isInvisible(c)) {
                 if (gap) {
                     words.append(' ');
+                    last = ' ';
                     gap = false;
                 }
-                if (c != '-' || words.length() == 0 || words.charAt(words.length() - 1) != '-') {
+                if (c != '-' || last != '-') {
                     words.append(c);
                 }
+                last = c;
             }
         }
         return words.toString();
     }
 
-    private static String unify(String text) {
-        StringBuilder unified = new StringBuilder(text.length());
+    /** NFKC, which leaves the first 128 characters as they are. */
+    private static String compose(String text) {
         for (int i = 0; i < text.length(); i++) {
-            unified.append(unify(text.charAt(i)));
+            if (text.charAt(i) >= 0x80) {
+                return Normalizer.normalize(text, Normalizer.Form.NFKC);
+            }
         }
-        return unified.toString();
+        return text;
+    }
+
+    private static String unify(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (unify(text.charAt(i)) != text.charAt(i)) {
+                char[] unified = text.toCharArray();
+                for (int j = i; j < unified.length; j++) {
+                    unified[j] = unify(unified[j]);
+                }
+                return new String(unified);
+            }
+        }
+        return text;
     }
 
     private static char unify(char c) {
+        if (c < 0x80 && c != '`') {
+            return c;
+        }
         return switch (c) {
             case '‘', '’', '‚', '‛', '′', '`', '´', '‹', '›', 'ʼ' -> '\'';
             case '“', '”', '„', '‟', '«', '»', '″' -> '"';

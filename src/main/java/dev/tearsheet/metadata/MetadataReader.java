@@ -194,11 +194,14 @@ public final class MetadataReader {
             if (!(labelled || open) || text(i).length() > 120) {
                 continue;
             }
+            boolean near = top && (labelled || isShort(i));
+            if (!(near || labelled) || !PublicationDate.hasDigit(head(i))) {
+                continue;
+            }
             boolean saysSo = PUBLISHED.matcher(head(i)).find();
-            boolean couldBe = top && (labelled || isShort(i)) || labelled && saysSo;
             // Only when it was last touched: the day it came out is not known by that.
             boolean updateOnly = !saysSo && UPDATED.matcher(head(i)).find();
-            if (!couldBe || updateOnly || PublicationDate.read(head(i)) == null) {
+            if (!(near || saysSo) || updateOnly || PublicationDate.read(head(i)) == null) {
                 continue;
             }
             int score = (saysSo ? 20 : 0)
@@ -251,8 +254,10 @@ public final class MetadataReader {
             if (!open && label(i) != Label.TOPIC) {
                 continue;
             }
-            Matcher listed = TOPICS.matcher(head(i));
-            if (listed.matches() && text(i).length() < HEAD_CHARS && !(open && text(i).endsWith("."))) {
+            boolean couldList =
+                    text(i).length() < HEAD_CHARS && (text(i).indexOf(':') >= 0 || text(i).indexOf('：') >= 0);
+            Matcher listed = couldList ? TOPICS.matcher(text(i)) : null;
+            if (listed != null && listed.matches() && !(open && text(i).endsWith("."))) {
                 use(i, Label.TOPIC, "topics-read", "lists topics: ");
                 for (String topic : TOPIC_ENDS.split(listed.group(1).strip())) {
                     add(topics, topic);
@@ -285,18 +290,35 @@ public final class MetadataReader {
             }
         }
         for (int i = blocks.size() - 1; i >= 0; i--) {
-            Matcher copyright = COPYRIGHT.matcher(head(i));
-            if (!label(i).isBody() && copyright.find()) {
-                return copyright.group(1).strip();
+            if (!label(i).isBody() && hasCopyright(head(i))) {
+                Matcher copyright = COPYRIGHT.matcher(head(i));
+                if (copyright.find()) {
+                    return copyright.group(1).strip();
+                }
             }
         }
         for (int i = 0; i < blocks.size(); i++) {
-            Matcher newsletter = NEWSLETTER.matcher(head(i));
-            if (!label(i).isBody() && newsletter.find()) {
-                return newsletter.group(1).strip();
+            if (!label(i).isBody()) {
+                Matcher newsletter = NEWSLETTER.matcher(head(i));
+                if (newsletter.find()) {
+                    return newsletter.group(1).strip();
+                }
             }
         }
         return null;
+    }
+
+    /** Whether a claim of copyright can begin in it, which is much faster to see than whose it is. */
+    private static boolean hasCopyright(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '©'
+                    || c == '(' && text.regionMatches(true, i, "(c)", 0, 3)
+                    || (c == 'c' || c == 'C') && text.regionMatches(true, i, "copyright", 0, 9)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Lines that are nothing but the publisher's name, as above many a headline. */

@@ -72,6 +72,16 @@ final class PublicationDate {
         return instant == null ? found.day().toString() : instant;
     }
 
+    /** Whether a text has a digit of whatever script: without one it has no date. */
+    static boolean hasDigit(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isDigit(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private record Found(LocalDate day, int from, int to) {}
 
     private static Found first(String head) {

@@ -1,0 +1,146 @@
+package dev.tearsheet.article;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LineSketchTest {
+
+    private static final String LINE =
+            "The Heron stood in the DITCH, [and] nobody knew why it had come — né @Zürich `{1}`";
+
+    @Test
+    void countsArticlesUpToThree() {
+        LineSketch sketch = new LineSketch();
+        assertThat(count(sketch, "Menu")).isZero();
+        for (int article = 1; article <= 4; article++) {
+            sketch.beginArticle();
+            add(sketch, "Menu", "Menu", "  menu ");
+            assertThat(count(sketch, "Menu")).isEqualTo(Math.min(article, LineSketch.MOST));
+        }
+    }
+
+    @Test
+    void caseAndWhiteSpaceMakeNoDifference() {
+        for (int length = 1; length <= LINE.length(); length++) {
+            String line = LINE.substring(0, length).strip();
+            LineSketch sketch = sketch(line);
+            for (String same : List.of(
+                    upper(line),
+                    " \t" + line + "\u0000 ",
+                    line.replace(" ", "  "),
+                    line.replace(" ", "\t"),
+                    line.replaceFirst(" ", " \t\u000b "),
+                    line.replaceFirst(" (?=[^ ]*$)", "   "))) {
+                assertThat(count(sketch, same)).as(same).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void everyOtherByteMakesADifference() {
+        for (int length = 1; length <= LINE.length(); length++) {
+            String line = LINE.substring(0, length).strip();
+            LineSketch sketch = sketch(line);
+            for (int i = 0; i < line.length(); i++) {
+                assertThat(count(sketch, line.substring(0, i) + "#" + line.substring(i + 1)))
+                        .isZero();
+                assertThat(count(sketch, line.substring(0, i) + "#" + line.substring(i)))
+                        .isZero();
+            }
+            assertThat(count(sketch, line + "\u00ff")).isZero();
+        }
+        assertThat(count(sketch("[menu]"), "{menu}"))
+                .as("only letters have case")
+                .isZero();
+        assertThat(count(sketch("@menu"), "`menu")).isZero();
+        assertThat(count(sketch("read more"), "readmore")).isZero();
+    }
+
+    @Test
+    void whereALineStandsMakesNoDifference() {
+        byte[] around = ("xxxxxxxxx" + LINE + "yyyyyyyyy").getBytes(StandardCharsets.UTF_8);
+        byte[] alone = LINE.getBytes(StandardCharsets.UTF_8);
+        for (int length = 1; length <= alone.length; length++) {
+            LineSketch sketch = new LineSketch();
+            sketch.beginArticle();
+            sketch.add(around, 9, 9 + length);
+            assertThat(sketch.count(alone, 0, length)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theOrderMakesNoDifferenceAndNoCountIsTooLow() {
+        LineSketch forth = new LineSketch();
+        int lines = 20_000;
+        for (int i = 0; i < lines; i++) {
+            for (int copy = 0; copy <= i % 4; copy++) {
+                forth.beginArticle();
+                add(forth, "line " + i);
+            }
+        }
+        for (int i = 0; i < lines; i++) {
+            assertThat(count(forth, "line " + i)).isBetween(Math.min(i % 4 + 1, LineSketch.MOST), LineSketch.MOST);
+        }
+        LineSketch again = new LineSketch();
+        for (int i = lines - 1; i >= 0; i--) {
+            for (int copy = 0; copy <= i % 4; copy++) {
+                again.beginArticle();
+                add(again, "line " + i);
+            }
+        }
+        for (int i = 0; i < 2 * lines; i++) {
+            assertThat(count(again, "line " + i)).isEqualTo(count(forth, "line " + i));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t \u0000", "                    "})
+    void aBlankLineIsNotCounted(String blank) {
+        assertThat(count(sketch(blank, blank), blank)).isZero();
+    }
+
+    @Test
+    void aFullOneSaysNothing() {
+        LineSketch sketch = new LineSketch();
+        int lines = 0;
+        for (; !sketch.isFull() && lines < 20_000_000; lines++) {
+            if (lines % 1000 == 0) {
+                sketch.beginArticle();
+            }
+            add(sketch, Integer.toString(lines));
+        }
+        assertThat(lines).isBetween(8_000_000, 10_000_000);
+        assertThat(count(sketch, "1")).isZero();
+    }
+
+    private static LineSketch sketch(String... lines) {
+        LineSketch sketch = new LineSketch();
+        sketch.beginArticle();
+        add(sketch, lines);
+        return sketch;
+    }
+
+    private static void add(LineSketch sketch, String... lines) {
+        for (String line : lines) {
+            byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+            sketch.add(bytes, 0, bytes.length);
+        }
+    }
+
+    private static int count(LineSketch sketch, String line) {
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        return sketch.count(bytes, 0, bytes.length);
+    }
+
+    private static String upper(String line) {
+        return line.chars()
+                .mapToObj(c -> c < 0x80 ? Character.toString(c).toUpperCase(Locale.ROOT) : Character.toString(c))
+                .reduce("", String::concat);
+    }
+}
