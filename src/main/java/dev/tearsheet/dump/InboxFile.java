@@ -264,7 +264,7 @@ public final class InboxFile implements Closeable {
      * @throws IOException if the disk fails
      */
     public String sha256() throws IOException {
-        Metered metered = new Metered(new FileBytes(channel), bytes -> {}, null);
+        Metered metered = new Metered(new FileBytes(channel), bytes -> {}, null, () -> false);
         metered.transferTo(OutputStream.nullOutputStream());
         return metered.sha256();
     }
