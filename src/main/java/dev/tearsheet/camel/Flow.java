@@ -94,6 +94,7 @@ public final class Flow implements AutoCloseable {
         context.getShutdownStrategy().setShutdownNowOnTimeout(true);
         context.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
         RouteFiles.load(context, settings.routes());
+        Wiring.requireRoutes(context, settings.routes());
         return flow;
     }
 
@@ -117,7 +118,13 @@ public final class Flow implements AutoCloseable {
         } catch (Exception cannotStart) {
             throw explain(cannotStart);
         }
+        checkWiring();
         rehearse();
+    }
+
+    private void checkWiring() {
+        Wiring.requireTargets(context);
+        Wiring.requireInbox(context, settings.path("inbox.folder"));
     }
 
     private void bind(DataSource database, Instance instance, Shelf shelf, Clock clock, LongSupplier time)
@@ -194,6 +201,8 @@ public final class Flow implements AutoCloseable {
     private Properties properties() {
         Properties properties = new Properties();
         properties.putAll(settings.placeholders());
+        properties.setProperty(
+                "inbox.folder", Wiring.inUri(settings.path("inbox.folder").toString()));
         properties.setProperty("config.version", configVersion);
         return properties;
     }
@@ -209,6 +218,7 @@ public final class Flow implements AutoCloseable {
         } catch (RuntimeException cannotStart) {
             throw explain(cannotStart);
         }
+        checkWiring();
         rehearse();
         gate.open();
     }
@@ -264,7 +274,11 @@ public final class Flow implements AutoCloseable {
     /** How markers are recognised. */
     static MarkerRule markers(Settings settings) {
         String pattern = settings.text("marker.pattern");
-        return pattern.isEmpty() ? MarkerRule.detect() : MarkerRule.regex(pattern);
+        try {
+            return pattern.isEmpty() ? MarkerRule.detect() : MarkerRule.regex(pattern);
+        } catch (IllegalArgumentException wrong) {
+            throw new RouteDefect("marker.pattern: " + wrong.getMessage(), wrong);
+        }
     }
 
     /** The limits of the first pass. */
