@@ -3,7 +3,7 @@ select r.id, r.dump, r.ordinal, r.name, r."offset", r.raw, r.charset, d.sha256, 
 from tearsheet.rejected r join tearsheet.dump d on d.id = split_part(r.id, '-', 1)
 where r.state = 'RETRY' and d.state = 'ARCHIVED'
   and d.id = (
-      select split_part(q.id, '-', 1) from tearsheet.rejected q
-      where q.state = 'RETRY' order by q.id limit 1)
+      select e.id from tearsheet.rejected q join tearsheet.dump e on e.id = split_part(q.id, '-', 1)
+      where q.state = 'RETRY' and e.state = 'ARCHIVED' order by q.id limit 1)
 order by r.ordinal
 limit 200

@@ -3,6 +3,9 @@ package dev.tearsheet.camel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -13,6 +16,8 @@ public final class Deliveries {
     private final AtomicInteger archived = new AtomicInteger();
     private final AtomicInteger quarantined = new AtomicInteger();
     private final AtomicInteger failedArticles = new AtomicInteger();
+    private final Set<String> leftForRouteDefect = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> failedTicks = new ConcurrentHashMap<>();
 
     void begin(Delivery delivery) {
         inWork.add(delivery);
@@ -47,6 +52,24 @@ public final class Deliveries {
 
     void countFailedArticles(int articles) {
         failedArticles.addAndGet(articles);
+    }
+
+    void countRouteDefect(String name) {
+        leftForRouteDefect.add(name);
+    }
+
+    void countFailedTick(String route) {
+        failedTicks.merge(route, 1, Integer::sum);
+    }
+
+    /** Names of files that stay in the inbox until somebody mends the routes. */
+    public Set<String> leftForRouteDefect() {
+        return Set.copyOf(leftForRouteDefect);
+    }
+
+    /** How often the work by the clock of a route has failed since the start, outages not counted. */
+    public int failedTicks(String route) {
+        return failedTicks.getOrDefault(route, 0);
     }
 
     /** Files archived since the start. */

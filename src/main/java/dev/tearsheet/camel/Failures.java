@@ -119,6 +119,7 @@ final class Failures {
         gate.rest(delivery.name(), failure instanceof ClaimLost ? OTHERS_REST : SHORT_REST);
         if (isNews(delivery, why)) {
             if (failure instanceof RouteDefect) {
+                deliveries.countRouteDefect(delivery.name());
                 LOG.error("'{}': stays in the inbox: {}", delivery.name(), why);
             } else {
                 LOG.info("'{}': stays in the inbox: {}", delivery.name(), why);
@@ -170,6 +171,7 @@ final class Failures {
     void noteFailedTick(Exchange exchange) {
         Throwable failure = rootOf(exchange);
         if (!outages.noteDatabase(Outages.caught(exchange)) && !isStop(failure)) {
+            deliveries.countFailedTick(exchange.getFromRouteId());
             LOG.error("route '{}' failed", exchange.getFromRouteId(), failure);
         }
     }

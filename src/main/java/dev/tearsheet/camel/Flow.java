@@ -6,6 +6,7 @@ import dev.tearsheet.article.DumpRef;
 import dev.tearsheet.article.Outcome;
 import dev.tearsheet.article.RawArticle;
 import dev.tearsheet.clean.Lexicon;
+import dev.tearsheet.clean.LexiconDefect;
 import dev.tearsheet.config.Settings;
 import dev.tearsheet.dump.Inbox;
 import dev.tearsheet.dump.Limits;
@@ -60,7 +61,7 @@ public final class Flow implements AutoCloseable {
         this.settings = settings;
         this.configVersion = configVersion;
         this.context = context;
-        this.gate = new InboxGate(new Inbox(settings.path("inbox.folder"), inboxRules(settings), time), time);
+        this.gate = new InboxGate(inbox(settings, time), time);
         this.outages = new Outages(deliveries, time);
         this.workers = workers(settings.count("desk.workers"));
     }
@@ -94,6 +95,7 @@ public final class Flow implements AutoCloseable {
         context.getShutdownStrategy().setShutdownNowOnTimeout(true);
         context.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
         RouteFiles.load(context, settings.routes());
+        Wiring.requireRoutes(context, settings.routes());
         return flow;
     }
 
@@ -117,7 +119,13 @@ public final class Flow implements AutoCloseable {
         } catch (Exception cannotStart) {
             throw explain(cannotStart);
         }
+        checkWiring();
         rehearse();
+    }
+
+    private void checkWiring() {
+        Wiring.requireTargets(context);
+        Wiring.requireInbox(context, settings.path("inbox.folder"));
     }
 
     private void bind(DataSource database, Instance instance, Shelf shelf, Clock clock, LongSupplier time)
@@ -156,7 +164,7 @@ public final class Flow implements AutoCloseable {
         registry.bind("outages", outages);
         registry.bind("retries", retries);
 
-        new DeskSteps(Lexicon.load(settings.boilerplate())).table().forEach(registry::bind);
+        new DeskSteps(lexicon(settings)).table().forEach(registry::bind);
         Map<String, Processor> steps = Map.ofEntries(
                 Map.entry("openFile", firstPass::open),
                 Map.entry("firstPass", firstPass::read),
@@ -197,6 +205,8 @@ public final class Flow implements AutoCloseable {
     private Properties properties() {
         Properties properties = new Properties();
         properties.putAll(settings.placeholders());
+        properties.setProperty(
+                "inbox.folder", Wiring.inUri(settings.path("inbox.folder").toString()));
         properties.setProperty("config.version", configVersion);
         return properties;
     }
@@ -212,6 +222,7 @@ public final class Flow implements AutoCloseable {
         } catch (RuntimeException cannotStart) {
             throw explain(cannotStart);
         }
+        checkWiring();
         rehearse();
         gate.open();
     }
@@ -258,16 +269,37 @@ public final class Flow implements AutoCloseable {
         return context;
     }
 
-    /** The rules by which the inbox is looked at. */
-    public static Inbox.Rules inboxRules(Settings settings) {
-        return new Inbox.Rules(
+    /**
+     * The inbox under the rules of the settings.
+     *
+     * @throws RouteDefect if a pattern of names to ignore cannot be understood
+     */
+    public static Inbox inbox(Settings settings, LongSupplier nanoTime) {
+        Inbox.Rules rules = new Inbox.Rules(
                 settings.duration("inbox.settle"), settings.list("inbox.ignore"), settings.text("inbox.done"));
+        try {
+            return new Inbox(settings.path("inbox.folder"), rules, nanoTime);
+        } catch (IllegalArgumentException wrong) {
+            throw new RouteDefect("inbox.ignore: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private static Lexicon lexicon(Settings settings) throws IOException {
+        try {
+            return Lexicon.load(settings.boilerplate());
+        } catch (LexiconDefect wrong) {
+            throw new RouteDefect(wrong.getMessage(), wrong);
+        }
     }
 
     /** How markers are recognised. */
     static MarkerRule markers(Settings settings) {
         String pattern = settings.text("marker.pattern");
-        return pattern.isEmpty() ? MarkerRule.detect() : MarkerRule.regex(pattern);
+        try {
+            return pattern.isEmpty() ? MarkerRule.detect() : MarkerRule.regex(pattern);
+        } catch (IllegalArgumentException wrong) {
+            throw new RouteDefect("marker.pattern: " + wrong.getMessage(), wrong);
+        }
     }
 
     /** The limits of the first pass. */

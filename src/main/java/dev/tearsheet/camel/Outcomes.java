@@ -30,7 +30,11 @@ final class Outcomes implements AggregationStrategy {
         Exception failure = done.getException();
         if (failure != null) {
             RawArticle raw = done.getProperty(RAW, RawArticle.class);
-            if (raw == null || RouteFiles.defectBehind(failure) != null) {
+            RouteDefect defect = RouteFiles.defectBehind(failure);
+            if (defect != null) {
+                done.setException(defect);
+            }
+            if (raw == null || defect != null) {
                 return done;
             }
             done.setException(null);

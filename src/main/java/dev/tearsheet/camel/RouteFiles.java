@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.FailedToCreateRouteException;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.ProcessorDefinition;
@@ -87,6 +88,10 @@ final class RouteFiles {
             if (t instanceof RouteDefect defect) {
                 return defect;
             }
+            if (t instanceof DirectConsumerNotAvailableException nobody) {
+                // Only a target that is put together while a route runs; the others are checked at the start.
+                return new RouteDefect("routes: " + firstLines(nobody) + "; mend the target", nobody);
+            }
         }
         return null;
     }
@@ -111,7 +116,7 @@ final class RouteFiles {
     }
 
     /** {@code file:line:column}, the column that of the line's first word. */
-    private static String place(String location, int line) {
+    static String place(String location, int line) {
         Path file = Path.of(location.replaceFirst("^file:", ""));
         int column = 1;
         try (Stream<String> lines = Files.lines(file)) {

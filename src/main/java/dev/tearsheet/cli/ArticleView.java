@@ -81,7 +81,7 @@ final class ArticleView {
         out.println(styled(
                 "bold,fg(red)",
                 rejected.raw().id() + "  " + Console.printable(rejected.raw().name())));
-        out.println("  rejected: " + rejected.kind() + ": " + rejected.message());
+        out.println("  rejected: " + rejected.kind() + ": " + Console.printable(rejected.message()));
         out.println();
     }
 

@@ -8,8 +8,6 @@ import dev.tearsheet.store.Database;
 import dev.tearsheet.store.Ledger;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -61,15 +59,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static void checkFolders(Settings settings, List<String> faults) {
-        for (String key : List.of("inbox.folder", "archive.folder", "quarantine.folder", "data.folder")) {
-            Path folder = settings.path(key);
-            Path existing = folder;
-            while (existing != null && !Files.exists(existing)) {
-                existing = existing.getParent();
-            }
-            if (existing == null || !Files.isDirectory(existing) || !Files.isWritable(existing)) {
-                faults.add(folder + ": cannot be written to; let the service's user write it, or change " + key);
-            }
+        for (String key : Folders.KEYS) {
+            Folders.whyNot(settings, key).ifPresent(faults::add);
         }
     }
 

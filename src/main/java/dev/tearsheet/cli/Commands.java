@@ -5,6 +5,8 @@ import dev.tearsheet.config.ConfigException;
 import dev.tearsheet.store.Outage;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -27,6 +29,9 @@ import picocli.CommandLine.IVersionProvider;
             ExportCommand.class
         })
 public final class Commands implements Runnable {
+
+    /** SQLSTATE of an undefined table and of an undefined schema. */
+    private static final Set<String> NO_TABLE = Set.of("42P01", "3F000");
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -62,6 +67,10 @@ public final class Commands implements Runnable {
             command.getErr().println("tearsheet: " + defect.getMessage());
             return Exit.USAGE;
         }
+        if (hasNoTables(failure)) {
+            command.getErr().println("tearsheet: the database has no tables yet; start the service with 'run' first");
+            return Exit.USAGE;
+        }
         if (Outage.isBehind(failure)) {
             command.getErr()
                     .println("tearsheet: the database cannot be reached: " + innermost(failure)
@@ -71,6 +80,15 @@ public final class Commands implements Runnable {
         command.getErr().println("tearsheet: failed unexpectedly; please report this");
         failure.printStackTrace(command.getErr());
         return Exit.SOME_REFUSED;
+    }
+
+    private static boolean hasNoTables(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof SQLException sql && NO_TABLE.contains(String.valueOf(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What the server or the network said, below the pool's own words. */

@@ -84,6 +84,6 @@ final class Console {
 
     /** A name from a stranger, safe for a terminal. */
     static String printable(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "\uFFFD");
+        return text.replaceAll("[\\p{Cc}\\p{Cf}]", "\uFFFD");
     }
 }

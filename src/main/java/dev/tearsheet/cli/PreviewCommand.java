@@ -57,7 +57,8 @@ final class PreviewCommand implements Callable<Integer> {
         } catch (Defect defect) {
             throw new Refusal(
                     Exit.SOME_REFUSED,
-                    file + ": " + defect.kind() + ": " + defect.getMessage() + "; " + defect.whatToDo());
+                    file + ": " + defect.kind() + ": " + Console.printable(defect.getMessage()) + "; "
+                            + Console.printable(defect.whatToDo()));
         }
         out.flush();
         return rejected[0] > 0 ? Exit.SOME_REFUSED : Exit.OK;

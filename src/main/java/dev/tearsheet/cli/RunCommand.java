@@ -15,14 +15,14 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Exit status with --once: 0 all stored, 1 something was rejected or quarantined,",
-            "2 usage or configuration, 3 an outage outlasted once.wait."
+            "2 usage, configuration or routes, 3 an outage outlasted once.wait."
         })
 final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private HomeOptions home;
 
-    @Option(names = "--once", description = "End when nothing that can be taken is left in the inbox.")
+    @Option(names = "--once", description = "End when nothing is left that can be taken or retried.")
     private boolean once;
 
     @CommandLine.Spec

@@ -18,8 +18,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -33,6 +35,12 @@ final class Running implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("service");
 
     private static final long LOOK_MILLIS = 200;
+    private static final long ASK_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** The route that puts rejected articles through again, and how often it may fail before the end. */
+    private static final String RETRY = "retry";
+
+    private static final int MOST_FAILED_RETRIES = 3;
 
     private final Settings settings;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -40,6 +48,8 @@ final class Running implements AutoCloseable {
     private final Deque<Closing> toClose = new ArrayDeque<>();
     private final Console console;
     private Flow flow;
+    private Ledger ledger;
+    private long nextAsk = System.nanoTime();
 
     @FunctionalInterface
     private interface Closing {
@@ -70,6 +80,11 @@ final class Running implements AutoCloseable {
     }
 
     private void open(boolean once) throws Exception {
+        for (String key : Folders.KEYS) {
+            Folders.whyNot(settings, key).ifPresent(why -> {
+                throw new Refusal(Exit.USAGE, why);
+            });
+        }
         Path data = folder("data.folder");
         Path inbox = folder("inbox.folder");
         Shelf shelf = new Shelf(settings.path("archive.folder"), settings.path("quarantine.folder"));
@@ -79,12 +94,12 @@ final class Running implements AutoCloseable {
         access.keepAlive(settings).ifPresent(revival -> toClose.push(revival::close));
         Database database = access.open(settings.count("database.connections"));
         toClose.push(database::close);
-        Ledger ledger = new Ledger(database.dataSource());
+        ledger = new Ledger(database.dataSource());
         List<UUID> dead = Instance.dead(data);
         Instance instance = Instance.enter(settings.home(), data);
         toClose.push(instance::close);
         toClose.push(shelf::leave);
-        shelf.sweepParts();
+        sweep(shelf);
         String server = awaitDatabase(
                 () -> {
                     access.migrate();
@@ -98,7 +113,7 @@ final class Running implements AutoCloseable {
         if (server == null) {
             return;
         }
-        toClose.push(() -> leave(ledger, instance));
+        toClose.push(() -> leave(instance));
 
         flow = Flow.build(settings, database.dataSource(), instance, shelf);
         toClose.push(flow::close);
@@ -106,12 +121,25 @@ final class Running implements AutoCloseable {
         console.banner(settings, flow.configVersion(), access.where(), server, inbox);
     }
 
-    private Path folder(String key) throws IOException {
-        return Files.createDirectories(settings.path(key));
+    private Path folder(String key) {
+        try {
+            return Files.createDirectories(settings.path(key));
+        } catch (IOException e) {
+            throw new Refusal(
+                    Exit.USAGE, settings.path(key) + ": cannot be made: " + e + "; mend that, or change " + key);
+        }
+    }
+
+    private static void sweep(Shelf shelf) {
+        try {
+            shelf.sweepParts();
+        } catch (IOException e) {
+            throw new Refusal(Exit.USAGE, "the archive or the quarantine cannot be used: " + e + "; mend the folder");
+        }
     }
 
     /** In an outage the next start finds out by itself that this instance is gone; a stop does not wait for that. */
-    private void leave(Ledger ledger, Instance instance) throws SQLException {
+    private void leave(Instance instance) throws SQLException {
         if (flow == null || !flow.outages().isDatabaseAway()) {
             ledger.leave(instance);
             instance.forgotten();
@@ -148,19 +176,36 @@ final class Running implements AutoCloseable {
 
     /** Dumps that were on the shelf already when the process before this one died. */
     private static void recover(Ledger ledger, Shelf shelf) throws SQLException, IOException {
+        List<Ledger.Unfinished> left = new ArrayList<>();
         for (Ledger.Unfinished dump : ledger.unfinished()) {
-            if (dump.closedAt() != null
-                    && shelf.holds(LocalDate.ofInstant(dump.closedAt(), ZoneOffset.UTC), dump.dump(), dump.sha256())) {
+            if (dump.closedAt() != null && isFiled(shelf, dump)) {
                 ledger.markArchived(dump.id());
                 LOG.info("'{}': was archived just before the last stop", dump.dump());
             } else {
-                LOG.info(
-                        "'{}': unfinished, {} of {} articles done; goes on when its file is seen in the inbox",
-                        dump.dump(),
-                        dump.done(),
-                        dump.taken());
+                left.add(dump);
             }
         }
+        if (!left.isEmpty()) {
+            // Of other homes on the same database, too: there may be thousands.
+            LOG.info(
+                    "unfinished dumps: {}, the oldest '{}' with {} of {} articles done; each goes on when its file is"
+                            + " seen in its inbox",
+                    left.size(),
+                    left.get(0).dump(),
+                    left.get(0).done(),
+                    left.get(0).taken());
+        }
+    }
+
+    /** The entries of a zip lie together, filed under the day of one of them. */
+    private static boolean isFiled(Shelf shelf, Ledger.Unfinished dump) throws IOException {
+        LocalDate day = LocalDate.ofInstant(dump.closedAt(), ZoneOffset.UTC);
+        for (LocalDate near : List.of(day, day.plusDays(1), day.minusDays(1))) {
+            if (shelf.holds(near, dump.dump(), dump.sha256())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Until a signal. */
@@ -172,29 +217,56 @@ final class Running implements AutoCloseable {
     }
 
     /** Until nothing that can be taken is left, or an outage has lasted too long. */
-    int untilIdle() throws InterruptedException, IOException {
+    int untilIdle() throws InterruptedException, IOException, SQLException {
         if (flow == null) {
             return stop.getCount() == 0 ? Exit.OK : Exit.OUTAGE;
         }
-        Inbox inbox = new Inbox(settings.path("inbox.folder"), Flow.inboxRules(settings), System::nanoTime);
+        Deliveries deliveries = flow.deliveries();
+        Inbox inbox = Flow.inbox(settings, System::nanoTime);
         Duration patience = settings.duration("once.wait");
         while (!stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-            console.show(flow.deliveries());
+            console.show(deliveries);
             if (flow.outages().age().filter(age -> age.compareTo(patience) > 0).isPresent()) {
                 LOG.error("the outage has outlasted once.wait; what is left stays in the inbox");
                 return Exit.OUTAGE;
             }
-            if (flow.deliveries().inWork().isEmpty() && nothingToTake(inbox)) {
+            if (deliveries.inWork().isEmpty() && nothingToTake(inbox, deliveries) && nothingToRetry(deliveries)) {
                 break;
             }
         }
-        Deliveries done = flow.deliveries();
-        return done.quarantined() + done.failedArticles() > 0 ? Exit.SOME_REFUSED : Exit.OK;
+        if (!deliveries.leftForRouteDefect().isEmpty() || deliveries.failedTicks(RETRY) >= MOST_FAILED_RETRIES) {
+            LOG.error("the routes cannot do all that is there; 'check' may know more");
+            return Exit.USAGE;
+        }
+        return deliveries.quarantined() + deliveries.failedArticles() > 0 ? Exit.SOME_REFUSED : Exit.OK;
     }
 
-    private static boolean nothingToTake(Inbox inbox) {
-        return inbox.survey().values().stream()
-                .noneMatch(verdict -> verdict.state() == Inbox.State.READY || verdict.state() == Inbox.State.WAITING);
+    private static boolean nothingToTake(Inbox inbox, Deliveries deliveries) {
+        Set<String> left = deliveries.leftForRouteDefect();
+        return inbox.survey().entrySet().stream()
+                .filter(entry -> !left.contains(entry.getKey()))
+                .map(entry -> entry.getValue().state())
+                .noneMatch(state -> state == Inbox.State.READY || state == Inbox.State.WAITING);
+    }
+
+    /** Asks the ledger now and then; an article in work is still among those that wait there. */
+    private boolean nothingToRetry(Deliveries deliveries) throws SQLException {
+        if (deliveries.failedTicks(RETRY) >= MOST_FAILED_RETRIES) {
+            return true;
+        }
+        if (System.nanoTime() - nextAsk < 0) {
+            return false;
+        }
+        nextAsk = System.nanoTime() + ASK_EVERY_NANOS;
+        try {
+            return ledger.retriesToTake() == 0;
+        } catch (SQLException e) {
+            if (!Outage.isBehind(e)) {
+                throw e;
+            }
+            LOG.debug("while asking for retries", e);
+            return false; // the flow notes the outage by itself, and for how long it lasts
+        }
     }
 
     /** From the shutdown hook: asks the main thread to end, and gives it the time it needs. */

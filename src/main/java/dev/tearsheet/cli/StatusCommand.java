@@ -61,7 +61,7 @@ final class StatusCommand implements Callable<Integer> {
     private static void showInbox(Settings settings, PrintWriter out) throws IOException {
         Path folder = settings.path("inbox.folder");
         out.println("Inbox " + folder);
-        Inbox inbox = new Inbox(folder, Flow.inboxRules(settings), System::nanoTime);
+        Inbox inbox = Flow.inbox(settings, System::nanoTime);
         Map<String, Inbox.Verdict> entries = Files.isDirectory(folder) ? inbox.survey() : Map.of();
         if (entries.values().stream().anyMatch(verdict -> verdict.state() == Inbox.State.WAITING)) {
             // A second look tells a file that still grows from one that does not.
@@ -74,7 +74,8 @@ final class StatusCommand implements Callable<Integer> {
         entries.forEach((name, verdict) -> out.printf(
                 "  %-40s %s%n",
                 Console.printable(name),
-                verdict.state() == Inbox.State.LEFT_ALONE ? "left alone: " + verdict.why() : verdict.why()));
+                Console.printable(
+                        verdict.state() == Inbox.State.LEFT_ALONE ? "left alone: " + verdict.why() : verdict.why())));
     }
 
     private static void showQuarantine(Settings settings, PrintWriter out) throws IOException {

@@ -9,7 +9,6 @@ import static dev.tearsheet.config.Key.size;
 import static dev.tearsheet.config.Key.text;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -181,38 +180,12 @@ final class Keys {
 
     /** The candidate that was probably meant: few letters away, or the same under another section. */
     static Optional<String> nearest(String wrong, Collection<String> candidates) {
-        int mostEdits = Math.max(2, wrong.length() / 5);
-        Optional<String> close = candidates.stream()
-                .filter(candidate -> edits(wrong, candidate) <= mostEdits)
-                .min(Comparator.comparingInt(candidate -> edits(wrong, candidate)));
+        Optional<String> close = Nearest.to(wrong, candidates);
         String last = wrong.substring(wrong.lastIndexOf('.') + 1);
         return close.isPresent()
                 ? close
                 : candidates.stream()
                         .filter(candidate -> candidate.endsWith("." + last))
                         .findFirst();
-    }
-
-    /** Letters to insert, delete, replace or swap to make one of the other (optimal string alignment). */
-    private static int edits(String one, String other) {
-        int[][] cost = new int[one.length() + 1][other.length() + 1];
-        for (int i = 0; i <= one.length(); i++) {
-            for (int j = 0; j <= other.length(); j++) {
-                if (i == 0 || j == 0) {
-                    cost[i][j] = i + j;
-                    continue;
-                }
-                boolean same = one.charAt(i - 1) == other.charAt(j - 1);
-                cost[i][j] =
-                        Math.min(cost[i - 1][j - 1] + (same ? 0 : 1), Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
-                if (i > 1
-                        && j > 1
-                        && one.charAt(i - 1) == other.charAt(j - 2)
-                        && one.charAt(i - 2) == other.charAt(j - 1)) {
-                    cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
-                }
-            }
-        }
-        return cost[one.length()][other.length()];
     }
 }

@@ -163,6 +163,16 @@ public final class Ledger {
                 + " where state = 'WAITING' and kind not in ('EMPTY', 'PREAMBLE')");
     }
 
+    /** How many articles wait to be put through again and can be: those of dumps that are archived. */
+    public long retriesToTake() throws SQLException {
+        return query(
+                        "select count(*) as waiting from tearsheet.rejected r"
+                                + " join tearsheet.dump d on d.id = split_part(r.id, '-', 1)"
+                                + " where r.state = 'RETRY' and d.state = 'ARCHIVED'",
+                        row -> (Long) row.get("waiting"))
+                .get(0);
+    }
+
     /** Notes that a dump whose books are closed lies in the archive. */
     public void markArchived(String id) throws SQLException {
         update(

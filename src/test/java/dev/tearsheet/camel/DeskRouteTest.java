@@ -149,6 +149,79 @@ class DeskRouteTest {
                 .hasMessageContaining("line ");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "intake.camel.yaml, direct:finish, direct:finis, ' did you mean ''direct:finish''?'",
+        "store.camel.yaml, uri: direct:desk, uri: direct:nowhere, ' there are ''claim'', '",
+        "failures.camel.yaml, uri: direct:forget, uri: direct:forgets, ' did you mean ''direct:forget''?'"
+    })
+    void aTargetThatDoesNotExistIsNamedWithItsLine(String file, String right, String wrong, String hint)
+            throws Exception {
+        TestHome home = new TestHome(folder).changing(file, route -> route.replace(right, wrong));
+        assertThatThrownBy(() -> Preview.open(home.settings()))
+                .isInstanceOf(RouteDefect.class)
+                .hasMessageMatching(Pattern.quote(file) + ":\\d+:\\d+: no route takes from '"
+                        + wrong.replace("uri: ", "") + "';" + Pattern.quote(hint) + ".*");
+    }
+
+    @Test
+    void aMissingRouteFileIsNoticed() throws Exception {
+        TestHome home = new TestHome(folder).changing("store.camel.yaml", route -> "# nothing\n" + route);
+        Files.delete(home.path("routes/store.camel.yaml"));
+        Files.delete(home.path("routes/failures.camel.yaml"));
+        assertThatThrownBy(() -> Preview.open(home.settings()))
+                .isInstanceOf(RouteDefect.class)
+                .hasMessageContaining("no route 'claim', 'store', 'close', 'lines', 'finish', 'forget', 'quarantine',"
+                        + " 'retry', 'heartbeat'; a home's own routes/ replaces the shipped folder as a whole");
+    }
+
+    /** Put together only when an article comes by: no check can see it, but it is no fault of the article. */
+    @Test
+    void aTargetThatTurnsOutNotToExistIsAFaultOfTheRoute() throws Exception {
+        try (TestHome home = new TestHome(folder)) {
+            home.changing(
+                    "desk.camel.yaml",
+                    desk -> desk.replace(
+                            "        - process:\n            id: approve",
+                            """
+                                    - toD:
+                                        id: elsewhere
+                                        uri: "direct:${body.raw.dump.name}"
+                                        cacheSize: -1
+                            """
+                                    + "        - process:\n            id: approve"));
+            assertThatThrownBy(() -> Preview.open(home.settings()))
+                    .isInstanceOf(RouteDefect.class)
+                    .hasMessageContaining("rehearsal");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h%41p c+d", "no #1 & so", "100%", "a b%20c", "RAW(x)"})
+    void theInboxOfAnyHomeIsTheOnePolled(String name) throws Exception {
+        TestHome home = new TestHome(folder.resolve(name));
+        try (Preview preview = Preview.open(home.settings())) {
+            assertThat(preview.configVersion()).isNotBlank();
+        }
+    }
+
+    @Test
+    void aPollOfAnotherFolderDoesNotStart() throws Exception {
+        TestHome home = new TestHome(folder)
+                .changing("intake.camel.yaml", intake -> intake.replace("{{inbox.folder}}", "/elsewhere"));
+        assertThatThrownBy(() -> Preview.open(home.settings()))
+                .isInstanceOf(RouteDefect.class)
+                .hasMessageContaining("route 'intake': looks at /elsewhere instead of " + home.inbox());
+    }
+
+    @Test
+    void aPatternThatCannotBeUnderstoodIsNamed() throws Exception {
+        TestHome home = new TestHome(folder).with("marker.pattern", "(?<name>[a-z");
+        assertThatThrownBy(() -> Preview.open(home.settings()))
+                .isInstanceOf(RouteDefect.class)
+                .hasMessageStartingWith("marker.pattern: ");
+    }
+
     private TestHome without(String step) throws Exception {
         return new TestHome(folder.resolve("without"))
                 .changing(

@@ -129,6 +129,13 @@ class SettingsTest {
     }
 
     @Test
+    void anInboxThatARouteCannotBeToldIsRefused() {
+        assertThat(refused("inbox:\n  folder: /in?box\n"))
+                .isEqualTo(file() + ":2:11: the inbox '/in?box' has ? or {{ in its path, which a route cannot be told;"
+                        + " choose another folder");
+    }
+
+    @Test
     void allProblemsAreToldAtOnce() {
         ConfigException refusal = catchThrowableOfType(
                 ConfigException.class,

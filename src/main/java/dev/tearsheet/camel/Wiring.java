@@ -1,0 +1,122 @@
+package dev.tearsheet.camel;
+
+import dev.tearsheet.config.Nearest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Route;
+import org.apache.camel.component.direct.DirectEndpoint;
+import org.apache.camel.component.file.FileEndpoint;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.Model;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.ToDefinition;
+
+/** Holds the routes against each other: whether all are there, whether each target is one, and what the poll looks at. */
+final class Wiring {
+
+    private static final List<String> NEEDED = List.of(
+            "intake",
+            "take",
+            "dump",
+            "desk",
+            "claim",
+            "store",
+            "close",
+            "lines",
+            "finish",
+            "forget",
+            "quarantine",
+            "retry",
+            "heartbeat");
+
+    private Wiring() {}
+
+    /** @throws RouteDefect if a route is missing that the program needs */
+    static void requireRoutes(DefaultCamelContext context, Path folder) {
+        List<String> missing = NEEDED.stream()
+                .filter(id -> context.getRouteDefinition(id) == null)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new RouteDefect(
+                    folder + ": no route " + quoted(missing)
+                            + "; a home's own routes/ replaces the shipped folder as a whole: copy the missing files from there");
+        }
+    }
+
+    /** @throws RouteDefect if a step sends to a {@code direct:} target from which no started route takes */
+    static void requireTargets(DefaultCamelContext context) {
+        Collection<String> taken = new TreeSet<>();
+        for (Route route : context.getRoutes()) {
+            if (route.getEndpoint() instanceof DirectEndpoint
+                    && context.getRouteController()
+                            .getRouteStatus(route.getRouteId())
+                            .isStarted()) {
+                taken.add(nameOf(route.getEndpoint().getEndpointUri()));
+            }
+        }
+        for (Endpoint endpoint : context.getEndpoints()) {
+            String name = nameOf(endpoint.getEndpointUri());
+            if (endpoint instanceof DirectEndpoint && !taken.contains(name)) {
+                Optional<String> nearest = Nearest.to(name, taken);
+                throw new RouteDefect(placeOf(context, name) + ": no route takes from 'direct:" + name + "'; "
+                        + nearest.map(meant -> "did you mean 'direct:" + meant + "'?")
+                                .orElse("there are " + quoted(taken)));
+            }
+        }
+    }
+
+    /** @throws RouteDefect if the route 'intake' looks at another folder than the one the settings name */
+    static void requireInbox(CamelContext context, Path inbox) {
+        Endpoint polled = context.getRoute("intake").getEndpoint();
+        if (!(polled instanceof FileEndpoint files)) {
+            throw new RouteDefect("route 'intake': begins with '" + polled.getEndpointUri()
+                    + "'; expected 'file' with directoryName \"{{inbox.folder}}\"");
+        }
+        Path folder = files.getFile().toPath().toAbsolutePath().normalize();
+        if (!folder.equals(inbox.toAbsolutePath().normalize())) {
+            throw new RouteDefect("route 'intake': looks at " + folder + " instead of " + inbox
+                    + "; expected directoryName \"{{inbox.folder}}\"");
+        }
+    }
+
+    /** A path as the part of an endpoint's URI that Camel decodes into it again: once as a URI, once as its path. */
+    static String inUri(String path) {
+        return escaped(escaped(path));
+    }
+
+    private static String escaped(String path) {
+        return path.replace("%", "%25").replace("+", "%2B").replace("#", "%23").replace("&", "%26");
+    }
+
+    private static String nameOf(String uri) {
+        return uri.replaceFirst("^\\w+:/*", "").replaceFirst("\\?.*", "");
+    }
+
+    private static String placeOf(DefaultCamelContext context, String target) {
+        Model model = context.getCamelContextExtension().getContextPlugin(Model.class);
+        List<ProcessorDefinition<?>> roots = new ArrayList<>(context.getRouteDefinitions());
+        model.getRouteConfigurationDefinitions()
+                .forEach(configuration -> roots.addAll(configuration.getOnExceptions()));
+        for (ProcessorDefinition<?> root : roots) {
+            for (ToDefinition to :
+                    ProcessorDefinitionHelper.filterTypeInOutputs(root.getOutputs(), ToDefinition.class)) {
+                if (nameOf(to.getUri()).equals(target) && to.getLocation() != null) {
+                    return RouteFiles.place(to.getLocation(), to.getLineNumber());
+                }
+            }
+        }
+        return "routes";
+    }
+
+    private static String quoted(Collection<String> names) {
+        return names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
+    }
+}
