@@ -1,6 +1,8 @@
 package dev.tearsheet.camel;
 
 import dev.tearsheet.dump.Inbox;
+import java.io.File;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -38,7 +40,10 @@ final class InboxGate implements GenericFileFilter<Object> {
         if (!open || isPaused() || file.isDirectory()) {
             return false;
         }
-        Path path = Path.of(file.getAbsoluteFilePath());
+        Path path = pathOf(file);
+        if (path == null) {
+            return false;
+        }
         String name = path.getFileName().toString();
         Inbox.Verdict verdict = inbox.look(path);
         say(name, verdict);
@@ -47,6 +52,15 @@ final class InboxGate implements GenericFileFilter<Object> {
         }
         said.remove(name);
         return true;
+    }
+
+    /** As it is on the disk, for the absolute path has its backslashes made slashes; null if Java cannot name it. */
+    private static Path pathOf(GenericFile<Object> file) {
+        try {
+            return file.getFile() instanceof File plain ? plain.toPath() : Path.of(file.getAbsoluteFilePath());
+        } catch (InvalidPathException e) {
+            return null;
+        }
     }
 
     /** From now on files are taken. */

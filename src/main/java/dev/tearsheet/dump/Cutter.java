@@ -136,7 +136,7 @@ final class Cutter {
         int start = startOfLine(end);
         boolean whole = end - start <= LONGEST_MARKER && startsLine(start);
         boolean first = onlyBlankBefore(start);
-        String line = new String(window, start, end - start, units.charset());
+        String line = units.line(window, start, end);
         Mark found = recogniser.judge(line, whole, first);
         int next = afterTerminator(end);
         searched = next;
@@ -171,7 +171,8 @@ final class Cutter {
         if (bound == place + LONGEST_MARKER + unit) {
             return TOO_FAR;
         }
-        return ended ? limit : NOT_YET;
+        // Half a unit at the end of the dump is no part of the line, which would not be read in step otherwise.
+        return ended ? i : NOT_YET;
     }
 
     private int afterTerminator(int end) {

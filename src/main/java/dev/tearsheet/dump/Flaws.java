@@ -73,7 +73,7 @@ record Flaws(String where) {
                 null,
                 null,
                 "put text files into the zip and drop it again",
-                "zip without an entry to read, folders and hidden files left out; expected one at least");
+                "zip without an entry to read, folders, hidden files and those without text left out; expected one at least");
     }
 
     Defect broken(String packing, String problem) {

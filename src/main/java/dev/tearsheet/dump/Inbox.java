@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ public final class Inbox {
         READY,
         /** It grows or has just come, and is to be looked at again. */
         WAITING,
-        /** It waits for somebody: for its done-file, for any content, or for the right to read it. */
+        /** It waits for somebody: for its done-file, or for the right to read it. */
         HELD,
         /** It is no dump, and will not become one. */
         LEFT_ALONE
@@ -80,6 +81,11 @@ public final class Inbox {
 
     /** Bytes at the end of a file that tell whether it was rewritten in place. */
     private static final int TAIL = 4096;
+
+    /** What Camel's own lock files end in, which it never polls. */
+    private static final String LOCK_FILE = ".camelLock";
+
+    private static final String MALFORMED = "it is not in the encoding of the file system";
 
     /** How often files that nobody asks for any more are forgotten. */
     private static final long TIDY_NANOS = Duration.ofMinutes(1).toNanos();
@@ -171,6 +177,10 @@ public final class Inbox {
         if (printed.startsWith(".")) {
             return leave("hidden");
         }
+        String unfit = unfit(name, printed);
+        if (unfit != null) {
+            return leave("its name cannot be taken: " + unfit + "; rename it");
+        }
         for (Ignored pattern : ignored) {
             if (pattern.pattern.matcher(printed).matches()) {
                 return leave("ignored by pattern " + pattern.glob);
@@ -193,6 +203,21 @@ public final class Inbox {
         } catch (IOException e) {
             known.remove(name);
             return hold("not readable: " + Name.clean(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** What keeps the poll from ever handing over a file of that name, or null. */
+    private static String unfit(Path name, String printed) {
+        if (printed.endsWith(LOCK_FILE)) {
+            return "it ends in " + LOCK_FILE;
+        }
+        if (printed.indexOf('\\') >= 0) {
+            return "it has a backslash";
+        }
+        try {
+            return Path.of(printed).equals(name) ? null : MALFORMED;
+        } catch (InvalidPathException e) {
+            return MALFORMED;
         }
     }
 
@@ -223,9 +248,6 @@ public final class Inbox {
                 return hold("waiting for its done-file " + Name.clean(done));
             }
             return before == null ? await("settling: seen for the first time") : ready();
-        }
-        if (looks.size == 0) {
-            return hold("empty file: waiting for content");
         }
         long still = now - after.since;
         return still >= rules.settle().toNanos()

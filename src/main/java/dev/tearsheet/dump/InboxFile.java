@@ -130,7 +130,11 @@ public final class InboxFile implements Closeable {
      * The first pass: reads all of it and tells what is in it. Holds some 100 KiB, besides the sketch, whatever the
      * length of lines and articles.
      *
-     * @return one profile, or one for each entry of a zip, which then share one sketch
+     * <p>Entries of a zip without any text, be they of 0 bytes, of white space alone or of markers with nothing between
+     * them, are read and left out, as folders are: they are no dumps, and no book has them. A zip in which there is none
+     * but such entries is a defect.
+     *
+     * @return one profile, or one for each entry of a zip that has text, which then share one sketch
      * @throws Stopped after {@link #stop}
      * @throws Defect if it cannot be taken: any kind but {@code KEY_COLLISION} and {@code FAILED_REPEATEDLY}. A defect
      *     of one entry is a defect of the zip
@@ -171,8 +175,13 @@ public final class InboxFile implements Closeable {
             Flaws flaws = Flaws.ofEntry(entry.number());
             Inspection inspection = new Inspection(rule, limits, flaws, sketch, entries.size() > 1);
             DumpProfile profile = inspection.ofEntry(entry, unpackedBefore);
-            unpackedBefore += profile.unpackedBytes();
-            profiles.add(profile);
+            unpackedBefore += entry.entry().getSize();
+            if (profile != null) {
+                profiles.add(profile);
+            }
+        }
+        if (profiles.isEmpty()) {
+            throw Flaws.OF_FILE.noEntries();
         }
         return List.copyOf(profiles);
     }
@@ -321,21 +330,38 @@ public final class InboxFile implements Closeable {
             }
         }
 
-        /** @param before bytes that the entries before it unpacked to: a zip expands as a whole */
+        /**
+         * Reads all of it, for the directory of the zip may lie about its size.
+         *
+         * @param before bytes that the entries before it unpacked to: a zip expands as a whole
+         * @return null if it has no text
+         */
         DumpProfile ofEntry(ZipEntries.Numbered numbered, long before) throws IOException {
             String entry = numbered.entry().getName();
             try (InputStream in = zip.read(entry)) {
                 // The reader of zips compares no checksums.
                 CRC32 crc = new CRC32();
-                DumpProfile profile =
-                        inspect(new Metered(in, allowance(before), crc, () -> stopped), Compression.ZIP, entry);
+                Metered metered = new Metered(in, allowance(before), crc, () -> stopped);
+                DumpProfile profile = profileWithText(metered, entry);
                 if (crc.getValue() != numbered.entry().getCrc()
-                        || profile.unpackedBytes() != numbered.entry().getSize()) {
+                        || metered.bytes() != numbered.entry().getSize()) {
                     throw flaws.broken("zip", "is damaged");
                 }
                 return profile;
             } catch (Unpacking.Broken e) {
                 throw flaws.broken("zip", e.getMessage());
+            }
+        }
+
+        private DumpProfile profileWithText(Metered in, String entry) throws IOException {
+            try {
+                return inspect(in, Compression.ZIP, entry);
+            } catch (Defect defect) {
+                // Told when all was read, and not before.
+                if (defect.kind() == Defect.Kind.NO_TEXT) {
+                    return null;
+                }
+                throw defect;
             }
         }
 

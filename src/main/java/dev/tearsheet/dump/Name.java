@@ -10,12 +10,12 @@ final class Name {
 
     private Name() {}
 
-    /** The name with control characters made U+FFFD and white space at its ends taken off. */
+    /** The name with control characters and halves of surrogate pairs made U+FFFD, and white space at its ends taken off. */
     static String clean(String name) {
         String trimmed = name.strip();
         for (int i = 0; i < trimmed.length(); i++) {
-            if (Character.isISOControl(trimmed.charAt(i))) {
-                return replaceControls(trimmed);
+            if (isUnfit(trimmed, i)) {
+                return replaceUnfit(trimmed);
             }
         }
         return trimmed;
@@ -46,10 +46,22 @@ final class Name {
         return units.chars().allMatch(c -> c < 0x80);
     }
 
-    private static String replaceControls(String name) {
+    /** A control character, or half of a surrogate pair. */
+    private static boolean isUnfit(String name, int at) {
+        char c = name.charAt(at);
+        if (Character.isHighSurrogate(c)) {
+            return at + 1 == name.length() || !Character.isLowSurrogate(name.charAt(at + 1));
+        }
+        if (Character.isLowSurrogate(c)) {
+            return at == 0 || !Character.isHighSurrogate(name.charAt(at - 1));
+        }
+        return Character.isISOControl(c);
+    }
+
+    private static String replaceUnfit(String name) {
         StringBuilder clean = new StringBuilder(name);
         for (int i = 0; i < clean.length(); i++) {
-            if (Character.isISOControl(clean.charAt(i))) {
+            if (isUnfit(name, i)) {
                 clean.setCharAt(i, '\uFFFD');
             }
         }

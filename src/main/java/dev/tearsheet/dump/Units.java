@@ -6,16 +6,14 @@ import java.nio.charset.StandardCharsets;
 /** What a text is made of as far as its lines are concerned. A terminator is one unit, and cuts fall between units. */
 enum Units {
     /** Every encoding in which no byte of another character looks like LF, CR or ASCII punctuation in a marker. */
-    BYTES(1, StandardCharsets.ISO_8859_1),
-    UTF_16LE(2, StandardCharsets.UTF_16LE),
-    UTF_16BE(2, StandardCharsets.UTF_16BE);
+    BYTES(1),
+    UTF_16LE(2),
+    UTF_16BE(2);
 
     private final int size;
-    private final Charset charset;
 
-    Units(int size, Charset charset) {
+    Units(int size) {
         this.size = size;
-        this.charset = charset;
     }
 
     /** @param charset or null where it is not fixed, which UTF-16 always is */
@@ -31,9 +29,19 @@ enum Units {
         return size;
     }
 
-    /** Makes one character of each unit, so that places in a line count the same in both. */
-    Charset charset() {
-        return charset;
+    /**
+     * Makes one character of each unit, whatever it is, so that places in a line count the same in both: a decoder makes
+     * one of two units where half of a surrogate pair is missing.
+     */
+    String line(byte[] bytes, int from, int to) {
+        if (size == 1) {
+            return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+        }
+        char[] line = new char[(to - from) / size];
+        for (int i = 0; i < line.length; i++) {
+            line[i] = (char) at(bytes, from + i * size);
+        }
+        return new String(line);
     }
 
     int at(byte[] bytes, int place) {

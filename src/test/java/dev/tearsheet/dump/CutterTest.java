@@ -151,6 +151,27 @@ class CutterTest {
         }
     }
 
+    /** What a decoder would make one character of is two units: a high surrogate and what follows it, whatever it is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void halvesOfSurrogatePairsMoveNoCut(String encoding) {
+        boolean little = encoding.equals("UTF-16LE");
+        String dump = "\uFEFF=== FILE: a ===\nx\uD83Dy\uDCF0\uD83D\uD83D=== FILE: b\uD83D ===\nTwo\n=== FILE: c ===";
+        byte[] bytes = new byte[dump.length() * 2 + 1];
+        for (int i = 0; i < dump.length(); i++) {
+            bytes[2 * i + (little ? 1 : 0)] = (byte) (dump.charAt(i) >> 8);
+            bytes[2 * i + (little ? 0 : 1)] = (byte) dump.charAt(i);
+        }
+        for (int chunk : new int[] {1, 2, 3, 7, 64}) {
+            Cuts cuts = Cuts.of(bytes, MarkerRule.detect(), chunk);
+
+            assertThat(cuts.articles()).extracting(Cuts.Piece::name).containsExactly("a", "b\uFFFD", "c");
+            assertThat(cuts.articles()).extracting(Cuts.Piece::offset).containsExactly(34L, 80L, 119L);
+            assertThat(cuts.bytesOf(Part.MARKER)).isEqualTo(2 * (16 + 17 + 15) + 1);
+            assertThat(cuts.rejoinToTheDump()).isTrue();
+        }
+    }
+
     @Test
     void utf16WithoutAMarkIsKnownByItsNuls() {
         byte[] dump = "=== FILE: a.txt ===\nSome text\n".getBytes(StandardCharsets.UTF_16LE);

@@ -20,6 +20,8 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,13 +124,15 @@ class InboxTest {
     }
 
     @Test
-    void anEmptyFileWaitsForContent() {
+    void anEmptyFileThatStaysSoIsTaken() {
         Inbox inbox = inbox("");
         Path file = Dropped.text(folder, "a.txt", "");
-        inbox.look(file);
-        pass(100);
 
-        assertThat(inbox.look(file)).isEqualTo(new Verdict(HELD, "empty file: waiting for content"));
+        assertThat(inbox.look(file).state()).isEqualTo(WAITING);
+        pass(1);
+        assertThat(inbox.look(file)).isEqualTo(new Verdict(WAITING, "settling: unchanged for 1 s of 2 s"));
+        pass(1);
+        assertThat(inbox.look(file)).isEqualTo(new Verdict(READY, "complete"));
     }
 
     @Test
@@ -181,6 +185,41 @@ class InboxTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"a.txt.camelLock, it ends in .camelLock", "a\\b.txt, it has a backslash"})
+    void aNameThatThePollNeverHandsOverIsLeftAlone(String name, String why) {
+        Dropped.text(folder, name, "x");
+
+        assertThat(inbox("").survey())
+                .containsExactly(
+                        Map.entry(name, new Verdict(LEFT_ALONE, "its name cannot be taken: " + why + "; rename it")));
+    }
+
+    @Test
+    void aNameThatIsNoTextIsLeftAlone() throws Exception {
+        assumeThat(new ProcessBuilder("touch", "made-by-touch")
+                        .directory(folder.toFile())
+                        .start()
+                        .waitFor())
+                .isZero();
+        Files.delete(folder.resolve("made-by-touch"));
+        // Java cannot name such a file itself.
+        new ProcessBuilder("sh", "-c", "touch \"$(printf 'caf\\351.txt')\"")
+                .directory(folder.toFile())
+                .start()
+                .waitFor();
+
+        assertThat(inbox("").survey().values())
+                .containsExactly(new Verdict(
+                        LEFT_ALONE,
+                        "its name cannot be taken: it is not in the encoding of the file system; rename it"));
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"a.parts", "apart", "cx.txt", "x.tmp2", "a b.txt", "100%.txt", "📰.txt", "-rf", "a+b(1).txt"})
     void otherNamesAreNot(String name) {
@@ -220,7 +259,7 @@ class InboxTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
         assumeThat(Files.isReadable(file)).as("root reads everything").isFalse();
 
-        assertThat(inbox.look(file)).isEqualTo(new Verdict(WAITING, "not readable: permission denied"));
+        assertThat(inbox.look(file)).isEqualTo(new Verdict(HELD, "not readable: permission denied"));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         inbox.look(file);
         pass(2);

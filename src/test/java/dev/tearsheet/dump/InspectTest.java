@@ -287,10 +287,43 @@ class InspectTest {
 
     @Test
     void aZipOfNothingIsRefused() {
-        String message = "zip without an entry to read, folders and hidden files left out; expected one at least";
+        String message =
+                "zip without an entry to read, folders, hidden files and those without text left out; expected one at least";
 
         refused(Dropped.bytes(inbox, "e.zip", Dropped.zip("dir/", "", ".x", "x")), NO_TEXT, message);
         refused(Dropped.bytes(inbox, "f.zip", Dropped.zip()), NO_TEXT, message);
+        refused(
+                Dropped.bytes(inbox, "g.zip", Dropped.zip("a", "", "b", " \n", "c", "=== FILE: c ===\n")),
+                NO_TEXT,
+                message);
+    }
+
+    @Test
+    void entriesWithoutTextAreLeftOutOfAZip() {
+        Path zip = Dropped.bytes(
+                inbox,
+                "z.zip",
+                Dropped.zip(
+                        "0", "", "a", "=== FILE: a ===\nOne\n", "b", " \r\n\t", "c", "Two", "d", "=== FILE: d ===\n"));
+
+        assertThat(Dropped.inspect(zip)).extracting(DumpProfile::entry).containsExactly("a", "c");
+        assertThat(Dropped.articles(zip)).extracting(Dropped::textOf).containsExactly("One\n", "Two");
+    }
+
+    @Test
+    void anEntryWithoutTextIsCheckedAndCountedAllTheSame() {
+        byte[] zip = Dropped.zip("a", "One", "b", "   ");
+        zip[new String(zip, StandardCharsets.ISO_8859_1).lastIndexOf("PK\u0001\u0002") + 16] ^= 1;
+        refused(
+                Dropped.bytes(inbox, "c.zip", zip),
+                BROKEN_ARCHIVE,
+                "entry 2 of the zip: zip that is damaged; expected a whole one");
+
+        String blank = " ".repeat(9 << 20);
+        refused(
+                Dropped.bytes(inbox, "b.zip", Dropped.zip("a", blank, "b", blank)),
+                EXPANDS_TOO_MUCH,
+                "entry 2 of the zip: more than 16,7");
     }
 
     @Test

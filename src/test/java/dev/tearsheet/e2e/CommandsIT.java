@@ -115,12 +115,15 @@ class CommandsIT {
     }
 
     @Test
-    void anEmptyFileIsNotWaitedForAndFoldersAreClosedToOthers() throws Exception {
+    void whatHasNoTextGoesToQuarantineAndFoldersAreClosedToOthers() throws Exception {
         TestHome home = new TestHome(folder);
         home.drop("empty.txt", "");
-        home.drop("bad.gz", new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1});
+        home.drop("a\\b.txt", TestHome.dump("weir", 1));
+        home.drop("c.camelLock", TestHome.dump("weir", 1));
         assertThat(command("run", "--once").exit()).isEqualTo(1);
-        assertThat(home.files("inbox")).containsExactly("empty.txt");
+        assertThat(home.files("inbox")).containsExactlyInAnyOrder("a\\b.txt", "c.camelLock");
+        assertThat(home.files("quarantine")).contains("empty.txt");
+        assertThat(command("status").output()).contains("empty.txt", "its name cannot be taken: it has a backslash");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("quarantine"))))
                 .isEqualTo("rwxr-x---");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("data"))))
