@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Holds settings against each other that are right one by one. */
 final class Agreement {
@@ -23,6 +24,17 @@ final class Agreement {
         this.places = places;
         this.file = file;
         this.problems = problems;
+    }
+
+    /** Whether the workers somebody asked for can hold every connection, so that the heartbeat waits for one. */
+    Optional<String> scarceConnections() {
+        int workers = (Integer) values.get("desk.workers").parsed();
+        int connections = (Integer) values.get("database.connections").parsed();
+        return workers < connections
+                ? Optional.empty()
+                : Optional.of("'database.connections' is " + connections + " for " + workers
+                        + " workers, who may keep the heartbeat waiting; expected " + (workers + 1) + " or more,"
+                        + " or fewer 'desk.workers'");
     }
 
     void check() {

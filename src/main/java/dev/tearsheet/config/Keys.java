@@ -126,7 +126,7 @@ final class Keys {
             duration(
                     "claim.timeout",
                     "15s",
-                    "1s",
+                    "10s", // three beats of the heart, whose period is 3 s
                     "24h",
                     "A dump in work is taken over by another instance after this long without a sign of life."),
             choice("log.format", List.of("text", "json"), "Log lines for people (text) or machines (json)."),

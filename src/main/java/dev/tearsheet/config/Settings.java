@@ -83,7 +83,9 @@ public final class Settings {
         Path absolute = home.toAbsolutePath().normalize();
         if (problems.isEmpty()) {
             String product = file.map(Path::toString).orElse("defaults");
-            new Agreement(absolute, values, places, product, problems).check();
+            Agreement agreement = new Agreement(absolute, values, places, product, problems);
+            agreement.check();
+            agreement.scarceConnections().ifPresent(warnings::add);
         }
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);

@@ -51,7 +51,7 @@ class OutageIT {
         home = new TestHome(folder)
                 .on(postgres.freshDatabase(), postgres.owner(), postgres.service())
                 .with("batch.articles", "10")
-                .with("claim.timeout", "1s");
+                .with("claim.timeout", "10s");
         database = home.database().dataSource();
         log = new LogLines();
         flow = home.flow();
@@ -70,7 +70,7 @@ class OutageIT {
     void theServerIsKilledInTheMiddleOfADump() throws Exception {
         dropAndAwaitHalf();
         postgres.kill();
-        awaitOutage(Duration.ofMillis(1500));
+        awaitOutage(Duration.ofMillis(10_500));
         postgres.revive();
         awaitArchived();
         assertStoredOnce();

@@ -34,7 +34,7 @@ class PostgresVersionsIT {
                 TestHome home = new TestHome(folder.resolve("home"))
                         .on(server.url(), server.owner(), server.service())
                         .with("batch.articles", "4")
-                        .with("claim.timeout", "1s")) {
+                        .with("claim.timeout", "10s")) {
             DataSource database = home.database().dataSource();
             assertThat(home.ledger().serverVersion()).startsWith(major + ".");
             takeDuplicatesAndRejected(home, database);

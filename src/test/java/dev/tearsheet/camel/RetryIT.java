@@ -73,6 +73,38 @@ class RetryIT {
         }
     }
 
+    /** Its id comes first, but it is not archived: the articles of others do not wait for that. */
+    @Test
+    void anUnfinishedDumpDoesNotHoldUpTheRetriesOfOthers() throws Exception {
+        try (TestHome home = new TestHome(folder)) {
+            DataSource database = home.database().dataSource();
+            home.changing(
+                    "desk.camel.yaml",
+                    desk -> desk.replace(
+                            "        - process:\n            id: approve",
+                            FAILS_ON_NUMBER_TWO + "        - process:\n            id: approve"));
+            home.drop("dam.txt", TestHome.dump("dam", 2));
+            home.drop("sluice.txt", TestHome.dump("sluice", 2));
+            try (Flow failing = home.flow()) {
+                failing.start();
+                Patience.await("archived", () -> failing.deliveries().archived() == 2);
+            }
+            mend(home);
+            Rows.run(
+                    database,
+                    "update tearsheet.dump set state = 'CLOSED' where id = (select min(id) from tearsheet.dump)");
+            assertThat(home.ledger().retryAll()).isEqualTo(2);
+            assertThat(home.ledger().retriesToTake()).isEqualTo(1);
+            try (Flow mended = home.flow()) {
+                mended.start();
+                Patience.await("stored", () -> Rows.count(database, "select count(*) from tearsheet.article") == 3);
+            }
+            assertThat(home.ledger().retriesToTake()).isZero();
+            assertThat(Rows.texts(database, "select state from tearsheet.rejected order by id"))
+                    .containsExactly("RETRY", "STORED");
+        }
+    }
+
     private static List<String> books(DataSource database) {
         return Rows.texts(database, "select concat_ws(' ', taken, stored, duplicate, rejected) from tearsheet.dump");
     }

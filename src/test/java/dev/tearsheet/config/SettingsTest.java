@@ -136,6 +136,16 @@ class SettingsTest {
     }
 
     @Test
+    void workersThatMayHoldEveryConnectionAreWarnedOf() {
+        Map<String, String> six = Map.of("desk.workers", "6", "database.connections", "6");
+        assertThat(load("", six, Map.of()).warnings())
+                .containsExactly("'database.connections' is 6 for 6 workers, who may keep the heartbeat waiting;"
+                        + " expected 7 or more, or fewer 'desk.workers'");
+        Map<String, String> five = Map.of("desk.workers", "5", "database.connections", "6");
+        assertThat(load("", five, Map.of()).warnings()).isEmpty();
+    }
+
+    @Test
     void allProblemsAreToldAtOnce() {
         ConfigException refusal = catchThrowableOfType(
                 ConfigException.class,
@@ -167,7 +177,7 @@ class SettingsTest {
             inbox.settle   | -2s            | is no duration
             inbox.settle   | 1.5s           | is no duration
             inbox.settle   | 25h            | is too much
-            claim.timeout  | 999ms          | is too little
+            claim.timeout  | 9s             | is too little
             batch.bytes    | 4XB            | has the unknown unit 'XB'
             batch.bytes    | 1GB            | is too much
             limits.dump    | 99999999999999999999GB | is too much

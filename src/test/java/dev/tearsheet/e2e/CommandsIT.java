@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tearsheet.camel.TestHome;
 import dev.tearsheet.store.Patience;
+import dev.tearsheet.store.TestPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -152,6 +153,108 @@ class CommandsIT {
         Said unknown = command("check", "--set", "inbox.setle=3s");
         assertThat(unknown.exit()).isEqualTo(1);
         assertThat(unknown.output()).contains("unknown setting 'inbox.setle'; did you mean 'inbox.settle'?");
+    }
+
+    /** Of two dumps, and more than one batch of retries has: the end waits for all of them. */
+    @Test
+    void onceWaitsForRetriesToo() throws Exception {
+        TestHome home = new TestHome(folder);
+        home.changing(
+                "desk.camel.yaml",
+                desk -> desk.replace(
+                        "        - process:\n            id: approve",
+                        """
+                                - filter:
+                                    id: but-not-the-rehearsal
+                                    expression:
+                                      simple:
+                                        expression: "${body.raw.dump.name} != 'rehearsal'"
+                                    steps:
+                                      - throwException:
+                                          id: fail
+                                          exceptionType: java.lang.IllegalStateException
+                                          message: cannot
+                        """
+                                + "        - process:\n            id: approve"));
+        home.drop("a.txt", TestHome.dump("spit", 250));
+        home.drop("b.txt", TestHome.dump("bar", 3));
+        Said failing = command("run", "--once");
+        assertThat(failing.exit()).as(failing.output()).isEqualTo(1);
+
+        shippedRoutes(home);
+        assertThat(command("retry", "--all").output()).contains("253 rejected articles are put through again");
+        Said run = command("run", "--once");
+        assertThat(run.exit()).as(run.output()).isZero();
+        assertThat(command("export").output().lines()).hasSize(253);
+        assertThat(command("status").output()).contains("2 dumps, 253 articles, 0 duplicates, 0 rejected");
+    }
+
+    @Test
+    void onceEndsWhereTheRoutesAreToBlame() throws Exception {
+        TestHome home = new TestHome(folder);
+        home.changing(
+                "desk.camel.yaml",
+                desk -> desk.replace(
+                        "        - process:\n            id: approve",
+                        """
+                                - filter:
+                                    id: only-some
+                                    expression:
+                                      simple:
+                                        expression: "${body.raw.dump.name} == 'a.txt'"
+                                    steps:
+                                      - process:
+                                          id: again
+                                          ref: decodeText
+                        """
+                                + "        - process:\n            id: approve"));
+        home.drop("a.txt", TestHome.dump("holm", 2));
+        home.drop("b.txt", TestHome.dump("voe", 2));
+        Said run = command("run", "--once");
+        assertThat(run.exit()).as(run.output()).isEqualTo(2);
+        assertThat(run.output())
+                .contains("'a.txt': stays in the inbox: route 'desk': step 'decodeText' takes a RawArticle")
+                .contains("the routes cannot do all that is there")
+                .contains("'b.txt': 2 articles: 2 stored");
+        assertThat(home.files("inbox")).containsExactly("a.txt");
+    }
+
+    @Test
+    void whatStopsAStartIsSaidInWords() throws Exception {
+        Files.writeString(folder.resolve("file"), "in the way");
+        String file = folder.resolve("file").toString();
+        assertRefused("cannot be written to; ", "run", "--once", "--set", "archive.folder=" + file);
+        assertRefused("cannot be written to; ", "run", "--once", "--set", "inbox.folder=" + file);
+        assertRefused("marker.pattern: ", "preview", file, "--set", "marker.pattern=(?<name>[a");
+        assertRefused("inbox.ignore: ", "status", "--set", "inbox.ignore=[a");
+
+        Path phrases = Files.createDirectories(folder.resolve("config/boilerplate"));
+        Files.writeString(phrases.resolve("en.yaml"), "nonsense: [");
+        assertRefused("en.yaml", "preview", file);
+        Said check = command("check");
+        assertThat(check.exit()).isEqualTo(1);
+        assertThat(check.output()).contains("en.yaml").contains("1 faults").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aDatabaseWithoutTablesIsNoCrash() throws Exception {
+        String url = TestPostgres.shared().freshDatabase();
+        for (String[] line : new String[][] {{"status"}, {"export"}, {"explain", "a-1"}, {"retry", "--all"}}) {
+            assertRefused("the database has no tables yet; start the service with 'run'", ServiceProcess.on(url, line));
+        }
+    }
+
+    private void assertRefused(String words, String... arguments) throws Exception {
+        Said said = command(arguments);
+        assertThat(said.exit()).as(Arrays.toString(arguments) + said.output()).isEqualTo(2);
+        assertThat(said.output()).contains(words).doesNotContain("\tat ", "unexpectedly");
+    }
+
+    private static void shippedRoutes(TestHome home) throws Exception {
+        for (String file : home.files("routes")) {
+            Files.delete(home.path("routes").resolve(file));
+        }
+        Files.delete(home.path("routes"));
     }
 
     @Test
