@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files that are written to or replaced while they are in work, and dumps that another configuration cuts otherwise. */
 class ChangedFileIT {
 
-    private static final int ARTICLES = 2_000;
+    private static final int ARTICLES = 900;
 
     @TempDir
     private Path folder;
@@ -118,7 +118,7 @@ class ChangedFileIT {
         StringBuilder dump = new StringBuilder();
         for (int i = 1; i <= 12; i++) {
             dump.append("=== FILE: ").append(i).append(".txt ===\n");
-            for (int line = 0; line < (i % 3 == 0 ? 8_000 : 3); line++) {
+            for (int line = 0; line < (i % 3 == 0 ? 2_500 : 3); line++) {
                 dump.append(TestHome.article("bulk" + i + "x" + line, line)).append('\n');
             }
         }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the service needs goes away and comes back: nothing is lost, doubled or put in quarantine, and it says so once. */
 class OutageIT {
 
-    private static final int ARTICLES = 800;
+    private static final int ARTICLES = 500;
 
     @TempDir
     private static Path serverFolder;
