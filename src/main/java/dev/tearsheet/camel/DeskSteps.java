@@ -111,7 +111,10 @@ final class DeskSteps {
         for (int i = 0; i < body.length(); ) {
             int c = body.codePointAt(i);
             i += Character.charCount(c);
-            if (standsAlone(c)) {
+            if (c > ' ' && c < 0x7f) {
+                words += inside ? 0 : 1;
+                inside = true;
+            } else if (standsAlone(c)) {
                 words++;
                 inside = false;
             } else if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {

@@ -21,22 +21,11 @@ final class Captions implements Rule {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** Without one of these there is no credit; to look for them first is ten times faster. */
-    private static final List<String> CREDIT_WORDS = List.of(
-            "photo",
-            "image",
-            "picture",
-            "credit",
-            "foto",
-            "bild",
-            "crédit",
-            "illustration",
-            "фото",
-            "getty",
-            "/ap",
-            "via ap",
-            "/afp",
-            "/reuters",
-            "/dpa");
+    private static final List<String> PICTURES = List.of("photo", "image", "picture", "foto", "bild", "фото");
+
+    /** These tell of a credit only within brackets. */
+    private static final List<String> SOURCES =
+            List.of("credit", "crédit", "illustration", "getty", "/ap", "via ap", "/afp", "/reuters", "/dpa");
 
     @Override
     public void apply(Page page) {
@@ -71,9 +60,15 @@ final class Captions implements Rule {
 
     private static boolean hasCredit(String text) {
         String ending = ending(text).toLowerCase(Locale.ROOT);
-        for (String word : CREDIT_WORDS) {
-            if (ending.contains(word)) {
-                return CREDIT.matcher(ending).find();
+        boolean couldBe =
+                has(ending, PICTURES) || (ending.indexOf('(') >= 0 || ending.indexOf('[') >= 0) && has(ending, SOURCES);
+        return couldBe && CREDIT.matcher(ending).find();
+    }
+
+    private static boolean has(String text, List<String> words) {
+        for (int i = 0; i < words.size(); i++) {
+            if (text.contains(words.get(i))) {
+                return true;
             }
         }
         return false;

@@ -38,12 +38,12 @@ final class HeadlineFinder {
      */
     static int find(
             List<Block> blocks,
-            Look[] looks,
+            Looks looks,
             IntFunction<String> keys,
-            boolean[] core,
+            IntPredicate core,
             IntPredicate ruledOut,
             IntPredicate headMatter) {
-        int start = bodyStart(core, headMatter);
+        int start = bodyStart(blocks.size(), core, headMatter);
         if (start < 0) {
             return withoutParagraphs(blocks, looks, ruledOut);
         }
@@ -56,7 +56,7 @@ final class HeadlineFinder {
         int best = -1;
         double bestScore = ENOUGH;
         for (int i = from; i < start; i++) {
-            if (!looks[i].titleLike() || ruledOut.test(i) || headMatter.test(i)) {
+            if (!looks.at(i).titleLike() || ruledOut.test(i) || headMatter.test(i)) {
                 continue;
             }
             if (opening == null) {
@@ -65,8 +65,8 @@ final class HeadlineFinder {
             String text = blocks.get(i).text();
             double score = Words.shared(Words.vocabulary(text), opening) * 1.3;
             score += copies.get(keys.apply(i)) > 1 ? 0.35 : 0;
-            score += looks[i].words() >= 5 ? 0.3 : 0;
-            score -= looks[i].words() > 22 ? 0.3 : 0;
+            score += looks.at(i).words() >= 5 ? 0.3 : 0;
+            score -= looks.at(i).words() > 22 ? 0.3 : 0;
             for (int next = i + 1; next < start && next <= i + 3; next++) {
                 if (headMatter.test(next)) {
                     score += 0.3;
@@ -83,10 +83,10 @@ final class HeadlineFinder {
         return best;
     }
 
-    private static Set<String> opening(List<Block> blocks, boolean[] core, int start) {
+    private static Set<String> opening(List<Block> blocks, IntPredicate core, int start) {
         Set<String> words = new HashSet<>();
         for (int i = start, paragraphs = 0; i < blocks.size() && paragraphs < OPENING_PARAGRAPHS; i++) {
-            if (core[i]) {
+            if (core.test(i)) {
                 Words.addVocabulary(blocks.get(i).text(), words);
                 paragraphs++;
             }
@@ -98,25 +98,25 @@ final class HeadlineFinder {
      * The first paragraph that has another one near below it: a cookie notice at the top stands alone. Prose with the
      * byline or the date below it is the dek, and the article begins later.
      */
-    static int bodyStart(boolean[] core, IntPredicate headMatter) {
-        int first = firstOfTwo(core, 0);
+    static int bodyStart(int size, IntPredicate core, IntPredicate headMatter) {
+        int first = firstOfTwo(size, core, 0);
         if (first < 0) {
             return -1;
         }
-        for (int i = first + 1; i < core.length && i <= first + ALONE && !core[i]; i++) {
+        for (int i = first + 1; i < size && i <= first + ALONE && !core.test(i); i++) {
             if (headMatter.test(i)) {
-                int next = firstOfTwo(core, i + 1);
+                int next = firstOfTwo(size, core, i + 1);
                 return next < 0 || next > i + ALONE ? first : next;
             }
         }
         return first;
     }
 
-    private static int firstOfTwo(boolean[] core, int from) {
+    private static int firstOfTwo(int size, IntPredicate core, int from) {
         int first = -1;
         int last = -1;
-        for (int i = from; i < core.length; i++) {
-            if (core[i]) {
+        for (int i = from; i < size; i++) {
+            if (core.test(i)) {
                 if (last >= 0 && i - last <= ALONE) {
                     return last;
                 }
@@ -132,10 +132,10 @@ final class HeadlineFinder {
     }
 
     /** In a text of short lines, the first is the headline if something stands below it. */
-    private static int withoutParagraphs(List<Block> blocks, Look[] looks, IntPredicate ruledOut) {
+    private static int withoutParagraphs(List<Block> blocks, Looks looks, IntPredicate ruledOut) {
         for (int i = 0; i + 1 < blocks.size() && i < 3; i++) {
-            if (looks[i].titleLike() && !ruledOut.test(i)) {
-                return looks[i + 1].words() > looks[i].words() ? i : -1;
+            if (looks.at(i).titleLike() && !ruledOut.test(i)) {
+                return looks.at(i + 1).words() > looks.at(i).words() ? i : -1;
             }
         }
         return -1;

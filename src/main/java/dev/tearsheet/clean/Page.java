@@ -23,7 +23,7 @@ final class Page {
     private static final int LONG_TEXT_WORDS = 35;
 
     private final List<Block> blocks;
-    private final Look[] looks;
+    private final Looks looks;
     private final Lexicon.Hit[] hits;
     private final String[] keys;
     private final Label[] labels;
@@ -36,26 +36,25 @@ final class Page {
     Page(List<Block> blocks, Lexicon lexicon) {
         this.blocks = blocks;
         int size = blocks.size();
-        looks = new Look[size];
+        looks = new Looks(blocks);
         hits = new Lexicon.Hit[size];
         keys = new String[size];
         labels = new Label[size];
         reasons = new Reason[size];
         for (int i = 0; i < size; i++) {
-            looks[i] = Look.of(text(i));
-            hits[i] = lexicon.hit(text(i), looks[i].words());
+            hits[i] = lexicon.hit(text(i), looks.at(i).words());
         }
         core = core();
         dates = new boolean[size];
         bylines = new boolean[size];
         for (int i = 0; i < size; i++) {
-            if (looks[i].words() <= HeadMatter.MOST_WORDS) {
-                dates[i] = HeadMatter.isDate(text(i), looks[i]);
-                bylines[i] = HeadMatter.isByline(text(i), looks[i]);
+            if (looks.at(i).words() <= HeadMatter.MOST_WORDS) {
+                dates[i] = HeadMatter.isDate(text(i), looks.at(i));
+                bylines[i] = HeadMatter.isByline(text(i), looks.at(i));
             }
         }
         headline = HeadlineFinder.find(
-                blocks, looks, this::key, core, i -> hits[i] != null || isTaken(i), this::isHeadMatter);
+                blocks, looks, this::key, i -> core[i], i -> hits[i] != null || isTaken(i), this::isHeadMatter);
     }
 
     int size() {
@@ -71,7 +70,7 @@ final class Page {
     }
 
     Look look(int i) {
-        return looks[i];
+        return looks.at(i);
     }
 
     /** The phrase of the lexicon in this block, or null. */
@@ -136,11 +135,7 @@ final class Page {
 
     /** The first paragraph of the article, or -1. */
     int bodyStart() {
-        boolean[] now = new boolean[size()];
-        for (int i = Math.max(0, headline); i < now.length; i++) {
-            now[i] = isCore(i);
-        }
-        return HeadlineFinder.bodyStart(now, this::isHeadMatter);
+        return HeadlineFinder.bodyStart(size(), i -> i >= headline && isCore(i), this::isHeadMatter);
     }
 
     /** The last paragraph of the article, or -1. */
@@ -181,7 +176,9 @@ final class Page {
         if (isLong(one) || isLong(other)) {
             return text(one).length() == text(other).length();
         }
-        return looks[one].letters() == looks[other].letters() || looks[one].unspaced() || looks[other].unspaced();
+        return looks.at(one).letters() == looks.at(other).letters()
+                || looks.at(one).unspaced()
+                || looks.at(other).unspaced();
     }
 
     private boolean isLong(int i) {
@@ -231,7 +228,7 @@ final class Page {
     private boolean[] paragraphs(int fewestWords) {
         boolean[] found = new boolean[size()];
         for (int i = 0; i < size(); i++) {
-            Look look = looks[i];
+            Look look = looks.at(i);
             found[i] = hits[i] == null
                     && !isTaken(i)
                     && !recurs(i)

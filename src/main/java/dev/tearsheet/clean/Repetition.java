@@ -42,10 +42,7 @@ public final class Repetition {
         if (!any) {
             return sheet;
         }
-        Look[] looks = new Look[size];
-        for (int i = 0; i < size; i++) {
-            looks[i] = Look.of(blocks.get(i).text());
-        }
+        Looks looks = new Looks(blocks);
         boolean[] furniture = furniture(blocks, looks, counts);
         if (furniture == null || looksLikeACopy(looks, counts)) {
             return sheet;
@@ -58,7 +55,7 @@ public final class Repetition {
             Block block = blocks.get(i);
             boolean isHeadline = headline >= 0 && (furniture[i] || left == 0) && title.equals(Page.key(block.text()));
             if (furniture[i] && !isHeadline) {
-                marked.add(block.as(label(looks[i]), reason(block, counts[i])));
+                marked.add(block.as(label(looks.at(i)), reason(block, counts[i])));
             } else {
                 marked.add(block);
                 left += isHeadline || !block.label().isBody() ? 0 : 1;
@@ -68,10 +65,10 @@ public final class Repetition {
     }
 
     /** Which blocks could be furniture, or null when none could. */
-    private static boolean[] furniture(List<Block> blocks, Look[] looks, int[] counts) {
+    private static boolean[] furniture(List<Block> blocks, Looks looks, int[] counts) {
         boolean[] found = null;
         for (int i = 0; i < counts.length; i++) {
-            if (blocks.get(i).label().isBody() && isFurniture(looks[i], counts[i])) {
+            if (counts[i] > 1 && blocks.get(i).label().isBody() && isFurniture(looks.at(i), counts[i])) {
                 found = found == null ? new boolean[counts.length] : found;
                 found[i] = true;
             }
@@ -93,31 +90,34 @@ public final class Repetition {
         return fewest;
     }
 
-    private static boolean looksLikeACopy(Look[] looks, int[] counts) {
-        int longLines = 0;
+    private static boolean looksLikeACopy(Looks looks, int[] counts) {
         int recurring = 0;
-        for (int i = 0; i < looks.length; i++) {
-            if (looks[i].words() >= LONG_LINE_WORDS) {
-                longLines++;
-                recurring += counts[i] > 1 ? 1 : 0;
-            }
+        for (int i = 0; i < counts.length; i++) {
+            recurring += counts[i] > 1 && isLong(looks.at(i)) ? 1 : 0;
+        }
+        if (recurring == 0) {
+            return false;
+        }
+        int longLines = 0;
+        for (int i = 0; i < counts.length; i++) {
+            longLines += isLong(looks.at(i)) ? 1 : 0;
         }
         // All of them may be a single one: the copy of a short report.
-        return recurring > 0 && recurring * 2 >= longLines && (recurring >= 2 || recurring == longLines);
+        return recurring * 2 >= longLines && (recurring >= 2 || recurring == longLines);
     }
 
-    private static int headline(List<Block> blocks, Look[] looks) {
-        boolean[] core = new boolean[looks.length];
-        for (int i = 0; i < core.length; i++) {
-            core[i] = looks[i].words() >= LONG_LINE_WORDS && looks[i].sentence();
-        }
+    private static boolean isLong(Look look) {
+        return look.words() >= LONG_LINE_WORDS;
+    }
+
+    private static int headline(List<Block> blocks, Looks looks) {
         return HeadlineFinder.find(
                 blocks,
                 looks,
                 i -> Page.key(blocks.get(i).text()),
-                core,
+                i -> isLong(looks.at(i)) && looks.at(i).sentence(),
                 i -> false,
-                i -> HeadMatter.isDate(blocks.get(i).text(), looks[i]));
+                i -> HeadMatter.isDate(blocks.get(i).text(), looks.at(i)));
     }
 
     private static boolean isFurniture(Look look, int count) {

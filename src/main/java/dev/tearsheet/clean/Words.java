@@ -111,12 +111,8 @@ final class Words {
 
     /** The words of a text as {@link #cut} makes them. */
     static List<String> tokens(String text, int most) {
-        return tokens(text, text.length(), most);
-    }
-
-    private static List<String> tokens(String text, int to, int most) {
         List<String> tokens = new ArrayList<>();
-        cut(text, 0, to, most, (words, from, end) -> tokens.add(words.substring(from, end)));
+        cut(text, 0, text.length(), most, (words, from, end) -> tokens.add(words.substring(from, end)));
         return tokens;
     }
 
@@ -179,17 +175,33 @@ final class Words {
     }
 
     static void addVocabulary(String text, Set<String> words) {
-        String before = null;
-        for (String token : tokens(text, Math.min(text.length(), VOCABULARY_CHARS), VOCABULARY_CHARS)) {
-            if (unspaced(token.codePointAt(0))) {
+        cut(text, 0, Math.min(text.length(), VOCABULARY_CHARS), VOCABULARY_CHARS, new Vocabulary(words));
+    }
+
+    private static final class Vocabulary implements Taker {
+
+        private final Set<String> words;
+        private String before;
+
+        Vocabulary(Set<String> words) {
+            this.words = words;
+        }
+
+        @Override
+        public void take(String text, int from, int to) {
+            if (unspaced(text.codePointAt(from))) {
+                String letter = text.substring(from, to);
                 if (before != null) {
-                    words.add(before + token);
+                    words.add(before + letter);
                 }
-                before = token;
-            } else {
-                before = null;
-                if (token.length() >= SHORTEST_CONTENT_WORD && !EMPTY_WORDS.contains(token)) {
-                    words.add(stem(token));
+                before = letter;
+                return;
+            }
+            before = null;
+            if (to - from >= SHORTEST_CONTENT_WORD) {
+                String word = text.substring(from, to);
+                if (!EMPTY_WORDS.contains(word)) {
+                    words.add(stem(word));
                 }
             }
         }

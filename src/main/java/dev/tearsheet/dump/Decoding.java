@@ -114,10 +114,11 @@ public final class Decoding {
 
     private String tidy(String line, int from, int to) {
         StringBuilder tidied = null;
+        int replacements = 0;
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
             if (c == REPLACEMENT) {
-                malformed++;
+                replacements++;
             } else if (Character.isISOControl(c) && c != '\t') {
                 tidied = tidied == null ? new StringBuilder(line) : tidied;
                 boolean isSpace = c == '\f' || c == 0x0b || c == 0x85;
@@ -125,7 +126,9 @@ public final class Decoding {
                 malformed += isSpace ? 0 : 1;
             }
         }
-        malformed -= printedReplacements(from, to);
+        if (replacements > 0) {
+            malformed += replacements - printedReplacements(from, to);
+        }
         return tidied == null ? line : tidied.toString();
     }
 

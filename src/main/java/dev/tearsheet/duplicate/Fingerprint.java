@@ -2,6 +2,7 @@ package dev.tearsheet.duplicate;
 
 import dev.tearsheet.article.Sheet;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -33,52 +34,39 @@ public final class Fingerprint {
     }
 
     private static String normalise(String text) {
-        // Before NFKC, which would make an acute accent a space and a combining mark.
-        String unified = compose(unify(text));
-        StringBuilder words = new StringBuilder(unified.length());
+        char[] chars = compose(text.toCharArray());
+        int length = 0;
         boolean gap = false;
-        char last = 0;
-        for (int i = 0; i < unified.length(); i++) {
-            char c = unify(unified.charAt(i));
+        for (char raw : chars) {
+            char c = unify(raw);
             boolean isPlain = c > ' ' && c < 0x7f;
             if (!isPlain && (Character.isWhitespace(c) || Character.isSpaceChar(c))) {
-                gap = last != 0;
+                gap = length > 0;
             } else if (isPlain || !isInvisible(c)) {
                 if (gap) {
-                    words.append(' ');
-                    last = ' ';
+                    chars[length++] = ' ';
                     gap = false;
                 }
-                if (c != '-' || last != '-') {
-                    words.append(c);
+                if (c != '-' || length == 0 || chars[length - 1] != '-') {
+                    chars[length++] = c;
                 }
-                last = c;
             }
         }
-        return words.toString();
+        return new String(chars, 0, length);
     }
 
     /** NFKC, which leaves the first 128 characters as they are. */
-    private static String compose(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                return Normalizer.normalize(text, Normalizer.Form.NFKC);
-            }
+    private static char[] compose(char[] chars) {
+        boolean isPlain = true;
+        for (int i = 0; i < chars.length; i++) {
+            // Before NFKC, which would make an acute accent a space and a combining mark.
+            chars[i] = unify(chars[i]);
+            isPlain &= chars[i] < 0x80;
         }
-        return text;
-    }
-
-    private static String unify(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (unify(text.charAt(i)) != text.charAt(i)) {
-                char[] unified = text.toCharArray();
-                for (int j = i; j < unified.length; j++) {
-                    unified[j] = unify(unified[j]);
-                }
-                return new String(unified);
-            }
-        }
-        return text;
+        return isPlain
+                ? chars
+                : Normalizer.normalize(CharBuffer.wrap(chars), Normalizer.Form.NFKC)
+                        .toCharArray();
     }
 
     private static char unify(char c) {

@@ -164,17 +164,21 @@ public final class LanguageDetector {
     private static String byWords(String text) {
         int[] hits = new int[TAGS.size()];
         int words = 0;
-        int start = -1;
-        for (int i = 0; i <= text.length(); i++) {
-            boolean inWord = i < text.length() && isOfWord(text.charAt(i));
-            if (inWord && start < 0) {
-                start = i;
-            } else if (!inWord && start >= 0) {
+        for (int i = 0; i < text.length(); i++) {
+            int start = i;
+            while (i < text.length() && isPlainLower(text.charAt(i))) {
+                i++;
+            }
+            boolean isLower = i == text.length() || !isOfWord(text.charAt(i));
+            while (i < text.length() && isOfWord(text.charAt(i))) {
+                i++;
+            }
+            if (i > start) {
                 words++;
                 if (i - start <= longestStopWord) {
-                    count(text.substring(start, i).toLowerCase(Locale.ROOT), hits);
+                    String word = text.substring(start, i);
+                    count(isLower ? word : word.toLowerCase(Locale.ROOT), hits);
                 }
-                start = -1;
             }
         }
         rule(text, hits);
@@ -194,7 +198,11 @@ public final class LanguageDetector {
     }
 
     private static boolean isOfWord(char c) {
-        return c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' || c == '\'' : Character.isLetter(c);
+        return c < 0x80 ? isPlainLower((char) (c | 0x20)) || c == '\'' : Character.isLetter(c);
+    }
+
+    private static boolean isPlainLower(char c) {
+        return c >= 'a' && c <= 'z';
     }
 
     private static void count(String word, int[] hits) {
