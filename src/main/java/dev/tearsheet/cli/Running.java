@@ -155,10 +155,11 @@ final class Running implements AutoCloseable {
                 return work.call();
             } catch (SQLException e) {
                 if (!Outage.isBehind(e)) {
-                    throw new Refusal(Exit.USAGE, "database: " + firstLine(e) + "; see database.url and its user");
+                    throw new Refusal(
+                            Exit.USAGE, "database: " + Commands.innermost(e) + "; see database.url and its user");
                 }
                 if (!said) {
-                    LOG.warn("the database is away; waiting for it: {}", firstLine(e));
+                    LOG.warn("the database is away; waiting for it: {}", Commands.innermost(e));
                     said = true;
                 }
                 if (once
@@ -290,13 +291,5 @@ final class Running implements AutoCloseable {
             }
         }
         closed.countDown();
-    }
-
-    private static String firstLine(Exception e) {
-        Throwable root = e;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return String.valueOf(root.getMessage()).lines().findFirst().orElse("");
     }
 }

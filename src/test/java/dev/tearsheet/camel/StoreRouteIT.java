@@ -19,6 +19,7 @@ import dev.tearsheet.store.Patience;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -147,6 +148,24 @@ class StoreRouteIT {
     /** The other transaction holds the equal article uncommitted while ours looks: ours must wait, and then point. */
     @Test
     void anEqualArticleThatIsBeingStoredAtTheMomentIsWaitedFor() throws Exception {
+        DumpWork second = storedBesideAnUncommittedTwin(Connection::commit);
+        assertThat(Rows.texts(
+                        database, "select duplicate_of from tearsheet.article where id = '" + second.key() + "-1'"))
+                .containsExactly("ffffffffffffffff-1");
+        assertThat(books(second)).isEqualTo("0 1 0 {[1,2)}");
+    }
+
+    @Test
+    void anEqualArticleThatIsTakenBackAfterAllLeavesOursTheFirst() throws Exception {
+        assertThat(books(storedBesideAnUncommittedTwin(Connection::rollback))).isEqualTo("1 0 0 {[1,2)}");
+    }
+
+    @FunctionalInterface
+    private interface Ending {
+        void of(Connection transaction) throws SQLException;
+    }
+
+    private DumpWork storedBesideAnUncommittedTwin(Ending ending) throws Exception {
         DumpWork first = claimed("a", 1);
         store(first, article(first, 1, "other"));
         DumpWork second = claimed("b", 1);
@@ -163,40 +182,12 @@ class StoreRouteIT {
                     "our batch waits for the other transaction",
                     () -> Rows.count(database, "select count(*) from pg_locks where not granted") > 0);
             assertThat(ours.isDone()).isFalse();
-            connection.commit();
+            ending.of(connection);
             ours.get(30, TimeUnit.SECONDS);
         } finally {
             other.shutdownNow();
         }
-        assertThat(Rows.texts(
-                        database, "select duplicate_of from tearsheet.article where id = '" + second.key() + "-1'"))
-                .containsExactly("ffffffffffffffff-1");
-        assertThat(books(second)).isEqualTo("0 1 0 {[1,2)}");
-    }
-
-    @Test
-    void anEqualArticleThatIsTakenBackAfterAllLeavesOursTheFirst() throws Exception {
-        DumpWork first = claimed("a", 1);
-        store(first, article(first, 1, "other"));
-        DumpWork second = claimed("b", 1);
-        ExecutorService other = Executors.newSingleThreadExecutor();
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("insert into tearsheet.article select ordinal, word_count, \"offset\", length, malformed,"
-                    + " 'ffffffffffffffff-1', dump, name, headline, dek, byline, authors, publisher, published, dateline,"
-                    + " topics, language, encoding, '\\x" + hex("same") + "', null, config_version, body, blocks"
-                    + " from tearsheet.article");
-            Future<?> ours = other.submit(() -> store(second, article(second, 1, "same")));
-            Patience.await(
-                    "our batch waits for the other transaction",
-                    () -> Rows.count(database, "select count(*) from pg_locks where not granted") > 0);
-            connection.rollback();
-            ours.get(30, TimeUnit.SECONDS);
-        } finally {
-            other.shutdownNow();
-        }
-        assertThat(books(second)).isEqualTo("1 0 0 {[1,2)}");
+        return second;
     }
 
     /** Two dumps of the same articles in other orders, stored at once, again and again: no deadlock, none twice. */
