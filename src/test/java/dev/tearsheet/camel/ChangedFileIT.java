@@ -99,6 +99,7 @@ class ChangedFileIT {
                 first.start();
                 Patience.await("some rows", () -> Rows.count(database, "select count(*) from tearsheet.article") > 3);
             }
+            home.ledger().leave(home.instance());
             home.with("marker.pattern", "(?:===|@@) FILE:? (?<name>\\S+) (?:===|@@)");
             try (Flow second = home.flow()) {
                 second.start();
