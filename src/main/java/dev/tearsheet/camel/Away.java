@@ -34,10 +34,7 @@ final class Away {
         }
         if (!said && nanoTime.getAsLong() - since >= grace.toNanos()) {
             said = true;
-            Throwable root = why;
-            while (root.getCause() != null && root.getCause() != root) {
-                root = root.getCause();
-            }
+            Throwable root = Causes.root(why);
             LOG.warn("{} is away; what needs it waits, and goes on by itself: {}", what, root.toString());
         }
     }

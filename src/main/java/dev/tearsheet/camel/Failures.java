@@ -203,11 +203,7 @@ final class Failures {
 
     /** Camel and iterators wrap what a step throws; what counts is the innermost that says something. */
     private static Throwable rootOf(Exchange exchange) {
-        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        while (failure.getCause() != null && failure.getCause() != failure) {
-            failure = failure.getCause();
-        }
-        return failure;
+        return Causes.root(Outages.caught(exchange));
     }
 
     private static <T extends Throwable> T behind(Exchange exchange, Class<T> type) {

@@ -42,7 +42,7 @@ final class RouteFiles {
                 PluginHelper.getRoutesLoader(context)
                         .loadRoutes(ResourceHelper.resolveResource(context, "file:" + file.toAbsolutePath()));
             } catch (Exception e) {
-                throw new RouteDefect(parsed(file, firstLines(rootOf(e))), e);
+                throw new RouteDefect(parsed(file, firstLines(Causes.root(e))), e);
             }
             if (definitions(context) == before) {
                 throw new RouteDefect(file.getFileName()
@@ -79,7 +79,7 @@ final class RouteFiles {
                 where = placeOf(context, cannotCreate);
             }
         }
-        return new RouteDefect(where + ": " + firstLines(rootOf(failure)) + "; mend the route", failure);
+        return new RouteDefect(where + ": " + firstLines(Causes.root(failure)) + "; mend the route", failure);
     }
 
     /** The route defect that is, or caused, a failure; null if none. */
@@ -128,14 +128,6 @@ final class RouteFiles {
             // The line alone says enough.
         }
         return file.getFileName() + ":" + line + ":" + column;
-    }
-
-    private static Throwable rootOf(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return root;
     }
 
     private static String firstLines(Throwable failure) {

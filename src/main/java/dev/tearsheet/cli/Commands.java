@@ -1,5 +1,6 @@
 package dev.tearsheet.cli;
 
+import dev.tearsheet.camel.Causes;
 import dev.tearsheet.camel.RouteDefect;
 import dev.tearsheet.config.ConfigException;
 import dev.tearsheet.store.Outage;
@@ -93,11 +94,10 @@ public final class Commands implements Runnable {
 
     /** What the server or the network said, below the pool's own words. */
     static String innermost(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null && cause.getCause() != cause) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        return String.valueOf(Causes.root(failure).getMessage())
+                .lines()
+                .findFirst()
+                .orElse("");
     }
 
     /** The version from the jar's manifest. */
