@@ -1,5 +1,6 @@
 package dev.tearsheet.clean;
 
+import dev.tearsheet.article.LineSketch;
 import dev.tearsheet.article.Sheet;
 import dev.tearsheet.article.Texts;
 import dev.tearsheet.duplicate.Fingerprint;
@@ -17,7 +18,11 @@ final class Desk {
     private Desk() {}
 
     static Sheet edit(String article) {
-        Sheet labelled = BOILERPLATE.mark(cut(article));
+        return edit(cut(article), new LineSketch());
+    }
+
+    static Sheet edit(Sheet cut, LineSketch sketch) {
+        Sheet labelled = BOILERPLATE.mark(Repetition.mark(cut, sketch));
         return Fingerprint.take(LanguageDetector.detect(MetadataReader.read(labelled)));
     }
 

@@ -1,0 +1,68 @@
+package dev.tearsheet.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * A page as a scraper left it, with what people say its article is. Such pages are other people's texts: they lie beside
+ * the project, never in it.
+ *
+ * @param id its name
+ * @param host its site
+ * @param text what the scraper left, furniture and all
+ * @param labels for each line of the text: {@code 1} body, {@code 0} furniture, {@code -} blank
+ * @param gold everything that is known of it, see the data's README
+ */
+public record LabelledPage(String id, String host, String text, String labels, JsonNode gold) {
+
+    /** Where labelled pages are looked for. */
+    public static final Path FOLDER = Path.of(System.getProperty("user.dir"))
+            .resolveSibling("shared")
+            .resolve("bench")
+            .resolve("dev");
+
+    /** The looks that every page is given in. */
+    public static final List<String> LOOKS = List.of("seedlike", "light", "full");
+
+    /** Whether there are labelled pages on this machine. */
+    public static boolean areHere() {
+        return Files.exists(FOLDER.resolve("gold.jsonl"));
+    }
+
+    /** All pages in one look, in the order of the file. */
+    public static List<LabelledPage> read(Path folder, String look) {
+        ObjectMapper json = new ObjectMapper();
+        Map<String, JsonNode> golds = new HashMap<>();
+        List<LabelledPage> pages = new ArrayList<>();
+        try (Stream<String> gold = Files.lines(folder.resolve("gold.jsonl"));
+                Stream<String> page = Files.lines(folder.resolve(look + ".jsonl"))) {
+            for (String line : (Iterable<String>) gold.filter(Predicate.not(String::isBlank))::iterator) {
+                JsonNode node = json.readTree(line);
+                golds.put(node.get("id").asText(), node);
+            }
+            for (String line : (Iterable<String>) page.filter(Predicate.not(String::isBlank))::iterator) {
+                JsonNode node = json.readTree(line);
+                String id = node.get("id").asText();
+                pages.add(new LabelledPage(
+                        id,
+                        golds.get(id).get("host").asText(),
+                        node.get("raw_text").asText(),
+                        node.get("labels").asText(),
+                        golds.get(id)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return pages;
+    }
+}
