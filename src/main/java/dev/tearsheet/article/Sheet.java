@@ -11,10 +11,13 @@ import java.util.stream.Collectors;
  * @param raw the article as cut
  * @param text its decoded lines
  * @param blocks its blocks in reading order, or null before they are cut
+ * @param recurrence for each block, in how many articles of the dump it stands; null before that is counted, and where
+ *     none stands in another; owned by this object, not to be changed
  * @param metadata what has been read so far
  * @param fingerprint SHA-256 over the normalised headline and body, or null before it is taken
  */
-public record Sheet(RawArticle raw, Text text, List<Block> blocks, Metadata metadata, byte[] fingerprint) {
+public record Sheet(
+        RawArticle raw, Text text, List<Block> blocks, int[] recurrence, Metadata metadata, byte[] fingerprint) {
 
     public Sheet {
         Objects.requireNonNull(raw, "raw");
@@ -25,22 +28,27 @@ public record Sheet(RawArticle raw, Text text, List<Block> blocks, Metadata meta
 
     /** A sheet that has just been decoded. */
     public static Sheet of(RawArticle raw, Text text) {
-        return new Sheet(raw, text, null, Metadata.NONE, null);
+        return new Sheet(raw, text, null, null, Metadata.NONE, null);
     }
 
     /** The same with these blocks. */
     public Sheet withBlocks(List<Block> newBlocks) {
-        return new Sheet(raw, text, newBlocks, metadata, fingerprint);
+        return new Sheet(raw, text, newBlocks, recurrence, metadata, fingerprint);
+    }
+
+    /** The same with these counts, one for each block. */
+    public Sheet withRecurrence(int[] counts) {
+        return new Sheet(raw, text, blocks, counts, metadata, fingerprint);
     }
 
     /** The same with this metadata. */
     public Sheet withMetadata(Metadata newMetadata) {
-        return new Sheet(raw, text, blocks, newMetadata, fingerprint);
+        return new Sheet(raw, text, blocks, recurrence, newMetadata, fingerprint);
     }
 
     /** The same with this fingerprint. */
     public Sheet withFingerprint(byte[] newFingerprint) {
-        return new Sheet(raw, text, blocks, metadata, newFingerprint);
+        return new Sheet(raw, text, blocks, recurrence, metadata, newFingerprint);
     }
 
     /** The paragraphs labelled as body, joined by a blank line; empty when there are none or blocks are not cut yet. */

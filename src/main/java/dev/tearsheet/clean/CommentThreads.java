@@ -1,6 +1,8 @@
 package dev.tearsheet.clean;
 
 import dev.tearsheet.article.Label;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Labels readers' comments: from the first sign of a thread on, all is comment to the end. */
@@ -9,6 +11,13 @@ final class CommentThreads implements Rule {
     private static final int MOST_WORDS = 16;
     private static final int MOST_CHARS = 200;
     private static final int FEWEST_SIGNS = 3;
+
+    private static final int COUNT_WORDS = 4;
+
+    /** What is counted above a thread. */
+    private static final Set<String> COUNTED = Words.set("comments comment responses response replies thoughts thought "
+            + "kommentare kommentar commentaires commentaire réponses comentarios comentario respuestas комментариев "
+            + "комментария комментарий تعليقات تعليق");
 
     private static final Pattern SPEAKS = Pattern.compile(
             "(?:\\b(?:says|said|wrote|writes|schreibt|sagt|dit|écrit|dice|escribe|пишет)\\s?:\\s?$)|\\(Score:",
@@ -42,11 +51,12 @@ final class CommentThreads implements Rule {
         }
         int[] signsBelow = null;
         for (int i = start + 1; i < page.size(); i++) {
-            if (!page.isHeading(i) || page.hit(i).label() != Label.COMMENTS) {
+            boolean counted = isCount(page, i);
+            if (!counted && !(page.isHeading(i) && page.hit(i).label() == Label.COMMENTS)) {
                 continue;
             }
             signsBelow = signsBelow == null ? signsBelow(page) : signsBelow;
-            if (signsBelow[i] >= FEWEST_SIGNS) {
+            if (signsBelow[i] >= FEWEST_SIGNS || counted && isBelowTheArticle(page, i)) {
                 cut(
                         page,
                         i,
@@ -55,6 +65,59 @@ final class CommentThreads implements Rule {
                 return;
             }
         }
+    }
+
+    /** Whether a line says how many comments there are, as "34 responses to …". */
+    private static boolean isCount(Page page, int i) {
+        if (!page.look(i).digits() || !isShort(page, i)) {
+            return false;
+        }
+        List<String> words = Words.tokens(page.text(i), COUNT_WORDS);
+        for (int w = 0; w + 1 < words.size() && w < 2; w++) {
+            if (Phrase.isNumber(words.get(w)) && !words.get(w).equals("0")) {
+                boolean ofReaders = words.get(w + 1).equals("reader") && w + 2 < words.size();
+                return COUNTED.contains(words.get(ofReaders ? w + 2 : w + 1)) && number(page.text(i)) == 0;
+            }
+        }
+        return false;
+    }
+
+    /** Whether most of the paragraphs stand above, and some prose below. */
+    private static boolean isBelowTheArticle(Page page, int i) {
+        int above = 0;
+        int below = 0;
+        boolean prose = false;
+        for (int j = 0; j < page.size(); j++) {
+            if (page.isCore(j)) {
+                above += j < i ? 1 : 0;
+                below += j > i ? 1 : 0;
+            }
+            prose |= j > i && page.look(j).prose();
+        }
+        return prose && above >= 2 && (above >= below || numberedBelow(page, i));
+    }
+
+    /** Whether the prose below is numbered from the first line on, as comments are in many a blog. */
+    private static boolean numberedBelow(Page page, int i) {
+        int numbered = 0;
+        int last = 0;
+        for (int j = i + 1; j < page.size(); j++) {
+            int number = number(page.text(j));
+            if (number > last && number <= last + 8) {
+                numbered++;
+                last = number;
+            }
+        }
+        return numbered >= FEWEST_SIGNS;
+    }
+
+    private static int number(String text) {
+        int number = 0;
+        int i = 0;
+        while (i < text.length() && i < 4 && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+            number = number * 10 + text.charAt(i++) - '0';
+        }
+        return i > 0 && i < text.length() && (text.charAt(i) == '.' || text.charAt(i) == ')') ? number : 0;
     }
 
     private static int[] signsBelow(Page page) {

@@ -123,6 +123,17 @@ final class Page {
         }
     }
 
+    /** Gives a block its label though a rule has spoken: for the model, whose word is heard after the weaker rules. */
+    void overrule(int i, Label label, Reason reason) {
+        labels[i] = label;
+        reasons[i] = reason;
+    }
+
+    /** Why this block has its label so far. */
+    Reason reason(int i) {
+        return labels[i] == null ? block(i).reason() : reasons[i];
+    }
+
     /** The label that this block would have if the rules ended here. */
     Label label(int i) {
         return labels[i] == null ? block(i).label() : labels[i];

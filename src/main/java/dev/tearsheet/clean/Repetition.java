@@ -21,37 +21,38 @@ public final class Repetition {
     public static final String RULE = "recurs-in-dump";
 
     private static final int LONG_LINE_WORDS = 15;
-    /** A line this short that one other article has too is a button or a heading; a longer one may be a quotation. */
-    private static final int SHORT_LINE_WORDS = 7;
+    /** A shorter line may be a subheading. */
+    private static final int FEWEST_WORDS = 3;
 
     private Repetition() {}
 
-    /** The same sheet with the repeated blocks labelled; the sketch is of the whole dump. */
+    /**
+     * The same sheet with what is repeated for certain labelled, and with how often each block recurs, for the step that
+     * labels the rest; the sketch is of the whole dump.
+     */
     public static Sheet mark(Sheet sheet, LineSketch sketch) {
         List<Block> blocks = sheet.blocks();
         if (blocks == null || blocks.isEmpty() || sketch.isFull()) {
             return sheet;
         }
-        int size = blocks.size();
-        int[] counts = new int[size];
-        boolean any = false;
-        for (int i = 0; i < size; i++) {
-            counts[i] = fewest(sheet, blocks.get(i), sketch);
-            any |= counts[i] > 1;
-        }
-        if (!any) {
+        int[] counts = counts(sheet, sketch);
+        if (counts == null) {
             return sheet;
         }
         Looks looks = new Looks(blocks);
-        boolean[] furniture = furniture(blocks, looks, counts);
-        if (furniture == null || looksLikeACopy(looks, counts)) {
+        if (looksLikeACopy(looks, counts)) {
             return sheet;
+        }
+        Sheet counted = sheet.withRecurrence(counts);
+        boolean[] furniture = furniture(blocks, looks, counts);
+        if (furniture == null) {
+            return counted;
         }
         int headline = headline(blocks, looks);
         String title = headline < 0 ? "" : Page.key(blocks.get(headline).text());
-        List<Block> marked = new ArrayList<>(size);
+        List<Block> marked = new ArrayList<>(blocks.size());
         int left = 0;
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
             boolean isHeadline = headline >= 0 && (furniture[i] || left == 0) && title.equals(Page.key(block.text()));
             if (furniture[i] && !isHeadline) {
@@ -61,14 +62,26 @@ public final class Repetition {
                 left += isHeadline || !block.label().isBody() ? 0 : 1;
             }
         }
-        return left == 0 ? sheet : sheet.withBlocks(marked);
+        return left == 0 ? sheet : counted.withBlocks(marked);
+    }
+
+    /** In how many articles of the dump each block stands, or null when none stands in another. */
+    private static int[] counts(Sheet sheet, LineSketch sketch) {
+        List<Block> blocks = sheet.blocks();
+        int[] counts = new int[blocks.size()];
+        boolean any = false;
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = fewest(sheet, blocks.get(i), sketch);
+            any |= counts[i] > 1;
+        }
+        return any ? counts : null;
     }
 
     /** Which blocks could be furniture, or null when none could. */
     private static boolean[] furniture(List<Block> blocks, Looks looks, int[] counts) {
         boolean[] found = null;
         for (int i = 0; i < counts.length; i++) {
-            if (counts[i] > 1 && blocks.get(i).label().isBody() && isFurniture(looks.at(i), counts[i])) {
+            if (counts[i] > 1 && blocks.get(i).label().isBody() && isFurniture(looks, i, counts)) {
                 found = found == null ? new boolean[counts.length] : found;
                 found[i] = true;
             }
@@ -120,10 +133,16 @@ public final class Repetition {
                 i -> HeadMatter.isDate(blocks.get(i).text(), looks.at(i)));
     }
 
-    private static boolean isFurniture(Look look, int count) {
-        // A line of asterisks parts sections of the article itself.
-        return look.words() > 0
-                && (count >= LineSketch.MOST || (count == 2 && look.words() <= SHORT_LINE_WORDS && !look.sentence()));
+    /**
+     * Of lines that three articles have, one in a thousand is of the body; shorter ones may be subheadings, such as
+     * "Conclusion", and those that two articles have may be quotations: about these other signs have to decide, too.
+     */
+    private static boolean isFurniture(Looks looks, int i, int[] counts) {
+        int words = looks.at(i).words();
+        if (counts[i] < LineSketch.MOST || words == 0) {
+            return false; // a line of asterisks parts sections of the article itself
+        }
+        return words >= FEWEST_WORDS || i + 1 == counts.length || counts[i + 1] > 1 || !isLong(looks.at(i + 1));
     }
 
     private static Label label(Look look) {

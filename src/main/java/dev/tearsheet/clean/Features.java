@@ -1,0 +1,578 @@
+package dev.tearsheet.clean;
+
+import dev.tearsheet.article.Block;
+import dev.tearsheet.article.Label;
+import dev.tearsheet.article.Reason;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the line model is given of each block: its own traits, its place, its neighbours, what the rules said round it,
+ * how often it recurs, and how much it has in common with the article's long paragraphs.
+ *
+ * <p>Made for one article and one thread; the same code serves training and use. Takes time in proportion to the text.
+ */
+final class Features {
+
+    private static final int LONG_WORDS = 15;
+    private static final int OPENING_LONG = 10;
+    private static final int FAR = 30;
+    private static final int NONE = 99;
+    /** Copies of a line are sought among so many lines that begin alike. */
+    private static final int MOST_ALIKE = 40;
+
+    private static final WordWeights WEIGHTS = WordWeights.SHIPPED;
+    private static final List<String> KINDS = WordKinds.SHIPPED.names();
+    private static final int STOP = KINDS.indexOf("stop");
+    private static final int FIRST = KINDS.indexOf("first");
+    private static final int SECOND = KINDS.indexOf("second");
+    private static final int THIRD = KINDS.indexOf("third");
+    private static final int SAID = KINDS.indexOf("said");
+    private static final int MONTH = KINDS.indexOf("month");
+    private static final int CAPTION = KINDS.indexOf("caption");
+    private static final int COMMENTS = KINDS.indexOf("comments");
+    private static final int LEGAL = KINDS.indexOf("legal");
+    private static final int FIRST_LEXICAL = KINDS.indexOf("subscribe");
+
+    private final Page page;
+    private final int size;
+    private final Traits[] traits;
+    private final int[] recurrence;
+    private final boolean[] isLong;
+
+    private final double[] near;
+    private final double[] nearHead;
+    private final double[] nearBefore;
+    private final double[] nearAfter;
+    private final double[] nearOpening;
+
+    /** Sums over all blocks above each, so that a window is a difference of two. */
+    private final int[] words;
+
+    private final int[] longs;
+    private final int[] ends;
+    private final int[] ruled;
+    private final int[] said;
+    private final int[] comments;
+    private final int[] legal;
+    private final int[] persons;
+    private final int[] dates;
+    private final int[] recurring;
+    private final double[] nearSum;
+    private final double[] openingSum;
+    private final double[] beforeSum;
+
+    private final int[] sinceLong;
+    private final int[] untilLong;
+    private final int[] lastHeading;
+    private final int[] headings;
+    private final int[] sinceFurniture;
+    private final int[] untilFurniture;
+    private final int[] nextAlike;
+    private final int[] firstAlike;
+
+    private final int firstLong;
+    private final int lastLong;
+    private final double medianWords;
+    private final int gaps;
+
+    private float[] row;
+    private int at;
+    private List<String> names;
+
+    /**
+     * Looks at all blocks of a page that the rules have been over.
+     *
+     * @param recurrence in how many articles of the dump each block stands, or null when that is not known
+     */
+    Features(Page page, int[] recurrence) {
+        this.page = page;
+        this.size = page.size();
+        this.recurrence = recurrence == null ? new int[size] : recurrence;
+        traits = new Traits[size];
+        isLong = new boolean[size];
+        words = new int[size + 1];
+        longs = new int[size + 1];
+        ends = new int[size + 1];
+        ruled = new int[size + 1];
+        said = new int[size + 1];
+        comments = new int[size + 1];
+        legal = new int[size + 1];
+        persons = new int[size + 1];
+        dates = new int[size + 1];
+        recurring = new int[size + 1];
+        nearSum = new double[size + 1];
+        openingSum = new double[size + 1];
+        beforeSum = new double[size + 1];
+        int first = -1;
+        int last = -1;
+        int between = 0;
+        for (int i = 0; i < size; i++) {
+            Traits t = Traits.of(page.text(i));
+            traits[i] = t;
+            isLong[i] = t.words >= LONG_WORDS;
+            words[i + 1] = words[i] + t.words;
+            longs[i + 1] = longs[i] + (isLong[i] ? 1 : 0);
+            ends[i + 1] = ends[i] + (t.ends ? 1 : 0);
+            ruled[i + 1] = ruled[i] + furniture(i);
+            said[i + 1] = said[i] + t.kinds[SAID];
+            comments[i + 1] = comments[i] + t.kinds[COMMENTS];
+            legal[i + 1] = legal[i] + t.kinds[LEGAL];
+            persons[i + 1] = persons[i] + t.kinds[FIRST] + t.kinds[SECOND];
+            dates[i + 1] = dates[i] + (page.isDate(i) ? 1 : 0);
+            recurring[i + 1] = recurring[i] + (this.recurrence[i] > 1 ? 1 : 0);
+            if (isLong[i]) {
+                first = first < 0 ? i : first;
+                last = i;
+            }
+            between += i > 0 && gap(i - 1) > 0 ? 1 : 0;
+        }
+        firstLong = first;
+        lastLong = last;
+        gaps = between;
+        medianWords = medianWords();
+        near = new double[size];
+        nearHead = new double[size];
+        nearBefore = new double[size];
+        nearAfter = new double[size];
+        nearOpening = new double[size];
+        new Vocabulary().fill();
+        for (int i = 0; i < size; i++) {
+            nearSum[i + 1] = nearSum[i] + near[i] * traits[i].words;
+            openingSum[i + 1] = openingSum[i] + nearOpening[i] * traits[i].words;
+            beforeSum[i + 1] = beforeSum[i] + nearBefore[i] * traits[i].words;
+        }
+        sinceLong = new int[size];
+        untilLong = new int[size];
+        lastHeading = new int[size];
+        headings = new int[size];
+        sinceFurniture = new int[size];
+        untilFurniture = new int[size];
+        lookUpAndDown();
+        nextAlike = new int[size];
+        firstAlike = new int[size];
+        chainAlike();
+    }
+
+    private double medianWords() {
+        int[] first = new int[8];
+        int n = 0;
+        for (int i = 0; i < size && n < first.length; i++) {
+            if (isLong[i]) {
+                first[n++] = traits[i].words;
+            }
+        }
+        Arrays.sort(first, 0, n);
+        return n == 0 ? 0 : first[n / 2];
+    }
+
+    /** How far it is, from each block, to the next of some kind on either side. */
+    private void lookUpAndDown() {
+        int longBlock = -FAR;
+        int heading = -1;
+        int furniture = -1;
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            sinceLong[i] = Math.min(FAR, i - longBlock);
+            sinceFurniture[i] = furniture < 0 ? NONE : i - furniture;
+            if (page.isHeading(i)) {
+                heading = i;
+                count++;
+            }
+            lastHeading[i] = heading;
+            headings[i] = count;
+            longBlock = isLong[i] ? i : longBlock;
+            furniture = furniture(i) == 1 && i > page.headline() ? i : furniture;
+        }
+        longBlock = size + FAR;
+        furniture = -1;
+        for (int i = size - 1; i >= 0; i--) {
+            untilLong[i] = Math.min(FAR, longBlock - i);
+            untilFurniture[i] = furniture < 0 ? NONE : furniture - i;
+            longBlock = isLong[i] ? i : longBlock;
+            furniture = furniture(i) == 1 ? i : furniture;
+        }
+    }
+
+    /** Chains the blocks that begin with the same two words. */
+    private void chainAlike() {
+        int mask = Math.max(16, Integer.highestOneBit(size) * 4) - 1;
+        int[] heads = new int[mask + 1];
+        int[] tails = new int[mask + 1];
+        for (int i = 0; i < size; i++) {
+            int place = spread(traits[i].opening) & mask;
+            while (heads[place] != 0 && traits[heads[place] - 1].opening != traits[i].opening) {
+                place = (place + 1) & mask;
+            }
+            nextAlike[i] = -1;
+            if (heads[place] == 0) {
+                heads[place] = i + 1;
+            } else {
+                nextAlike[tails[place]] = i;
+            }
+            tails[place] = i;
+            firstAlike[i] = heads[place] - 1;
+        }
+    }
+
+    private static int spread(int hash) {
+        return hash * 0x9E3779B1 >>> 7;
+    }
+
+    /** The names of the features, in the order of the rows. */
+    static List<String> names() {
+        Block any = new Block(1, 1, 0, 1, "any", Label.UNDECIDED, new Reason("none", "none"));
+        Features features = new Features(new Page(List.of(any), Lexicon.EMPTY), null);
+        features.names = new ArrayList<>();
+        features.row(0, new float[1000], 0);
+        return features.names;
+    }
+
+    /** Fills the row of a block, from {@code offset} on. */
+    void row(int i, float[] into, int offset) {
+        row = into;
+        at = offset;
+        shape(i);
+        lexical(i);
+        place(i);
+        neighbours(i);
+        windows(i);
+        rules(i);
+        repetition(i);
+        topic(i);
+        wholePage();
+    }
+
+    /** What was counted in a block. */
+    Traits traits(int i) {
+        return traits[i];
+    }
+
+    /** The share of a block's words, by their weight, that the article's other long paragraphs have too. */
+    double near(int i) {
+        return nearBefore[i];
+    }
+
+    /** Whether most of its letters are of a script without capitals, which the model never saw. */
+    boolean isUncased() {
+        int uncased = 0;
+        for (Traits t : traits) {
+            uncased += t.uncased ? t.words : 0;
+        }
+        return uncased * 2 > words[size];
+    }
+
+    private void put(String name, double value) {
+        if (names != null) {
+            names.add(name);
+        }
+        row[at++] = (float) value;
+    }
+
+    private void put(String name, boolean value) {
+        put(name, value ? 1 : 0);
+    }
+
+    private void shape(int i) {
+        Traits t = traits[i];
+        double many = Math.max(1, t.words);
+        put("words", t.words);
+        put("chars-per-word", t.chars / many);
+        put("capital-share", t.cased == 0 ? 0 : (double) t.capitals / t.cased);
+        put("all-capital-share", t.allCapitals / many);
+        put("digit-share", (double) t.digits / Math.max(1, t.chars));
+        put("stop-share", t.kinds[STOP] / many);
+        put("commas", t.commas / many);
+        put("sentences", t.sentences);
+        put("words-per-sentence", t.words / (double) Math.max(1, t.sentences));
+        put("ends", t.ends);
+        put("asks", t.asks);
+        put("colon", t.colon);
+        put("bullet", t.bullet);
+        put("bars", t.bars);
+        put("quotes", t.quotes);
+        put("brackets", t.brackets);
+        put("currencies", t.currencies);
+        put("addresses", t.addresses);
+        put("starts-lower", t.startsLower);
+        put("starts-digit", t.startsDigit);
+        put("longest-run", t.longestRun);
+        put("run-share", t.longestRun / many);
+        put("years", t.years);
+        put("first-person", t.kinds[FIRST] / many);
+        put("second-person", t.kinds[SECOND] / many);
+        put("third-person", t.kinds[THIRD] / many);
+        put("said", t.kinds[SAID]);
+        put("is-credit", Captions.isCaption(page.text(i), page.look(i)));
+    }
+
+    private void lexical(int i) {
+        Traits t = traits[i];
+        double many = Math.max(1, t.words);
+        int all = 0;
+        for (int kind = FIRST_LEXICAL; kind < KINDS.size(); kind++) {
+            put(KINDS.get(kind), t.kinds[kind]);
+            all += t.kinds[kind];
+        }
+        put("caption-share", t.kinds[CAPTION] / many);
+        put("lexical-share", all / many);
+        put("first-kind", Integer.numberOfTrailingZeros(t.firstKinds >>> FIRST_LEXICAL));
+        put("last-kind", Integer.numberOfTrailingZeros(t.lastKinds >>> FIRST_LEXICAL));
+        put("month", t.kinds[MONTH]);
+    }
+
+    private void place(int i) {
+        int total = Math.max(1, words[size]);
+        put("index", i);
+        put("index-from-end", size - 1 - i);
+        put("index-share", (double) i / size);
+        put("words-before", words[i]);
+        put("words-before-share", (double) words[i] / total);
+        put("words-after", total - words[i + 1]);
+        put("long-before", longs[i]);
+        put("long-after", longs[size] - longs[i + 1]);
+        put("long-before-share", (double) longs[i] / Math.max(1, longs[size]));
+        put("from-first-long", firstLong < 0 ? -NONE : i - firstLong);
+        put("from-last-long", lastLong < 0 ? -NONE : i - lastLong);
+        put("since-long", sinceLong[i]);
+        put("until-long", untilLong[i]);
+        put("from-headline", page.headline() < 0 ? -NONE : i - page.headline());
+        put("gap-before", i == 0 ? 9 : gap(i - 1));
+        put("gap-after", i + 1 == size ? 9 : gap(i));
+    }
+
+    /** How many blank lines stand between a block and the next. */
+    private int gap(int i) {
+        return page.block(i + 1).firstLine() - page.block(i).lastLine() - 1;
+    }
+
+    private void neighbours(int i) {
+        neighbour("above3", i, i - 3);
+        neighbour("above2", i, i - 2);
+        neighbour("above", i, i - 1);
+        neighbour("below", i, i + 1);
+        neighbour("below2", i, i + 2);
+        neighbour("below3", i, i + 3);
+    }
+
+    private void neighbour(String name, int i, int j) {
+        boolean there = j >= 0 && j < size;
+        Traits t = there ? traits[j] : null;
+        put(name + "-words", there ? t.words : -1);
+        put(name + "-capital-share", there && t.cased > 0 ? (double) t.capitals / t.cased : -1);
+        put(name + "-stop-share", there ? (double) t.kinds[STOP] / Math.max(1, t.words) : -1);
+        if (Math.abs(i - j) == 1) {
+            put(name + "-ends", there && t.ends);
+            put(name + "-ruled", there ? furniture(j) : -1);
+            put(name + "-colon", there && t.colon);
+            put(name + "-quotes", there ? t.quotes : 0);
+            put(name + "-near", there ? near[j] : -1);
+            put(name + "-alike", there && t.opening == traits[i].opening);
+            put(name + "-bullet", there && t.bullet);
+            put(name + "-caption", there ? t.kinds[CAPTION] : 0);
+        }
+    }
+
+    /** 1 for a block that a rule took for furniture, else 0. */
+    private int furniture(int i) {
+        return page.label(i).isBody() ? 0 : 1;
+    }
+
+    private void windows(int i) {
+        window("before6", i - 6, i);
+        window("after6", i + 1, i + 7);
+        window("around3", i - 3, i + 4);
+        window("rest", i + 1, size);
+    }
+
+    private void window(String name, int start, int end) {
+        int from = Math.max(0, start);
+        int to = Math.max(from, Math.min(size, end));
+        double many = Math.max(1, to - from);
+        double text = Math.max(1, words[to] - words[from]);
+        put(name + "-words", (words[to] - words[from]) / many);
+        put(name + "-long", (longs[to] - longs[from]) / many);
+        put(name + "-ends", (ends[to] - ends[from]) / many);
+        put(name + "-ruled", (ruled[to] - ruled[from]) / many);
+        put(name + "-said", (said[to] - said[from]) / many);
+        put(name + "-comments", (comments[to] - comments[from]) / many);
+        put(name + "-legal", (legal[to] - legal[from]) / many);
+        put(name + "-person", (persons[to] - persons[from]) / text);
+        put(name + "-dates", (dates[to] - dates[from]) / many);
+        put(name + "-topic", (nearSum[to] - nearSum[from]) / text);
+    }
+
+    private void rules(int i) {
+        Lexicon.Hit hit = page.hit(i);
+        put("hit", hit == null ? -1 : hit.label().ordinal());
+        put("label", page.label(i).ordinal());
+        int heading = lastHeading[i];
+        put("since-heading", heading < 0 ? NONE : i - heading);
+        put("words-since-heading", heading < 0 ? 9999 : words[i] - words[heading + (heading < i ? 1 : 0)]);
+        put("long-since-heading", heading < 0 ? NONE : longs[i] - longs[heading]);
+        put("kind-of-heading", heading < 0 ? -1 : page.hit(heading).label().ordinal());
+        put("headings-before", headings[i]);
+        int top = Math.min(i, page.headline() + 1);
+        put("furniture-before", ruled[i] - ruled[top]);
+        put("furniture-after", ruled[size] - ruled[i + 1]);
+        put("since-furniture", sinceFurniture[i]);
+        put("until-furniture", untilFurniture[i]);
+    }
+
+    private void repetition(int i) {
+        int copies = 0;
+        int copiesBefore = 0;
+        int alike = 0;
+        int seen = 0;
+        for (int j = firstAlike[i]; j >= 0 && seen < MOST_ALIKE; j = nextAlike[j], seen++) {
+            if (j != i) {
+                alike += Math.abs(i - j) <= 6 ? 1 : 0;
+                if (page.isSame(i, j)) {
+                    copies++;
+                    copiesBefore += j < i ? 1 : 0;
+                }
+            }
+        }
+        put("copies", copies);
+        put("copies-before", copiesBefore);
+        put("alike", alike);
+        put("recurs", recurrence[i]);
+        int from = Math.max(0, i - 3);
+        int to = Math.min(size, i + 4);
+        put("recurs-around", (recurring[to] - recurring[from]) / (double) (to - from));
+        put("recurs-before", recurring[i] - recurring[Math.min(i, firstLong + 1)]);
+    }
+
+    private void topic(int i) {
+        put("near", near[i]);
+        put("near-headline", nearHead[i]);
+        put("near-before", nearBefore[i]);
+        put("near-after", nearAfter[i]);
+        put("near-opening", nearOpening[i]);
+        put("topic-before5", mean(nearSum, i - 5, i));
+        put("opening-before5", mean(openingSum, i - 5, i));
+        put("opening-from6", mean(openingSum, i, i + 6));
+        put("opening-rest", mean(openingSum, i, size));
+        put("before-from6", mean(beforeSum, i, i + 6));
+        put("before-rest", mean(beforeSum, i, size));
+        put("to-median", medianWords == 0 ? 1 : traits[i].words / medianWords);
+        put("vocabulary", traits[i].vocabularySize);
+    }
+
+    private double mean(double[] sums, int start, int end) {
+        int from = Math.max(0, start);
+        int to = Math.min(size, end);
+        return (sums[to] - sums[from]) / Math.max(1, words[to] - words[from]);
+    }
+
+    private void wholePage() {
+        put("page-blocks", size);
+        put("page-words", words[size]);
+        put("page-long", longs[size]);
+        put("page-long-share", (double) longs[size] / size);
+        put("page-median", medianWords);
+        put("page-gaps", gaps / (double) Math.max(1, size - 1));
+        put("has-headline", page.headline() >= 0);
+    }
+
+    /** Which blocks share their words with others; a word counts once for each block. */
+    private final class Vocabulary {
+
+        private final int mask;
+        private final int[] known;
+        private final int[] blocks;
+        private final int[] firstBlock;
+        private final int[] lastBlock;
+        private final boolean[] ofHeadline;
+        private int openingEnd;
+
+        Vocabulary() {
+            int all = 0;
+            for (int i = 0; i < size; i++) {
+                all += counts(i) || i == page.headline() ? traits[i].vocabularySize : 0;
+            }
+            mask = Math.max(16, Integer.highestOneBit(all) * 4) - 1;
+            known = new int[mask + 1];
+            blocks = new int[mask + 1];
+            firstBlock = new int[mask + 1];
+            lastBlock = new int[mask + 1];
+            ofHeadline = new boolean[mask + 1];
+        }
+
+        private boolean counts(int i) {
+            return isLong[i] && page.label(i).isBody();
+        }
+
+        private int place(int word) {
+            int place = spread(word) & mask;
+            while (known[place] != 0 && known[place] != word) {
+                place = (place + 1) & mask;
+            }
+            return place;
+        }
+
+        void fill() {
+            int longBlocks = 0;
+            for (int i = 0; i < size; i++) {
+                boolean counts = counts(i);
+                if (longBlocks < OPENING_LONG) {
+                    openingEnd = i + 1;
+                    longBlocks += counts ? 1 : 0;
+                }
+                if (!counts && i != page.headline()) {
+                    continue;
+                }
+                Traits t = traits[i];
+                for (int w = 0; w < t.vocabularySize; w++) {
+                    int place = place(t.vocabulary[w]);
+                    known[place] = t.vocabulary[w];
+                    ofHeadline[place] |= i == page.headline();
+                    if (counts && (blocks[place] == 0 || lastBlock[place] != i)) {
+                        if (blocks[place]++ == 0) {
+                            firstBlock[place] = i;
+                        }
+                        lastBlock[place] = i;
+                    }
+                }
+            }
+            for (int i = 0; i < size; i++) {
+                measure(i);
+            }
+        }
+
+        private void measure(int i) {
+            Traits t = traits[i];
+            int self = counts(i) ? 1 : 0;
+            boolean isHeadline = i == page.headline();
+            double others = 0;
+            double head = 0;
+            double before = 0;
+            double after = 0;
+            double opening = 0;
+            double all = 0;
+            for (int w = 0; w < t.vocabularySize; w++) {
+                double weight = WEIGHTS.of(t.vocabulary[w]);
+                all += weight;
+                int place = place(t.vocabulary[w]);
+                if (known[place] == 0) {
+                    continue;
+                }
+                int elsewhere = blocks[place] - self;
+                if (elsewhere > 0) {
+                    others += weight * Math.min(3, elsewhere);
+                    before += firstBlock[place] < i ? weight : 0;
+                    after += lastBlock[place] > i ? weight : 0;
+                    opening += firstBlock[place] < openingEnd && firstBlock[place] != i ? weight : 0;
+                }
+                head += ofHeadline[place] && !isHeadline ? weight : 0;
+            }
+            all = Math.max(1, all);
+            near[i] = others / all;
+            nearHead[i] = head / all;
+            nearBefore[i] = before / all;
+            nearAfter[i] = after / all;
+            nearOpening[i] = opening / all;
+        }
+    }
+}

@@ -1,0 +1,337 @@
+package dev.tearsheet.clean;
+
+/**
+ * What the line model counts in one block, in one walk over its characters.
+ *
+ * <p>Made by one thread for one article.
+ */
+final class Traits {
+
+    /** More words of one block are not kept: a line of ten megabytes has no more to say. */
+    private static final int MOST_VOCABULARY = 400;
+
+    private static final int LONGEST_WORD = 40;
+    private static final int SHORTEST_CONTENT_WORD = 4;
+
+    private static final WordKinds KINDS = WordKinds.SHIPPED;
+    private static final int STOP = KINDS.bit("stop");
+    private static final String CLOSERS = "\"'”’»›)]}」』）】*_ \t\u00a0";
+    private static final String STOPS = ".。．…۔।";
+    private static final String ASKS = "!?！？؟";
+    private static final String BULLETS = "•-–—*·>▪●■◦‣»→✓";
+
+    int chars;
+    int letters;
+    int digits;
+    int words;
+    /** Words that begin with a capital, and those that could. */
+    int capitals;
+
+    int cased;
+    int allCapitals;
+    int longestRun;
+    int commas;
+    int sentences;
+    int quotes;
+    int bars;
+    int brackets;
+    int currencies;
+    int addresses;
+    boolean ends;
+    boolean asks;
+    boolean colon;
+    boolean ellipsis;
+    boolean bullet;
+    boolean startsLower;
+    boolean startsDigit;
+    boolean startsQuote;
+    boolean uncased;
+    int years;
+    int times;
+
+    /** How many words of each kind. */
+    final int[] kinds = new int[KINDS.names().size()];
+
+    /** Of how many kinds its first word is, as bits. */
+    int firstKinds;
+
+    int lastKinds;
+
+    /** Hashes of the words that tell what it is about, in order, double ones too. */
+    int[] vocabulary = new int[16];
+
+    int vocabularySize;
+
+    /** The hash of its first two words: lines of a list begin alike. */
+    int opening;
+
+    private int run;
+
+    static Traits of(String text) {
+        Traits traits = new Traits();
+        traits.read(text);
+        return traits;
+    }
+
+    private void read(String text) {
+        int length = text.length();
+        chars = length;
+        char[] word = new char[LONGEST_WORD];
+        int i = 0;
+        int unspaced = 0;
+        int before = 0;
+        boolean afterStop = false;
+        while (i < length) {
+            char c = text.charAt(i);
+            if (c < 0x80 ? isPlain(c) : Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
+                if (c >= 0x80 && Words.unspaced(text.codePointAt(i))) {
+                    int point = text.codePointAt(i);
+                    unspaced++;
+                    letters++;
+                    uncased = true;
+                    int hash = point * 0x9E3779B1;
+                    word[0] = (char) point;
+                    int bits = point < 0x10000 ? KINDS.of(word, 1, point) : 0;
+                    count(bits);
+                    if (before != 0) {
+                        keep(before * 31 + hash);
+                    }
+                    before = hash;
+                    i += Character.charCount(point);
+                    afterStop = false;
+                    continue;
+                }
+                before = 0;
+                i = word(text, i, word, afterStop || words == 0);
+                afterStop = false;
+                continue;
+            }
+            i++;
+            afterStop = mark(c, text, i, afterStop);
+        }
+        words += (unspaced + 1) / 2;
+        readEnds(text);
+    }
+
+    /** Reads one word, and tells where it ends. */
+    private int word(String text, int from, char[] word, boolean opens) {
+        int length = text.length();
+        int i = from;
+        int size = 0;
+        int hash = 0;
+        boolean upper = false;
+        boolean lower = false;
+        int numerals = 0;
+        while (i < length) {
+            char c = text.charAt(i);
+            if (c < 0x80) {
+                if (c >= 'a' && c <= 'z') {
+                    lower = true;
+                } else if (c >= 'A' && c <= 'Z') {
+                    upper = true;
+                    c += 'a' - 'A';
+                } else if (c >= '0' && c <= '9') {
+                    numerals++;
+                } else if (c != '\'' || i + 1 >= length || !isPlain(text.charAt(i + 1))) {
+                    break;
+                }
+            } else if (c == '’') {
+                if (i + 1 >= length || !Character.isLetter(text.charAt(i + 1))) {
+                    break;
+                }
+                c = '\'';
+            } else if (Character.isLetterOrDigit(c) && !Words.unspaced(c)) {
+                if (Character.isUpperCase(c)) {
+                    upper = true;
+                    c = Character.toLowerCase(c);
+                } else if (Character.isLowerCase(c)) {
+                    lower = true;
+                } else {
+                    uncased = true;
+                }
+            } else if (Character.getType(c) != Character.NON_SPACING_MARK) {
+                if (Character.isSurrogate(c) && i == from) {
+                    i++;
+                    continue;
+                }
+                break;
+            }
+            if (size < LONGEST_WORD) {
+                word[size++] = c;
+                hash = 31 * hash + c;
+            }
+            i++;
+        }
+        words++;
+        letters += size - numerals;
+        digits += numerals;
+        boolean isNumber = numerals == size;
+        if (isNumber && size == 4 && (word[0] == '1' && word[1] == '9' || word[0] == '2' && word[1] == '0')) {
+            years++;
+        }
+        if (numerals > 0 && i + 1 < length && text.charAt(i) == ':' && isDigit(text.charAt(i + 1))) {
+            times++;
+        }
+        boolean capital = isCapital(text.charAt(from));
+        if (upper || lower) {
+            cased++;
+            capitals += capital ? 1 : 0;
+            if (upper && !lower && size > 1) {
+                allCapitals++;
+            }
+        }
+        int bits = KINDS.of(word, size, hash);
+        if (words == 1) {
+            firstKinds = bits;
+            startsLower = lower && !capital;
+            startsDigit = isDigit(text.charAt(from));
+        }
+        lastKinds = bits;
+        if (words <= 2) {
+            opening = opening * 31 + hash;
+        }
+        if (capital && !opens || isNumber && run > 0) {
+            run++;
+            longestRun = Math.max(longestRun, run);
+        } else if ((bits & STOP) == 0 || size > 3) {
+            run = capital ? 1 : 0;
+        }
+        count(bits);
+        if (size >= SHORTEST_CONTENT_WORD && (bits & STOP) == 0 && !isNumber) {
+            keep(stem(word, size, hash));
+        }
+        return i;
+    }
+
+    /** Plural and possessive off, so that "distributors" and "distributor's" meet. */
+    private static int stem(char[] word, int size, int hash) {
+        int end = size;
+        if (end > 2 && word[end - 1] == 's' && word[end - 2] == '\'') {
+            end -= 2;
+        }
+        if (end > SHORTEST_CONTENT_WORD && word[end - 1] == 's' && word[end - 2] != 's') {
+            end--;
+        }
+        if (end == size) {
+            return hash;
+        }
+        int stem = 0;
+        for (int i = 0; i < end; i++) {
+            stem = 31 * stem + word[i];
+        }
+        return stem;
+    }
+
+    private void count(int bits) {
+        for (int rest = bits; rest != 0; rest &= rest - 1) {
+            kinds[Integer.numberOfTrailingZeros(rest)]++;
+        }
+    }
+
+    private void keep(int hash) {
+        if (vocabularySize == MOST_VOCABULARY) {
+            return;
+        }
+        if (vocabularySize == vocabulary.length) {
+            vocabulary = java.util.Arrays.copyOf(vocabulary, vocabularySize * 2);
+        }
+        vocabulary[vocabularySize++] = hash == 0 ? 1 : hash;
+    }
+
+    /** Counts a mark, and tells whether a sentence may begin behind it. */
+    private boolean mark(char c, String text, int next, boolean afterStop) {
+        switch (c) {
+            case ' ':
+            case '\u00a0':
+                return afterStop;
+            case ',':
+            case '，':
+            case '、':
+            case '،':
+                commas++;
+                return false;
+            case '.':
+            case '!':
+            case '?':
+                if (next >= text.length() || text.charAt(next) == ' ' || CLOSERS.indexOf(text.charAt(next)) >= 0) {
+                    sentences++;
+                    return true;
+                }
+                return false;
+            case '。':
+            case '！':
+            case '？':
+            case '؟':
+            case '۔':
+                sentences++;
+                return true;
+            case '"':
+            case '“':
+            case '”':
+            case '«':
+            case '»':
+            case '„':
+            case '「':
+            case '」':
+                quotes++;
+                return afterStop;
+            case '|':
+            case '｜':
+            case '·':
+            case '•':
+                bars++;
+                return true;
+            case '(':
+            case '[':
+                brackets++;
+                return false;
+            case '$':
+            case '€':
+            case '£':
+                currencies++;
+                return false;
+            case '@':
+                addresses++;
+                return false;
+            case '/':
+                addresses += text.startsWith("//", next - 1) ? 1 : 0;
+                return false;
+            case ':':
+            case '—':
+            case '–':
+                return true;
+            default:
+                return afterStop;
+        }
+    }
+
+    private void readEnds(String text) {
+        int end = text.length();
+        while (end > 0 && CLOSERS.indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        if (end > 0) {
+            char last = text.charAt(end - 1);
+            boolean stop = STOPS.indexOf(last) >= 0;
+            asks = ASKS.indexOf(last) >= 0;
+            ends = stop || asks;
+            colon = last == ':' || last == '：';
+            ellipsis = last == '…' || (last == '.' && end > 2 && text.charAt(end - 2) == '.');
+            char first = text.charAt(0);
+            bullet = BULLETS.indexOf(first) >= 0;
+            startsQuote = first == '"' || first == '“' || first == '«' || first == '„' || first == '「';
+        }
+    }
+
+    private static boolean isPlain(char c) {
+        return c < 0x80 && Words.isPlain(c);
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isCapital(char c) {
+        return c < 0x80 ? c >= 'A' && c <= 'Z' : Character.isUpperCase(c);
+    }
+}
