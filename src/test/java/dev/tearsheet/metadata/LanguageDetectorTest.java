@@ -45,7 +45,7 @@ class LanguageDetectorTest {
                 "Og",
                 "x > ",
                 "Қызыл құндыз айлақ жанынан шықты",
-                "قىزىل سۇغۇر كۆۋرۈك ئالدىدا",
+                "القاعدہ الجزیرہ ٹی وی",
                 "Lorem ipsum dolor sit amet consectetur adipiscing elit"
             })
     void isNullWhenItCannotBeTold(String text) {
