@@ -15,7 +15,10 @@ final class CallsToAction implements Rule {
             "want wanna looking interested need like love enjoy enjoyed enjoying have got did do are curious ready "
                     + "missed not new thinking wondering know would can't haven't don't hungry "
                     + "möchten wollen willst suchen haben kennen interessiert lust vous envie besoin "
-                    + "souhaitez voulez quiere quieres te le busca buscas desea хотите нужна нужны");
+                    + "souhaitez voulez quiere quieres te le busca buscas desea хотите нужна нужны "
+                    + "quieres conoces sabes buscas vuoi cerchi conosci sei hai quer procura você gosta conhece tem "
+                    + "nutzen brauchen kennst hast gefällt connaissez aimez cherchez voulez понравилась интересно ищете "
+                    + "знаете любите هل تريد ترغب");
 
     private static final Set<String> IMPERATIVES = Words.set(
             "visit subscribe sign click join download register check read follow get try contact email call find learn "
@@ -23,7 +26,11 @@ final class CallsToAction implements Rule {
                     + "start become donate support send write "
                     + "besuchen abonnieren lesen klicken melden jetzt hier entdecken erfahren abonnez inscrivez "
                     + "cliquez découvrez lisez consultez rejoignez suscríbete suscríbase visita visite lee haz "
-                    + "descubre regístrate подпишитесь подписывайтесь читайте узнайте смотрите");
+                    + "descubre regístrate подпишитесь подписывайтесь читайте узнайте смотрите "
+                    + "schreiben folgen teilen bestellen écrivez partagez suivez téléchargez escríbenos escribe comparte "
+                    + "síguenos descarga consulta únete iscriviti abbonati leggi scopri scrivi clicca seguici assine leia "
+                    + "clique conheça baixe inscreva compartilhe siga пишите напишите поделитесь скачайте звоните "
+                    + "присылайте اشترك تابع اقرأ اضغط شارك حمل سجل انضم");
 
     @Override
     public void apply(Page page) {
@@ -45,7 +52,7 @@ final class CallsToAction implements Rule {
 
     /** The call that follows a question to the reader, or null. */
     private static String question(String text) {
-        int mark = text.indexOf('?');
+        int mark = Math.max(text.indexOf('?'), text.indexOf('؟'));
         if (mark < 0 || mark + 1 >= text.length()) {
             return null;
         }

@@ -19,14 +19,17 @@ final class CommentThreads implements Rule {
             + "kommentare kommentar commentaires commentaire réponses comentarios comentario respuestas комментариев "
             + "комментария комментарий تعليقات تعليق");
 
+    /** Not by word boundaries: since Java 19 they know no letters but ASCII ones. */
     private static final Pattern SPEAKS = Pattern.compile(
-            "(?:\\b(?:says|said|wrote|writes|schreibt|sagt|dit|écrit|dice|escribe|пишет)\\s?:\\s?$)|\\(Score:",
+            "(?<!\\p{L})(?:says|said|wrote|writes|schreibt|sagt|sagte|dit|écrit|a écrit|dice|dijo|escribe|scrive|ha scritto"
+                    + "|diz|disse|escreveu|пишет|говорит|يقول|تقول|يكتب|より|说道|說道)\\s?[:：]\\s?$|\\(Score:",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private static final Pattern SIGN = Pattern.compile(
-            "\\b(?:says|wrote)\\s?:|\\b\\d{1,3}\\s?(?:hours?|days?|weeks?|months?|years?|mins?|minutes?|[hdwm]) ago\\b"
+            "(?<!\\p{L})(?:says|wrote)\\s?:|\\b\\d{1,3}\\s?(?:hours?|days?|weeks?|months?|years?|mins?|minutes?|[hdwm]) ago\\b"
                     + "|^(?:reply|like|permalink|report|upvote|flag|share|quote|log in to reply|antworten|répondre"
-                    + "|responder|ответить)\\W*\\d*$|\\bposted by\\b|\\d{1,2}:\\d\\d(?::\\d\\d)?\\s?(?:am|pm|uhr)?$"
-                    + "|^#?\\d{1,4}[.)]?$",
+                    + "|responder|rispondi|ответить|пожаловаться|رد|الرد|返信|返信する|回复|回覆|通報|举报)\\W*\\d*$|\\bposted by\\b"
+                    + "|\\d{1,2}:\\d\\d(?::\\d\\d)?\\s?(?:am|pm|uhr|ص|م)?$|^#?\\d{1,4}[.)]?$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     @Override

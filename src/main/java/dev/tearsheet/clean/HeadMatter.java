@@ -20,27 +20,44 @@ final class HeadMatter implements Rule {
 
     private static final Pattern BY = Pattern.compile(
             "^(?:(?:written|posted|published|story|reported|words|text|analysis|review|article|report)\\s+)?"
-                    + "(?:by|By|BY|Von|VON|Par|PAR|Por|POR|Di|A cura di|Door|Autor|Autorin|Auteur|Author|Автор|Текст)"
-                    + "\\s*[:：]?\\s+[\"“]?\\p{Lu}.*"
-                    + "|^(?:作者|记者|記者|文|文/图|撰文|取材|執筆)\\s*[:：/／=＝].*|^(?:بقلم|كتب|كتبت)\\s*:?\\s*\\S.*",
+                    + "(?:by|By|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|DI|[Aa] cura di|Door|Autor|Autorin|Autora"
+                    + "|Autore|Autrice|Auteure?|Author|Автор|Текст)\\s*[:：]?\\s+[\"“]?\\p{Lu}.*"
+                    + "|^(?:Propos recueillis par|Entretien réalisé par|Aufgezeichnet von|Записала?|Беседовала?"
+                    + "|Подготовила?)\\s?:?\\s+\\p{Lu}.*"
+                    + "|^(?:Texte?|Texto|Testo)(?:\\s(?:und|et|y|e)\\s\\p{L}{4,7})?\\s?:\\s+\\p{Lu}.*"
+                    + "|^Авторы?(?:\\s(?:статьи|текста|материала))?\\s?:\\s*\\p{Lu}.*"
+                    + "|^(?:作者|记者|記者|文|文[/／][图圖]|文・写真|取材・文|撰文|撰稿|编译|編譯|采写|採訪|取材|執筆|聞き手)\\s*[:：/／=＝].*"
+                    + "|^[（(【]?(?:[记記]者\\p{IsHan}{2,12}\\s?[/／].{0,12}(?:报道|報導|報道|电|電)"
+                    + "|(?:(?:本报|本報|本刊|本网|特约|特約|实习|實習)[记記]者|[记記]者\\s)\\s*\\p{IsHan}{2,4}(?:[、\\s]+\\p{IsHan}{2,4}){0,3})"
+                    + "[）)】]?$"
+                    + "|^(?:بقلم|كتب|كتبت)\\s*:?\\s*\\S.*|^(?:تقرير|إعداد|حوار|تحقيق|الكاتب|الكاتبة)\\s?:\\s*\\S.*",
             Pattern.UNICODE_CHARACTER_CLASS);
     /** The letters that it can begin with: most lines do not. */
-    private static final String BY_STARTS = "wpsrtabBVPDAАТ作记記文撰取執بك";
+    private static final String BY_STARTS = "wpsrtabBvVPdDAaTEАТЗБП作记記文撰取執聞本特实實编編采採（(【بكتإحا";
 
     private static final Pattern LONE_BY = Pattern.compile(
-            "^(?:written |posted )?(?:by|von|par|por|di|door|автор|作者)\\s*[:：]?$",
+            "^(?:written |posted )?(?:by|von|par|por|di|door|autora?|autore|auteure?|автор|作者|撰文|بقلم)\\s*[:：]?$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final int LONE_BY_WORDS = 2;
     private static final Pattern READ_TIME = Pattern.compile(
-            "^(?:(?:estimated |average )?read(?:ing)? time|lesezeit|temps de lecture|lecture|tiempo de lectura|lectura"
-                    + "|время (?:на )?чтени[ея]|読了時間|阅读时间|閱讀時間)?\\W*(?:ca\\.? ?)?\\d{1,3}"
-                    + "\\s?(?:-|–)?\\s?(?:to \\d+ )?(?:min(?:ute)?s?|minuten?|minutos?|минут[аы]?|мин|分钟|分鐘|分|دقائق|دقيقة)\\.?"
-                    + "(?:\\s(?:read|to read|reading time|lesezeit|de lecture|de lectura|читать|на чтение|للقراءة))?$",
+            "^(?:(?:estimated |average )?read(?:ing)? time|lese(?:zeit|dauer)|(?:temps|durée) de lecture|lecture"
+                    + "|tiempo (?:estimado )?de lectura|lectura|tempo di lettura|lettura|tempo de leitura|leitura"
+                    + "|время (?:на )?чтени[ея]|чтение(?: займ[её]т)?|読了時間|読了まで|この記事は|(?:预计)?阅读(?:时间|时长)?"
+                    + "|閱讀(?:時間)?|全文约?需?|(?:مدة|وقت|زمن) القراءة)?"
+                    + "\\W*(?:(?:ca\\.?|circa|environ|unos|cerca de|около|大?[约約]|حوالي) ?)?\\d{1,3}"
+                    + "\\s?(?:-|–)?\\s?(?:to \\d+ )?(?:min(?:ute)?s?|minuten?|minutos?|minuti|минут[аыу]?|мин|分钟|分鐘|分"
+                    + "|دقائق|دقيقة)\\.?"
+                    + "(?:\\s?(?:read|to read|reading time|lesezeit|de lecture|de lectura|di lettura|de leitura|читать"
+                    + "|чтения|на чтение|で読めます|で読了|阅读|閱讀|للقراءة|قراءة))?$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final Pattern NUMERIC_DATE = Pattern.compile(
             "\\b(?:(?:19|20)\\d\\d[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.](?:19|20)?\\d\\d)\\b"
                     + "|(?:19|20)\\d\\d\\s?[年년]");
+
+    /** As Chinese and Japanese pages print it, with the source or the section behind it. */
+    private static final Pattern DATE_FIRST = Pattern.compile(
+            "^(?:(?:19|20)\\d\\d[-/.]\\d{1,2}[-/.]\\d{1,2}|(?:19|20)\\d\\d年\\d{1,2}月\\d{1,2}日)(?=[\\s\u3000(（|｜]).*");
 
     /** What people who write are called; a line "name, one of these" is a byline. */
     private static final Set<String> ROLES = Words.set(
@@ -48,7 +65,9 @@ final class HeadMatter implements Rule {
                     + "staff blogger author freelancer bureau chief redakteur redakteurin korrespondent "
                     + "korrespondentin reporterin autor autorin journaliste correspondant correspondante "
                     + "rédacteur rédactrice periodista corresponsal redactor redactora корреспондент "
-                    + "журналист обозреватель giornalista redattore");
+                    + "журналист обозреватель колумнист критик редактор спецкор собкор giornalista redattore "
+                    + "redattrice inviato inviata cronista jornalista repórter colunista chroniqueur chroniqueuse "
+                    + "columnista kolumnist kolumnistin");
 
     private static final Set<String> DATE_WORDS = Words.set(
             "january february march april may june july august september october november december jan feb mar apr "
@@ -56,9 +75,12 @@ final class HeadMatter implements Rule {
                     + "janvier février mars avril juin juillet août septembre octobre novembre décembre enero "
                     + "febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre "
                     + "января февраля марта апреля мая июня июля августа сентября октября ноября декабря "
-                    + "gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre janeiro "
+                    + "gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre janeiro novembro "
                     + "fevereiro março maio junho julho setembro outubro dezembro يناير فبراير مارس أبريل "
-                    + "إبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر");
+                    + "إبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر شباط آذار نيسان أيار حزيران تموز آب "
+                    + "أيلول تشرين كانون يوليوز غشت شتنبر نونبر دجنبر جانفي فيفري أفريل جوان جويلية أوت "
+                    + "jän mrz okt dez janv févr juil déc ene abr dic gen giu lug янв фев мар апр июн июл авг сен сент окт "
+                    + "ноя дек");
 
     private static final Set<String> DATE_COMPANY = Words.set(
             "published posted updated modified last first on at am pm a m p et est edt pt pst pdt ct cst cdt gmt utc "
@@ -70,7 +92,13 @@ final class HeadMatter implements Rule {
                     + "dimanche publicado actualizado el a las de del lunes martes miércoles jueves viernes "
                     + "sábado domingo опубликовано обновлено в г года понедельник вторник среда четверг "
                     + "пятница суббота воскресенье نشر تاريخ في 年 月 日 時 时 分 发 布 發 佈 公 開 更 新 "
-                    + "間 间 星 期 曜 년 월 일");
+                    + "間 间 星 期 曜 년 월 일 火 水 木 金 土 午 前 後 后 上 下 表 于 於 掲 載 配 信 "
+                    + "pubblicato aggiornato il alle ore ora lunedì martedì mercoledì giovedì venerdì sabato domenica "
+                    + "em às e atualizado segunda terça quarta quinta sexta feira h min uhr erstellt zuletzt geändert "
+                    + "modifié créé dernière mise a hace horas hora minutos hs hrs понедельника вторника среды четверга "
+                    + "пятницы субботы дата публикации мск "
+                    + "الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الساعة ص م صباحا صباحاً مساء مساءً "
+                    + "نشر نشرت النشر تم آخر تحديث يوم الموافق بتوقيت غرينتش الأول الثاني");
 
     @Override
     public void apply(Page page) {
@@ -241,6 +269,9 @@ final class HeadMatter implements Rule {
     private static boolean hasDate(String text, Look look) {
         if (!look.digits() || look.sentence() || Captions.isCaption(text, look)) {
             return false;
+        }
+        if (look.unspaced() && DATE_FIRST.matcher(text).matches()) {
+            return true;
         }
         List<String> tokens = Words.tokens(text, MOST_WORDS * 2);
         for (int i = 1; i + 1 < tokens.size(); i++) {

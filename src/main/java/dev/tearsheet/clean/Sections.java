@@ -28,7 +28,14 @@ final class Sections implements Rule {
                     + "joined previously formerly graduated degree university worked works career beats twitter "
                     + "bio founder director professor award awards published based he's she's "
                     + "schreibt studierte lebt arbeitet redakteur redakteurin autor autorin journaliste écrit "
-                    + "vit travaille auteur periodista escribe vive trabaja пишет автор журналист");
+                    + "vit travaille auteur periodista escribe vive trabaja пишет автор журналист "
+                    + "автора живёт живет преподаёт преподает родился родилась окончил окончила критик корреспондент "
+                    + "schrieb leitet lehrt jahrgang geboren arbeitete studiert née né enseigne enseignant publié vécu "
+                    + "collabore diplômé diplômée escritor escritora profesor profesora nació trabajó publicado "
+                    + "colabora vivono scrive insegna nato nata laureato laureata giornalista scrittore scrittrice "
+                    + "collabora jornalista escreve vive trabalha nasceu professora escritora formado formada "
+                    + "كاتب كاتبة وكاتب وكاتبة صحفي صحفية وصحفي وصحفية روائي وروائي شاعر وشاعر يعيش تعيش ويعمل وتعمل يعمل "
+                    + "تعمل مواليد صدر صدرت مدرسا أستاذ أستاذة باحث باحثة");
 
     @Override
     public void apply(Page page) {

@@ -212,13 +212,21 @@ public final class LanguageDetector {
         }
     }
 
-    /** Russian, Ukrainian and Bulgarian share their short words, but each has letters that the others lack. */
+    /**
+     * Languages of one script share short words, but each has letters that the others lack, and these tell even a text
+     * too short for its words to.
+     */
     private static void rule(String text, int[] hits) {
         int russian = 0;
         int ukrainian = 0;
+        int arabic = 0;
+        boolean pureCyrillic = true;
+        boolean pureArabic = true;
+        char before = ' ';
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < 0x400) {
+                before = c;
                 continue;
             }
             c = Character.toLowerCase(c);
@@ -226,11 +234,22 @@ public final class LanguageDetector {
                 russian++;
             } else if (c == 'і' || c == 'ї' || c == 'є' || c == 'ґ') {
                 ukrainian++;
+            } else if (c == 'ة' || c == 'ا' && !Character.isLetter(before) && text.startsWith("ال", i)) {
+                arabic++;
             }
+            pureCyrillic &= c < 0x450 || c > 0x52F || c == 'ё';
+            pureArabic &= c <= 0x670 || c >= 0x700 || !Character.isLetter(c);
+            before = c;
         }
         if (russian != ukrainian) {
             hits[LANGUAGES.get(russian > ukrainian ? "uk" : "ru")] = 0;
             hits[LANGUAGES.get("bg")] = 0;
+        }
+        if (pureCyrillic) {
+            hits[LANGUAGES.get("ru")] += russian;
+        }
+        if (pureArabic) {
+            hits[LANGUAGES.get("ar")] += arabic;
         }
     }
 

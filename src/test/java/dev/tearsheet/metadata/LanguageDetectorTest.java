@@ -26,6 +26,10 @@ class LanguageDetectorTest {
                 "zh > 苍鹭站在沟里，没有人知道它为什么来到这个村子。",
                 "ja > アオサギは溝に立っていたが、なぜ来たのか誰も知らなかった。",
                 "ko > 왜가리가 도랑에 서 있었지만 왜 왔는지 아무도 몰랐다.",
+                "ru > Рыжая выдра вынырнула возле пристани.",
+                "ar > سقيت النباتات ظهيرة، فاحترقت أوراقها",
+                "fa > حواصیل در گودال ایستاده بود و هیچ‌کس نمی‌دانست که از کجا آمده است.",
+                "zh > 蒼鷺站在溝裡，沒有人知道牠為什麼來到這個村子。",
                 "el > Ο ερωδιός στεκόταν στο χαντάκι και κανείς δεν ήξερε γιατί.",
             })
     void isToldByLettersAndFrequentWords(String tag, String text) {
@@ -40,6 +44,8 @@ class LanguageDetectorTest {
                 "12 345 678",
                 "Og",
                 "x > ",
+                "Қызыл құндыз айлақ жанынан шықты",
+                "القاعدہ الجزیرہ ٹی وی",
                 "Lorem ipsum dolor sit amet consectetur adipiscing elit"
             })
     void isNullWhenItCannotBeTold(String text) {
