@@ -18,6 +18,10 @@ final class AuthorFinder {
     private static final int BYLINE_CHARS = 200;
     private static final int NAME_CHARS = 70;
     private static final int MOST_LINES = 6;
+    private static final int FEW_PARAGRAPHS = 4;
+    /** How far above the headline a bare name may stand, with the date beside it. */
+    private static final int ABOVE = 5;
+
     private static final int LOWER_CHARS = 12_000;
     /** How many lines may stand between a name and the date: what the writer is, and for whom. */
     private static final int BETWEEN = 3;
@@ -35,7 +39,7 @@ final class AuthorFinder {
                     + "|illustrations? by|images? by|credit|image credit|photo credit|hosted by|with|source|via|sponsored by|in partnership with|presented by)\\s?:?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern HALF_DATE = Pattern.compile(
-            "(?:published |posted |updated )?(?:(?:\\d{1,3}|an?) ?(?:min|minute|hour|hr|h|day|d|week|month|year|mo|yr)s? ago|today.{0,20}|yesterday.{0,20}"
+            "(?:published |posted |updated )?(?:\\d{1,2}[-/.]\\d{1,2}[-/. —–]{1,3}\\d{2,4}|(?:\\d{1,3}|an?) ?(?:min|minute|hour|hr|h|day|d|week|month|year|mo|yr)s? ago|today.{0,20}|yesterday.{0,20}"
                     + "|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.? \\d{1,2}|\\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})\\W*",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern AGO =
@@ -182,7 +186,7 @@ final class AuthorFinder {
             }
             Byline read = Byline.read(
                     "By " + (goesOn && text.regionMatches(true, 0, "and ", 0, 4) ? text.substring(4) : text));
-            if (read.authors().isEmpty() || !read.only() && !read.role()) {
+            if (read.authors().isEmpty() || !read.only() && !read.role() || !isPlausible(read, true)) {
                 break;
             }
             printed.append(' ').append(text);
@@ -262,11 +266,11 @@ final class AuthorFinder {
     }
 
     private boolean bare() {
-        int from = page.headline() + 1;
+        int from = Math.max(0, page.headline() - ABOVE);
         int to = Math.min(page.size(), Math.min(page.bodyStart() + 3, page.bottom()));
         for (int i = from; i < to; i++) {
             Byline read = bareName(i);
-            if (read == null || !isSupported(i, read)) {
+            if (read == null || !isSupported(i, read) || i < page.headline() && !support.equals("beside-date")) {
                 continue;
             }
             take("name-" + support, read, page.text(i), i);
@@ -316,9 +320,11 @@ final class AuthorFinder {
             support = "with-role";
         } else if (text.indexOf('@') > 0) {
             support = "with-handle";
+        } else if (isShouted(name)) {
+            return false;
         } else if (hasBio(name)) {
             support = "of-bio";
-        } else if (isNearDate(i)) {
+        } else if (page.headline() >= 0 && isNearDate(i)) {
             support = "beside-date";
         } else if (text.length() > name.length() * 2 - 2 && text.indexOf(name, name.length()) >= 0
                 || isNamedAgain(i, read)) {
@@ -327,6 +333,10 @@ final class AuthorFinder {
             return false;
         }
         return isPlausible(read, support.equals("beside-date"));
+    }
+
+    private static boolean isShouted(String name) {
+        return name.equals(name.toUpperCase(Locale.ROOT));
     }
 
     private boolean isNamedAgain(int i, Byline read) {
@@ -384,6 +394,19 @@ final class AuthorFinder {
             if (text.length() > name.length() + 20
                     && text.startsWith(name)
                     && BIO.matcher(page.head(i).substring(name.length())).matches()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a paragraph of the article tells of this person, which those who write it seldom do. */
+    private boolean isMentioned(String name, int to) {
+        String last = name.substring(name.lastIndexOf(' ') + 1);
+        for (int i = page.bodyStart(); i < to; i++) {
+            if (page.isParagraph(i)
+                    && !page.text(i).startsWith(name)
+                    && page.text(i).contains(last)) {
                 return true;
             }
         }
@@ -474,7 +497,7 @@ final class AuthorFinder {
         // A name, and under it what it has done.
         if (text.length() <= NAME_CHARS && i + 1 < page.size()) {
             Names.Person person = Names.person(text, false);
-            if (person != null && person.whole() && person.certain()) {
+            if (person != null && (person.whole() || person.role()) && person.certain()) {
                 for (int next = i + 1; next < Math.min(page.size(), i + 4); next++) {
                     String note = page.head(next);
                     if (note.startsWith(person.name())
@@ -487,6 +510,15 @@ final class AuthorFinder {
             }
         }
         return false;
+    }
+
+    /** Whether hardly any paragraph follows: in the middle of an article such notes tell of those it is about. */
+    private boolean isNearEnd(int i) {
+        int paragraphs = 0;
+        for (int next = i + 1; next < page.size() && paragraphs <= FEW_PARAGRAPHS; next++) {
+            paragraphs += page.isParagraph(next) ? 1 : 0;
+        }
+        return paragraphs <= FEW_PARAGRAPHS;
     }
 
     private boolean named(int i, String why) {

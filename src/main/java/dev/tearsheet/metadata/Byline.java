@@ -76,7 +76,7 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
         boolean others = false;
         for (String part : segments) {
             String segment = part.strip();
-            if (segment.isEmpty()) {
+            if (!hasLetter(segment)) {
                 continue;
             }
             Byline read = segment(segment);
@@ -90,6 +90,10 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
             }
         }
         return new Byline(best.authors(), best.publisher(), best.led(), best.only() && !others, best.role());
+    }
+
+    private static boolean hasLetter(String text) {
+        return text.codePoints().anyMatch(Character::isLetter);
     }
 
     private Byline and(Byline more) {
@@ -181,7 +185,7 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
                 }
                 role |= person.role();
                 open &= !person.role() && person.whole();
-                only &= person.whole() || person.role();
+                only &= person.whole() || person.role() || person.elsewhere();
             } else if (Names.isOffice(part)) {
                 role = true;
                 open = false;

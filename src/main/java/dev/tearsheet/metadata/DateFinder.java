@@ -24,6 +24,8 @@ final class DateFinder {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern DATELINE =
             Pattern.compile("\\p{Lu}[\\p{Lu}.'’ -]{2,30}(?:,\\s\\p{Lu}[\\p{L}. ]{1,20})?,\\s$");
+    private static final Pattern WEEKDAY =
+            Pattern.compile("\\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
 
     /** Words that make a date one of something else. */
@@ -114,7 +116,7 @@ final class DateFinder {
                 continue;
             }
             Said said = said(page, i, date);
-            Rest rest = Rest.of(head, date, page.text(i).length());
+            Rest rest = Rest.of(head, date);
             int score = score(page, i, near, said, rest, head, date);
             if (score > bestScore) {
                 bestScore = score;
@@ -159,6 +161,12 @@ final class DateFinder {
             if (!labelled || date.from() > 60) {
                 return Integer.MIN_VALUE;
             }
+        }
+        if (!labelled
+                && i < page.headline()
+                && (page.headline() - i > 2 || WEEKDAY.matcher(head).find())) {
+            // Many papers print today's date at the top of every page.
+            return Integer.MIN_VALUE;
         }
         boolean plain = rest.words() == 0 || rest.by();
         if (!labelled && page.paragraphsAbove(i) > 0 && !plain && (rest.words() > 3 || page.paragraphsAbove(i) > 1)
@@ -211,7 +219,7 @@ final class DateFinder {
     /** What a line says besides its date. */
     private record Rest(int words, boolean by, boolean picture, boolean other, boolean sentence) {
 
-        static Rest of(String head, PublicationDate date, int length) {
+        static Rest of(String head, PublicationDate date) {
             int words = 0;
             boolean by = false;
             boolean picture = false;
@@ -227,7 +235,7 @@ final class DateFinder {
                 other |= OTHER_DATES.contains(word);
                 words += COMPANY.contains(word) || PublicationDate.isMonth(word) ? 0 : 1;
             }
-            return new Rest(words, by, picture, other, words > 6 && length > date.to() + 1 && head.endsWith("."));
+            return new Rest(words, by, picture, other, words > 6 && head.endsWith("."));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.tearsheet.metadata;
 
 import dev.tearsheet.article.Block;
+import dev.tearsheet.article.Finding;
 import dev.tearsheet.article.Label;
 import dev.tearsheet.article.Metadata;
 import dev.tearsheet.article.Reason;
@@ -19,6 +20,8 @@ import java.util.regex.Pattern;
 public final class MetadataReader {
 
     private static final int HEAD_CHARS = 300;
+    /** A longer block says more than a field. */
+    private static final int MOST_CHARS = 200;
 
     private static final Pattern TITLE_BAR = Pattern.compile("\\s[|｜]\\s?([^|｜]{2,40})$");
     private static final Pattern COPYRIGHT = Pattern.compile(
@@ -42,6 +45,7 @@ public final class MetadataReader {
 
     private final List<Block> blocks;
     private final Layout page;
+    private final List<Finding> findings = new ArrayList<>();
 
     private MetadataReader(List<Block> blocks) {
         this.blocks = new ArrayList<>(blocks);
@@ -61,7 +65,6 @@ public final class MetadataReader {
     private Metadata metadata(String language) {
         DateFinder.Dated dated = DateFinder.find(page);
         AuthorFinder.Written written = AuthorFinder.find(page, dated);
-        String publisher = written == null ? null : written.publisher();
         if (written != null) {
             for (int i : written.blocks()) {
                 use(i, Label.BYLINE, written.rule(), "names who wrote it: ");
@@ -70,18 +73,37 @@ public final class MetadataReader {
         if (dated != null && isShort(dated.block())) {
             use(dated.block(), Label.DATE, dated.rule(), "gives the date: ");
         }
+        String headline = headlineText();
+        String dek = dek();
+        String publisher = null;
+        if (written != null) {
+            found("byline", written.blocks().get(0), written.rule());
+            found("authors", written.blocks().get(0), written.rule());
+            publisher = written.publisher();
+            if (publisher != null) {
+                found("publisher", written.blocks().get(0), "publisher-behind-role");
+            }
+        }
         publisher = publisher == null ? publisher() : publisher;
         markPublisher(publisher);
+        if (dated != null) {
+            found("published", dated.block(), dated.rule());
+        }
         return new Metadata(
-                headlineText(),
-                dek(),
+                headline,
+                dek,
                 written == null ? null : written.byline(),
                 written == null ? List.of() : written.authors(),
                 publisher,
                 dated == null ? null : dated.date().iso(),
                 dateline(),
                 topics(),
-                language);
+                language,
+                findings);
+    }
+
+    private void found(String field, int block, String rule) {
+        findings.add(new Finding(field, blocks.get(block).firstLine(), rule));
     }
 
     private String text(int i) {
@@ -100,6 +122,7 @@ public final class MetadataReader {
         if (page.headline() < 0) {
             return null;
         }
+        found("headline", page.headline(), blocks.get(page.headline()).reason().rule());
         String text = text(page.headline());
         Matcher bar = TITLE_BAR.matcher(text.substring(Math.max(0, text.length() - HEAD_CHARS)));
         return bar.find() && text.length() - bar.group().length() >= 10
@@ -108,11 +131,13 @@ public final class MetadataReader {
     }
 
     private String dek() {
-        return blocks.stream()
-                .filter(block -> block.label() == Label.DEK)
-                .map(Block::text)
-                .findFirst()
-                .orElse(null);
+        for (int i = 0; i < blocks.size(); i++) {
+            if (label(i) == Label.DEK) {
+                found("dek", i, blocks.get(i).reason().rule());
+                return text(i);
+            }
+        }
+        return null;
     }
 
     private boolean isShort(int i) {
@@ -122,6 +147,7 @@ public final class MetadataReader {
     private String dateline() {
         for (int i = 0; i < blocks.size(); i++) {
             if (label(i) == Label.DATELINE) {
+                found("dateline", i, blocks.get(i).reason().rule());
                 return text(i);
             }
         }
@@ -134,6 +160,7 @@ public final class MetadataReader {
                 if (i < page.bodyStart() && dateline.end() >= text(i).length() - 1) {
                     use(i, Label.DATELINE, "dateline-read", "place and agency alone on a line: ");
                 }
+                found("dateline", i, "dateline");
                 return (dateline.group(1) == null ? dateline.group(2) : dateline.group(1)).strip();
             }
         }
@@ -152,10 +179,16 @@ public final class MetadataReader {
             Matcher listed = couldList ? TOPICS.matcher(text(i)) : null;
             if (listed != null && listed.matches() && !(open && text(i).endsWith("."))) {
                 use(i, Label.TOPIC, "topics-read", "lists topics: ");
+                if (topics.isEmpty()) {
+                    found("topics", i, "topics-in-line");
+                }
                 for (String topic : TOPIC_ENDS.split(listed.group(1).strip())) {
                     add(topics, topic);
                 }
             } else if (label(i) == Label.TOPIC && !blocks.get(i).reason().rule().equals(HEADING)) {
+                if (topics.isEmpty()) {
+                    found("topics", i, blocks.get(i).reason().rule());
+                }
                 add(topics, text(i));
             }
         }
@@ -171,6 +204,7 @@ public final class MetadataReader {
     private String publisher() {
         for (int i = 0; i < blocks.size(); i++) {
             if (label(i) == Label.PUBLISHER) {
+                found("publisher", i, blocks.get(i).reason().rule());
                 return text(i);
             }
         }
@@ -178,6 +212,7 @@ public final class MetadataReader {
             if (label(i) == Label.HEADLINE || label(i) == Label.CAPTION) {
                 Matcher bar = TITLE_BAR.matcher(text(i).substring(Math.max(0, text(i).length() - HEAD_CHARS)));
                 if (bar.find() && Character.isUpperCase(bar.group(1).codePointAt(0))) {
+                    found("publisher", i, "publisher-behind-title");
                     return bar.group(1).strip();
                 }
             }
@@ -186,6 +221,7 @@ public final class MetadataReader {
             if (!label(i).isBody() && hasCopyright(head(i))) {
                 Matcher copyright = COPYRIGHT.matcher(head(i));
                 if (copyright.find()) {
+                    found("publisher", i, "publisher-of-copyright");
                     return copyright.group(1).strip();
                 }
             }
@@ -194,6 +230,7 @@ public final class MetadataReader {
             if (!label(i).isBody()) {
                 Matcher newsletter = NEWSLETTER.matcher(head(i));
                 if (newsletter.find()) {
+                    found("publisher", i, "publisher-of-newsletter");
                     return newsletter.group(1).strip();
                 }
             }
@@ -224,7 +261,13 @@ public final class MetadataReader {
     }
 
     private void use(int i, Label label, String rule, String words) {
-        if (blocks.get(i).label() == Label.UNDECIDED || blocks.get(i).label() == Label.NAVIGATION) {
+        boolean isOwn =
+                switch (label(i)) {
+                    case HEADLINE, BYLINE, DATE, DATELINE, TOPIC, READ_TIME, COMMENTS, LEGAL -> false;
+                    case AUTHOR_BIO, PUBLISHER -> false;
+                    default -> text(i).length() <= MOST_CHARS;
+                };
+        if (isOwn) {
             blocks.set(i, blocks.get(i).as(label, new Reason(rule, words + "\"" + text(i) + "\"")));
         }
     }

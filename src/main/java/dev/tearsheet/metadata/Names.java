@@ -12,6 +12,8 @@ final class Names {
 
     private static final int LONGEST = 60;
     private static final int MOST_WORDS = 4;
+    /** Of names with a capital inside, "Fitz" has the longest beginning. */
+    private static final int LONGEST_PREFIX = 5;
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern HONORIFIC = Pattern.compile(
@@ -40,6 +42,10 @@ final class Names {
                     + "redakteur redakteurin korrespondent korrespondentin reporterin autor autorin chefredakteur "
                     + "journaliste correspondant correspondante rédacteur rédactrice periodista corresponsal redactor "
                     + "redactora корреспондент журналист обозреватель giornalista redattore");
+
+    /** Who writes as many: the last word of what such a group is called. */
+    private static final Set<String> GROUPS =
+            words("team desk staff board newsroom editors newsdesk crew contributors");
 
     /** What an office is called after; in front of it these words are no part of the name either. */
     private static final Set<String> BEATS = words(
@@ -86,6 +92,7 @@ final class Names {
                     + "climate energy weather local national international global report special event events "
                     + "university league united states kingdom north south east west street avenue road city county "
                     + "download install free trial start get learn try buy save sale deals gift gallery "
+                    + "logo icon avatar ai us uk eu tv pr hr it forum gallery text size font reading mode toggle release releases date dates audio transcript "
                     + "no yes not off up down over under out click here see show hide close open expand");
 
     private Names() {}
@@ -96,9 +103,10 @@ final class Names {
      * @param name the name, as printed
      * @param whole whether the text says nothing else
      * @param role whether it also says what the person does
+     * @param elsewhere whether it only says where the person is or works
      * @param certain whether more than one word makes up the name
      */
-    record Person(String name, boolean whole, boolean role, boolean certain) {}
+    record Person(String name, boolean whole, boolean role, boolean elsewhere, boolean certain) {}
 
     /**
      * The person that a text begins with, or null.
@@ -117,8 +125,12 @@ final class Names {
         given = GLUED.matcher(given).replaceFirst("");
         given = once(given.strip());
         String[] all = SPACES.split(given);
+        if (GROUPS.contains(all[all.length - 1].toLowerCase(Locale.ROOT))) {
+            return null;
+        }
         int end = 0;
         boolean role = false;
+        boolean elsewhere = false;
         while (end < all.length && end <= MOST_WORDS + 1 && isNameWord(all[end], end)) {
             end++;
         }
@@ -128,10 +140,13 @@ final class Names {
                 role = true;
             } else if (isPressWord(all[end])) {
                 end = Math.min(end, 2);
+                elsewhere = true;
             } else if (Character.isUpperCase(all[end].codePointAt(0)) && !one && end < 2) {
                 return null;
             } else if (Character.isLowerCase(all[end].codePointAt(0)) && !isLink(lower)) {
                 return null;
+            } else {
+                elsewhere = (lower.equals("in") || lower.equals("for") || lower.equals("at")) && all.length - end <= 5;
             }
         }
         if (role) {
@@ -156,7 +171,7 @@ final class Names {
         boolean enough = caseless
                 ? one && end == all.length && isCaseless(name)
                 : weight >= 2 && weight <= MOST_WORDS || one && weight == 1 && end == all.length && isSingle(name);
-        return enough ? new Person(name, end == all.length, role, weight >= 2) : null;
+        return enough ? new Person(name, end == all.length, role, elsewhere, weight >= 2) : null;
     }
 
     /** "at", "for" and what else may follow a name and lead away from it. */
@@ -246,6 +261,11 @@ final class Names {
 
     /** Whether capitals stand where no name has them: "FOXBusiness". */
     private static boolean isMixed(String word) {
+        for (int i = LONGEST_PREFIX; i < word.length(); i++) {
+            if (Character.isUpperCase(word.charAt(i)) && Character.isLowerCase(word.charAt(i - 1))) {
+                return true;
+            }
+        }
         int capitals = 0;
         boolean lower = false;
         for (int i = 0; i < word.length(); i++) {

@@ -92,7 +92,7 @@ record PublicationDate(String iso, int from, int to, Said said) {
                     + "|bijgewerkt|обновлено|оновлено|تحديث|更新)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern PUBLISHED = Pattern.compile(
-            "(?:published|posted|publication date|post (?:date|time)|release date|date posted|veröffentlicht|publié"
+            "(?:published|posted|publication date|post (?:date|time)|date posted|veröffentlicht|publié"
                     + "|publicado|pubblicato|gepubliceerd|опубликовано|نشر|发布|發佈|公開|公开)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
