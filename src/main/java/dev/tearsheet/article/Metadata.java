@@ -15,6 +15,7 @@ import java.util.List;
  * @param dateline place and agency as printed before the first paragraph, or null
  * @param topics as printed, in order; empty when there are none
  * @param language of the body, BCP 47; or null
+ * @param findings where each field was read, in the order of the fields; the language is read from all of the body
  */
 public record Metadata(
         String headline,
@@ -25,18 +26,21 @@ public record Metadata(
         String published,
         String dateline,
         List<String> topics,
-        String language) {
+        String language,
+        List<Finding> findings) {
 
     /** Nothing known. */
-    public static final Metadata NONE = new Metadata(null, null, null, List.of(), null, null, null, List.of(), null);
+    public static final Metadata NONE =
+            new Metadata(null, null, null, List.of(), null, null, null, List.of(), null, List.of());
 
     public Metadata {
         authors = List.copyOf(authors);
         topics = List.copyOf(topics);
+        findings = List.copyOf(findings);
     }
 
     /** The same with the language set; null when it cannot be told. */
     public Metadata withLanguage(String tag) {
-        return new Metadata(headline, dek, byline, authors, publisher, published, dateline, topics, tag);
+        return new Metadata(headline, dek, byline, authors, publisher, published, dateline, topics, tag, findings);
     }
 }

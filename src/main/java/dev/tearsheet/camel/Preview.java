@@ -1,7 +1,8 @@
 package dev.tearsheet.camel;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tearsheet.article.Article;
 import dev.tearsheet.article.Outcome;
 import dev.tearsheet.article.RawArticle;
 import dev.tearsheet.config.Settings;
@@ -83,13 +84,14 @@ public final class Preview implements AutoCloseable {
         return flow.configVersion();
     }
 
-    /** An article as one line of JSON. */
-    public String json(ArticleLine line) {
-        try {
-            return json.writeValueAsString(line);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a line of plain values is always JSON", e);
-        }
+    /**
+     * An article as one line of JSON: a line of {@code articles.jsonl}, and under {@code findings} where each field was
+     * read.
+     */
+    public String json(Article article) {
+        ObjectNode line = json.valueToTree(ArticleLine.of(article, configVersion()));
+        line.set("findings", json.valueToTree(article.metadata().findings()));
+        return line.toString();
     }
 
     @Override

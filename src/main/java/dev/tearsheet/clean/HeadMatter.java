@@ -266,7 +266,7 @@ final class HeadMatter implements Rule {
     }
 
     /** Whether a line that is no sentence and no caption has a whole date in it. */
-    private static boolean hasDate(String text, Look look) {
+    static boolean hasDate(String text, Look look) {
         if (!look.digits() || look.sentence() || Captions.isCaption(text, look)) {
             return false;
         }

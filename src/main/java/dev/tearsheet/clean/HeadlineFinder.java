@@ -10,23 +10,75 @@ import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 
 /**
- * Finds the headline: the line above the first paragraphs that looks like a title and shares most words with them. That
- * it stands twice, or is followed by a byline or a date, speaks for it; of two good ones the upper is taken, for the
- * lower is the dek.
+ * Finds the headline: of the lines above the article and at its beginning, the one with the most points. Points are
+ * given for what can be seen of a line and of its neighbours ({@link Sign}); a line that has not enough of them is no
+ * headline, and the article is left without one.
  */
 final class HeadlineFinder {
 
     /** How many lines above the first paragraph are tried. */
     private static final int REACH = 60;
+    /** How many below it: a promotion above the headline may look like a first paragraph. */
+    private static final int REACH_BELOW = 20;
 
+    private static final int MOST_WORDS = 40;
+    private static final int FEWEST_LETTERS = 3;
     private static final int OPENING_PARAGRAPHS = 5;
-    private static final double ENOUGH = 0.4;
-    /** By how much a lower line has to be better than an upper one: the dek comes close. */
-    private static final double CLEARLY = 0.35;
+    private static final int WHOLE_PARAGRAPHS = 25;
+    /** With fewer points a line is more often something else than the headline. */
+    private static final double ENOUGH = 2.5;
     /** A paragraph with no other one within so many lines is none of the article's. */
     private static final int ALONE = 10;
 
     private HeadlineFinder() {}
+
+    /**
+     * What can be seen of a line that may be the headline, and how much it counts. The weights are those of a logistic
+     * choice among the lines of a page, fitted to labelled pages by site and rounded.
+     */
+    enum Sign {
+        ONE_WORD(-1.22),
+        TWO_WORDS(-0.70),
+        FEW_WORDS(0.35),
+        WORDS_OF_A_TITLE(1.96),
+        MANY_WORDS(-0.39),
+        LONG_IN_TITLE_CASE(0.52),
+        SHARED_WITH_OPENING(1.30),
+        WORDS_OF_OPENING(1.62),
+        SHARED_WITH_ARTICLE(0.92),
+        WORDS_OF_ARTICLE(1.54),
+        STANDS_TWICE(0.25),
+        GOES_ON_ELSEWHERE(-0.55),
+        DATED_BELOW(1.34),
+        DATED_SOON_BELOW(1.54),
+        DATED_BELOW_SOMEWHERE(1.25),
+        DATED_ABOVE(0.47),
+        DATED_SOON_ABOVE(-0.48),
+        CAPTION(-0.84),
+        FULL_STOP(-2.14),
+        COLON_AT_END(-0.19),
+        PHRASE_OF_FURNITURE(-0.86),
+        PATH(-0.70),
+        TITLE_ABOVE(-1.09),
+        TITLE_ABOVE_A_RUBRIC(-0.54),
+        RUBRIC_ABOVE(0.55),
+        LONGER_BELOW(0.22),
+        DEK_BELOW(0.38),
+        PROSE_BEFORE_ARTICLE(0.89),
+        PROSE_ABOVE(-0.75),
+        LINES_ABOVE(-0.44),
+        LINES_BEFORE_ARTICLE(-0.68),
+        IN_ARTICLE(-1.60),
+        LINES_INTO_ARTICLE(-0.83);
+
+        private static final Sign[] ALL = values();
+
+        private final double weight;
+
+        Sign(double weight) {
+            this.weight = weight;
+        }
+    }
 
     /**
      * The index of the headline, or -1.
@@ -44,54 +96,9 @@ final class HeadlineFinder {
             IntPredicate ruledOut,
             IntPredicate headMatter) {
         int start = bodyStart(blocks.size(), core, headMatter);
-        if (start < 0) {
-            return withoutParagraphs(blocks, looks, ruledOut);
-        }
-        int from = Math.max(0, start - REACH);
-        Map<String, Integer> copies = new HashMap<>();
-        for (int i = from; i < start; i++) {
-            copies.merge(keys.apply(i), 1, Integer::sum);
-        }
-        Set<String> opening = null;
-        int best = -1;
-        double bestScore = ENOUGH;
-        for (int i = from; i < start; i++) {
-            if (!looks.at(i).titleLike() || ruledOut.test(i) || headMatter.test(i)) {
-                continue;
-            }
-            if (opening == null) {
-                opening = opening(blocks, core, start);
-            }
-            String text = blocks.get(i).text();
-            double score = Words.shared(Words.vocabulary(text), opening) * 1.3;
-            score += copies.get(keys.apply(i)) > 1 ? 0.35 : 0;
-            score += looks.at(i).words() >= 5 ? 0.3 : 0;
-            score -= looks.at(i).words() > 22 ? 0.3 : 0;
-            for (int next = i + 1; next < start && next <= i + 3; next++) {
-                if (headMatter.test(next)) {
-                    score += 0.3;
-                    break;
-                }
-            }
-            score -= Math.min(0.3, 0.005 * (start - i));
-            score -= isItem(text) ? 0.5 : 0;
-            if (score > bestScore + (best < 0 ? 0 : CLEARLY)) {
-                best = i;
-                bestScore = score;
-            }
-        }
-        return best;
-    }
-
-    private static Set<String> opening(List<Block> blocks, IntPredicate core, int start) {
-        Set<String> words = new HashSet<>();
-        for (int i = start, paragraphs = 0; i < blocks.size() && paragraphs < OPENING_PARAGRAPHS; i++) {
-            if (core.test(i)) {
-                Words.addVocabulary(blocks.get(i).text(), words);
-                paragraphs++;
-            }
-        }
-        return words;
+        return start < 0
+                ? withoutParagraphs(blocks, looks, ruledOut)
+                : new Candidates(blocks, looks, keys, core, ruledOut, headMatter, start).best();
     }
 
     /**
@@ -127,10 +134,6 @@ final class HeadlineFinder {
         return first;
     }
 
-    private static boolean isItem(String text) {
-        return "•-–*·>([«".indexOf(text.charAt(0)) >= 0;
-    }
-
     /** In a text of short lines, the first is the headline if something stands below it. */
     private static int withoutParagraphs(List<Block> blocks, Looks looks, IntPredicate ruledOut) {
         for (int i = 0; i + 1 < blocks.size() && i < 3; i++) {
@@ -139,5 +142,206 @@ final class HeadlineFinder {
             }
         }
         return -1;
+    }
+
+    /** The lines of one page among which the headline is sought. */
+    static final class Candidates {
+
+        private static final int NEAR = 4;
+        private static final int ABOVE = 8;
+        private static final int RIVALS = 6;
+        private static final int SHORTEST_PREFIX = 12;
+
+        private final List<Block> blocks;
+        private final Looks looks;
+        private final IntFunction<String> keys;
+        private final IntPredicate ruledOut;
+        private final int start;
+        private final int from;
+        private final int end;
+        /** For each line from {@code from} on: whether it is a byline or has a date. */
+        private final boolean[] dated;
+
+        private final Map<String, Integer> copies = new HashMap<>();
+        private final Set<String> opening = new HashSet<>();
+        private final Set<String> whole = new HashSet<>();
+        private final int lastDated;
+
+        Candidates(
+                List<Block> blocks,
+                Looks looks,
+                IntFunction<String> keys,
+                IntPredicate core,
+                IntPredicate ruledOut,
+                IntPredicate headMatter,
+                int start) {
+            this.blocks = blocks;
+            this.looks = looks;
+            this.keys = keys;
+            this.ruledOut = ruledOut;
+            this.start = start;
+            from = Math.max(0, start - REACH);
+            end = Math.min(blocks.size(), start + REACH_BELOW);
+            dated = new boolean[end - from];
+            isHeadMatter = new boolean[end - from];
+            int last = -1;
+            for (int i = from; i < end; i++) {
+                isHeadMatter[i - from] = headMatter.test(i);
+                dated[i - from] = isHeadMatter[i - from] || HeadMatter.hasDate(text(i), looks.at(i));
+                last = dated[i - from] && i < start ? i : last;
+                copies.merge(keys.apply(i), 1, Integer::sum);
+            }
+            lastDated = last;
+            readParagraphs(core);
+        }
+
+        private final boolean[] isHeadMatter;
+
+        private void readParagraphs(IntPredicate core) {
+            int paragraphs = 0;
+            for (int i = start; i < blocks.size() && paragraphs < WHOLE_PARAGRAPHS; i++) {
+                if (core.test(i)) {
+                    Words.addVocabulary(text(i), paragraphs < OPENING_PARAGRAPHS ? opening : whole);
+                    paragraphs++;
+                }
+            }
+            whole.addAll(opening);
+        }
+
+        int best() {
+            double[] seen = new double[Sign.ALL.length];
+            int best = -1;
+            double most = ENOUGH;
+            int proseAbove = 0;
+            int rank = 0;
+            for (int i = from; i < end; i++) {
+                proseAbove += i > from && looks.at(i - 1).prose() ? 1 : 0;
+                if (!isCandidate(i)) {
+                    continue;
+                }
+                look(i, proseAbove, rank++, seen);
+                double points = points(seen);
+                if (points > most) {
+                    best = i;
+                    most = points;
+                }
+            }
+            return best;
+        }
+
+        private boolean isCandidate(int i) {
+            Look look = looks.at(i);
+            return look.words() >= 1
+                    && look.words() <= MOST_WORDS
+                    && look.letters() >= FEWEST_LETTERS
+                    && !isHeadMatter[i - from];
+        }
+
+        private static double points(double[] seen) {
+            double points = 0;
+            for (Sign sign : Sign.ALL) {
+                points += sign.weight * seen[sign.ordinal()];
+            }
+            return points;
+        }
+
+        private void look(int i, int proseAbove, int rank, double[] seen) {
+            String text = text(i);
+            Look look = looks.at(i);
+            int words = look.words();
+            set(seen, Sign.ONE_WORD, words == 1);
+            set(seen, Sign.TWO_WORDS, words == 2);
+            set(seen, Sign.FEW_WORDS, words >= 3 && words <= 4);
+            set(seen, Sign.WORDS_OF_A_TITLE, words >= 5 && words <= 18);
+            set(seen, Sign.MANY_WORDS, words > 18);
+            set(seen, Sign.LONG_IN_TITLE_CASE, words >= 5 && look.titleCase());
+            Set<String> vocabulary = Words.vocabulary(text);
+            double inOpening = Words.shared(vocabulary, opening);
+            double inWhole = Words.shared(vocabulary, whole);
+            seen[Sign.SHARED_WITH_OPENING.ordinal()] = inOpening;
+            seen[Sign.WORDS_OF_OPENING.ordinal()] = Math.min(1, inOpening * vocabulary.size() / 6);
+            seen[Sign.SHARED_WITH_ARTICLE.ordinal()] = inWhole;
+            seen[Sign.WORDS_OF_ARTICLE.ordinal()] = Math.min(1, inWhole * vocabulary.size() / 6);
+            set(seen, Sign.STANDS_TWICE, copies.get(keys.apply(i)) > 1);
+            set(seen, Sign.GOES_ON_ELSEWHERE, words >= 3 && isBeginningOfAnother(i));
+            set(seen, Sign.DATED_BELOW, i + 1 < end && dated[i + 1 - from]);
+            set(seen, Sign.DATED_SOON_BELOW, isDated(i + 2, i + NEAR));
+            set(seen, Sign.DATED_BELOW_SOMEWHERE, lastDated > i);
+            set(seen, Sign.DATED_ABOVE, i > from && dated[i - 1 - from]);
+            set(seen, Sign.DATED_SOON_ABOVE, isDated(i - ABOVE, i - 1));
+            set(seen, Sign.CAPTION, Captions.isCaption(text, look));
+            set(seen, Sign.FULL_STOP, look.stop() && !look.ellipsis());
+            set(seen, Sign.COLON_AT_END, look.colon());
+            set(seen, Sign.PHRASE_OF_FURNITURE, ruledOut.test(i));
+            set(seen, Sign.PATH, text.indexOf('>') >= 0 || text.indexOf('»') >= 0 || text.indexOf('/') >= 0);
+            set(seen, Sign.TITLE_ABOVE, i > from && isTitle(i - 1));
+            set(
+                    seen,
+                    Sign.TITLE_ABOVE_A_RUBRIC,
+                    i > from + 1 && isTitle(i - 2) && looks.at(i - 1).words() <= 3);
+            set(seen, Sign.RUBRIC_ABOVE, i > from && looks.at(i - 1).words() <= 3);
+            set(
+                    seen,
+                    Sign.LONGER_BELOW,
+                    i + 1 < end
+                            && looks.at(i + 1).words() >= 6
+                            && looks.at(i + 1).words() > words);
+            set(
+                    seen,
+                    Sign.DEK_BELOW,
+                    i + 1 < end && isTitle(i + 1) && !looks.at(i + 1).titleCase());
+            int proseBetween = 0;
+            for (int j = i + 1; j < start; j++) {
+                proseBetween += looks.at(j).prose() ? 1 : 0;
+            }
+            seen[Sign.PROSE_BEFORE_ARTICLE.ordinal()] = Math.log1p(proseBetween);
+            seen[Sign.PROSE_ABOVE.ordinal()] = Math.log1p(proseAbove);
+            seen[Sign.LINES_ABOVE.ordinal()] = Math.log1p(rank);
+            seen[Sign.LINES_BEFORE_ARTICLE.ordinal()] = i < start ? Math.log1p(start - i) : 0;
+            set(seen, Sign.IN_ARTICLE, i >= start);
+            seen[Sign.LINES_INTO_ARTICLE.ordinal()] = i > start ? Math.log1p(i - start) : 0;
+        }
+
+        private static void set(double[] seen, Sign sign, boolean is) {
+            seen[sign.ordinal()] = is ? 1 : 0;
+        }
+
+        private String text(int i) {
+            return blocks.get(i).text();
+        }
+
+        private boolean isDated(int first, int last) {
+            for (int i = Math.max(from, first); i < Math.min(end, last + 1); i++) {
+                if (dated[i - from]) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Whether a line near it begins with all of it: a title and the name of the site, or the other way round. */
+        private boolean isBeginningOfAnother(int i) {
+            String key = keys.apply(i);
+            if (key.length() < SHORTEST_PREFIX) {
+                return false;
+            }
+            for (int j = Math.max(from, i - RIVALS); j < Math.min(end, i + RIVALS); j++) {
+                String other = keys.apply(j);
+                if (other.length() > key.length() && other.startsWith(key)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean isTitle(int i) {
+            Look look = looks.at(i);
+            return look.words() >= 4
+                    && look.words() <= 25
+                    && !look.stop()
+                    && !look.colon()
+                    && !dated[i - from]
+                    && !ruledOut.test(i);
+        }
     }
 }

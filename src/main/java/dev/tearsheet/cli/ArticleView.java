@@ -1,6 +1,8 @@
 package dev.tearsheet.cli;
 
+import dev.tearsheet.article.Article;
 import dev.tearsheet.article.Block;
+import dev.tearsheet.article.Finding;
 import dev.tearsheet.article.Label;
 import dev.tearsheet.article.Rejected;
 import dev.tearsheet.camel.ArticleLine;
@@ -24,10 +26,10 @@ final class ArticleView {
         this.ansi = ansi;
     }
 
-    /** With the text of every block. */
-    void show(ArticleLine article, List<Block> blocks) {
-        showFields(article);
-        for (Block block : blocks) {
+    /** With the text of every block, and where each field was read. */
+    void show(Article article, String configVersion) {
+        showFields(ArticleLine.of(article, configVersion), article.metadata().findings());
+        for (Block block : article.blocks()) {
             showBlock(
                     block.firstLine(),
                     block.lastLine(),
@@ -40,7 +42,7 @@ final class ArticleView {
 
     /** As it is stored: the blocks of the body have their text in the body, paragraph by paragraph. */
     void show(ArticleLine article) {
-        showFields(article);
+        showFields(article, List.of());
         Iterator<String> paragraphs = List.of(article.body().split("\n\n")).iterator();
         for (BlockLine block : article.blocks()) {
             showBlock(
@@ -53,19 +55,19 @@ final class ArticleView {
         out.println();
     }
 
-    private void showFields(ArticleLine article) {
+    private void showFields(ArticleLine article, List<Finding> findings) {
         out.println(styled("bold", article.id() + "  " + Console.printable(article.name())));
-        field("headline", article.headline());
-        field("dek", article.dek());
-        field("byline", article.byline());
-        field("authors", article.authors().isEmpty() ? null : String.join(", ", article.authors()));
-        field("publisher", article.publisher());
-        field("published", article.published());
-        field("dateline", article.dateline());
-        field("topics", article.topics().isEmpty() ? null : String.join(", ", article.topics()));
-        field("language", article.language());
-        field("words", String.valueOf(article.wordCount()));
-        field("duplicate of", article.duplicateOf());
+        field("headline", article.headline(), findings);
+        field("dek", article.dek(), findings);
+        field("byline", article.byline(), findings);
+        field("authors", article.authors().isEmpty() ? null : String.join(", ", article.authors()), findings);
+        field("publisher", article.publisher(), findings);
+        field("published", article.published(), findings);
+        field("dateline", article.dateline(), findings);
+        field("topics", article.topics().isEmpty() ? null : String.join(", ", article.topics()), findings);
+        field("language", article.language(), findings);
+        field("words", String.valueOf(article.wordCount()), findings);
+        field("duplicate of", article.duplicateOf(), findings);
         out.println();
     }
 
@@ -85,9 +87,16 @@ final class ArticleView {
         out.println();
     }
 
-    private void field(String name, String value) {
-        if (value != null) {
-            out.printf("  %-12s %s%n", name, Console.printable(value));
+    private void field(String name, String value, List<Finding> findings) {
+        if (value == null) {
+            return;
+        }
+        out.printf("  %-12s %s%n", name, Console.printable(value));
+        for (Finding finding : findings) {
+            if (finding.field().equals(name)) {
+                out.println(styled(
+                        "faint,italic", " ".repeat(15) + "└ line " + finding.line() + ", by rule " + finding.rule()));
+            }
         }
     }
 

@@ -4,7 +4,6 @@ import dev.tearsheet.article.Article;
 import dev.tearsheet.article.Defect;
 import dev.tearsheet.article.Outcome;
 import dev.tearsheet.article.Rejected;
-import dev.tearsheet.camel.ArticleLine;
 import dev.tearsheet.camel.Preview;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -67,10 +66,10 @@ final class PreviewCommand implements Callable<Integer> {
     private void show(Preview preview, ArticleView view, Outcome outcome) {
         if (format == Format.jsonl) {
             if (outcome instanceof Article article) {
-                spec.commandLine().getOut().println(preview.json(ArticleLine.of(article, preview.configVersion())));
+                spec.commandLine().getOut().println(preview.json(article));
             }
         } else if (outcome instanceof Article article) {
-            view.show(ArticleLine.of(article, preview.configVersion()), article.blocks());
+            view.show(article, preview.configVersion());
         } else if (outcome instanceof Rejected refused) {
             view.show(refused);
         }

@@ -2,8 +2,6 @@ package dev.tearsheet.metadata;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,164 +10,212 @@ import java.util.regex.Pattern;
  *
  * @param authors their names, without "By", titles and agencies
  * @param publisher the publication named behind a role, or null
+ * @param led whether the line says that they wrote it, as "By" does
+ * @param only whether the line says nothing else of weight
+ * @param role whether it says what they are: an editor, a reporter
  */
-record Byline(List<String> authors, String publisher) {
+record Byline(List<String> authors, String publisher, boolean led, boolean only, boolean role) {
+
+    private static final Byline NOBODY = new Byline(List.of(), null, false, false, false);
 
     private static final int MOST_CHARS = 250;
+    private static final int MOST_AUTHORS = 12;
 
     private static final Pattern LEAD = Pattern.compile(
-            "^(?:(?:written|posted|published|story|reported|reporting|words|text|analysis|review|article|report)\\s+)?"
-                    + "(?:by|von|par|por|di|a cura di|door|autor(?:in)?|auteure?|author|автор|текст)\\s*[:：]?\\s+"
-                    + "|^(?:作者|记者|記者|文/图|文|撰文|取材|執筆)\\s*[:：/／=＝]?\\s*|^(?:بقلم|كتبت|كتب)\\s*:?\\s*",
+            "(?:(?:written|posted|published|story|reported|reporting|words|text|analysis|review|article|report|commentary"
+                    + "|opinion|column|essay|interview|post|contributed|submitted|authored|updated|last updated)\\s+"
+                    + "(?:and (?:photographs|photos|pictures)\\s)?)?"
+                    + "(?:by|von|par|por|di|a cura di|door)\\s*[:：]?\\s+"
+                    + "|(?:autor(?:in|es)?|auteure?|authors?|writer|reporter|автор|текст)(?:\\s*[:：]\\s*|\\s+)"
+                    + "|(?:作者|记者|記者|文/图|文|撰文|取材|執筆)\\s*[:：/／=＝]?\\s*|(?:بقلم|كتبت|كتب)\\s*:?\\s*",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Pattern TAIL = Pattern.compile(
-            "\\s(?:[|•·]|[-–—]{1,2})\\s.*$|\\s?\\((?:[^()]{0,60})\\)|\\s(?:published|posted|updated|last updated|on)\\b.*$"
-                    + "|[,|]?\\s(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b.*$"
-                    + "|,?\\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?\\s\\d.*$|,?\\s\\d.*$",
+    /** Scrapers lose the space behind it: "ByAnn Reed". */
+    private static final Pattern GLUED_LEAD = Pattern.compile("By(?=\\p{Lu}\\p{Ll}+\\s\\p{Lu})");
+
+    private static final Pattern LONE_LEAD = Pattern.compile(
+            "(?:(?:written|posted|published|story|words|text|analysis|review|article|report|commentary|opinion|column"
+                    + "|authored)\\s)?(?:by|von|par|por|di|door)\\s?[:：]?"
+                    + "|(?:about\\s)?(?:the\\s)?(?:author|autor|autorin|writer|автор|作者|written)(?:\\(?s\\)?)?\\s?[:：]?",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /** What people do to an article who did not write it. */
+    private static final Pattern OTHERS = Pattern.compile(
+            "\\b(?:(?:photo|photograph|photography|picture|image|illustration|art|artwork|video|graphic|cover|design|edit"
+                    + "|edited|review|reviewed|fact[ -]checked|checked|verified|approved|translated|directed|produced"
+                    + "|powered|sponsored|presented|supported|brought to you|followed|recommended|hosted|narrated"
+                    + "|compiled|curated|taken|provided|supplied|owned|operated|liked|shared|medically reviewed)s?"
+                    + "(?:\\s\\w+)?\\s(?:by|:)|contributions? from|with contributions|additional reporting)",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern PARTS =
-            Pattern.compile("\\s*(?:[,;，、]|\\s(?:and|AND|und|UND|et|ET|y|e|en|и|و|&|with|avec|mit)\\s)\\s*");
-    private static final Pattern HONORIFIC = Pattern.compile(
-            "^(?:dr|mr|mrs|ms|prof|professor|sir|rev|capt|col|gen|lt|sgt)\\.?\\s+", Pattern.CASE_INSENSITIVE);
-    private static final Pattern DEGREE = Pattern.compile(
-            "^(?:ph\\.?d|m\\.?d|mba|jr|sr|esq|rn|rd|cpa|j\\.?d|iii?|iv)\\.?$", Pattern.CASE_INSENSITIVE);
 
-    private static final Set<String> ROLES =
-            Set.copyOf(List.of(("editor editors reporter reporters correspondent writer writers "
-                            + "journalist contributor columnist producer analyst critic staff blogger author freelancer bureau "
-                            + "chief redakteur redakteurin korrespondent korrespondentin reporterin autorin journaliste "
-                            + "correspondant correspondante rédacteur rédactrice periodista corresponsal redactor redactora "
-                            + "корреспондент журналист обозреватель giornalista redattore special guest contributing")
-                    .split(" ")));
+    /** Addresses and handles behind a name. */
+    private static final Pattern HANDLE = Pattern.compile("\\S*@\\S+|https?://\\S+|\\[email protected]");
 
-    /** Words of the names of publications and agencies. */
-    private static final Set<String> PRESS =
-            Set.copyOf(List.of(("news times post press media magazine journal today daily review "
-                            + "weekly tribune herald gazette guardian reuters ap afp dpa bloomberg agency agencies associated "
-                            + "network desk team wire service services online digital tv radio cnn bbc npr upi tass group inc "
-                            + "llc company sports report reports newsroom editorial tanjug xinhua efe ansa zeitung nachrichten")
-                    .split(" ")));
+    private static final Pattern NOISE = Pattern.compile(
+            "\\b\\d{1,2}[:.]\\d\\d(?::\\d\\d)?\\s?(?:[ap]\\.?m\\.?)?(?:,?\\s(?:ET|CT|MT|PT|[ECMP][SD]T|GMT|UTC|BST|CES?T|IST|AES?T|SAST)\\b)?"
+                    + "|\\b\\d{1,2}\\s?[ap]\\.?m\\.?(?![\\p{L}])(?:,?\\s(?:ET|CT|MT|PT|[ECMP][SD]T)\\b)?"
+                    + "|\\b\\d{1,3}\\s?(?:-|–)?\\s?min(?:ute)?s?\\.?(?:\\sread)?\\b|\\b(?:\\d+|no|leave a|add a)\\scomments?\\b"
+                    + "|\\b(?:\\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)\\s(?:second|minute|min|hour|hr|day|week|month|year)s?\\sago\\b"
+                    + "|\\b(?:first\\s|last\\s|originally\\s|date\\s)?(?:published|posted|updated|modified|edited|created)(?:\\s(?:on|at|in|date|by))?\\s?:?(?=\\s*(?:[|•·,–-]|$|by\\b))"
+                    + "|\\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b|\\b(?:mon|tue|wed|thu|fri|sat|sun)\\b(?=\\s*(?:[|,.]|$))"
+                    + "|\\b(?:today|yesterday)\\b",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern LABEL_AT_END = Pattern.compile(
+            "[\\s(]*\\b(?:(?:first|last|originally)\\s)?(?:published|posted|updated|modified|created|on|at|am|um|le|el)(?:\\s(?:on|at))?\\s?:?\\s*$",
+            Pattern.CASE_INSENSITIVE);
 
-    private static final Set<String> PARTICLES = Set.of(
-            "de", "da", "di", "del", "della", "der", "den", "dos", "du", "la", "le", "van", "von", "bin", "ibn", "al",
-            "el", "zu", "ten", "ter", "st", "st.");
-
-    /** Words of headings in title case that no person is called. */
-    private static final Set<String> NO_NAMES =
-            Set.copyOf(List.of(("the a an of for to in on at is are our your this all new "
-                            + "latest home menu share follow subscribe about more read posts stories photos video")
-                    .split(" ")));
+    private static final Pattern SEGMENTS =
+            Pattern.compile("\\s*(?:[|•·⋅∙●▪■/／>»\\t]|\\s[-–—]{1,2}(?=\\s|$)|(?<=\\p{L})[-–—]\\s|--|—)\\s*");
+    private static final Pattern PARTS = Pattern.compile(
+            "\\s*(?:[,;，、]|\\s(?:and|AND|und|UND|et|ET|y|e|en|и|و|&|with|avec|mit)\\s)\\s*(?:(?:and|und|et|&)\\s)?");
 
     /** Reads a line that is known or guessed to be a byline. */
     static Byline read(String line) {
-        String text = line.strip();
-        text = text.substring(0, Math.min(text.length(), MOST_CHARS));
-        Matcher lead = LEAD.matcher(text);
-        boolean led = lead.lookingAt();
-        if (led) {
-            text = text.substring(lead.end());
+        String text = plain(line.substring(0, Math.min(line.length(), MOST_CHARS)));
+        String[] segments = SEGMENTS.split(text);
+        Byline best = NOBODY;
+        boolean others = false;
+        for (String part : segments) {
+            String segment = part.strip();
+            if (!hasLetter(segment)) {
+                continue;
+            }
+            Byline read = segment(segment);
+            if (!read.authors().isEmpty() && (best.authors().isEmpty() || read.led() && !best.led())) {
+                others |= !best.authors().isEmpty();
+                best = read;
+            } else if (!best.led() || best.authors().isEmpty()) {
+                others |= !Names.isOffice(segment) && !Names.isPress(segment);
+            } else if (segments.length > 1 && read.led() && !read.authors().isEmpty()) {
+                best = best.and(read);
+            }
         }
-        text = TAIL.matcher(text).replaceAll("").strip();
+        return new Byline(best.authors(), best.publisher(), best.led(), best.only() && !others, best.role());
+    }
+
+    private static boolean hasLetter(String text) {
+        return text.codePoints().anyMatch(Character::isLetter);
+    }
+
+    private Byline and(Byline more) {
+        List<String> all = new ArrayList<>(authors);
+        more.authors().stream().filter(name -> !all.contains(name)).forEach(all::add);
+        return new Byline(List.copyOf(all), publisher, led, only, role);
+    }
+
+    /** Without dates, times, addresses and labels: where they stood, a bar parts what is left. */
+    private static String plain(String line) {
+        String text = line.replace('\u00a0', ' ').replace("&nbsp;", " ").replace("&nbsp", " ");
+        StringBuilder rest = new StringBuilder();
+        int end = 0;
+        for (PublicationDate date : PublicationDate.all(text, PublicationDate.Order.DAY_FIRST)) {
+            rest.append(LABEL_AT_END.matcher(text.substring(end, date.from())).replaceFirst(" "))
+                    .append(" | ");
+            end = date.to();
+        }
+        text = rest.append(text.substring(end)).toString();
+        if (text.indexOf('@') >= 0 || text.indexOf("://") >= 0) {
+            text = HANDLE.matcher(text).replaceAll(" | ");
+            int glued = line.indexOf('@');
+            String before = glued > 0 ? line.substring(0, glued) : "";
+            // "Ann Reed@annreed": the name is in front of the sign.
+            if (Names.person(before.strip(), false) != null) {
+                text = before + " | ";
+            }
+        }
+        return NOISE.matcher(text).replaceAll(" | ");
+    }
+
+    private static Byline segment(String segment) {
+        Matcher lead = LEAD.matcher(segment);
+        boolean led = lead.lookingAt();
+        String text = led ? segment.substring(lead.end()) : segment;
+        if (!led && (lead = GLUED_LEAD.matcher(segment)).lookingAt()) {
+            led = true;
+            text = segment.substring(lead.end());
+        }
+        if (!led) {
+            // "Ann Reed By Ann Reed": the name of the picture, then the line.
+            int by = segment.indexOf(" By ");
+            if (by < 0 && OTHERS.matcher(segment).find()) {
+                return NOBODY;
+            }
+            if (by > 0 && Names.person(segment.substring(0, by).strip(), false) != null) {
+                led = true;
+                text = segment.substring(by + 4);
+            }
+        }
+        Matcher others = OTHERS.matcher(text);
+        if (others.find()) {
+            text = text.substring(0, others.start());
+        }
+        return names(text.strip(), led);
+    }
+
+    private static Byline names(String text, boolean led) {
         List<String> authors = new ArrayList<>();
         String publisher = null;
         boolean role = false;
-        for (String part : PARTS.split(text)) {
-            String name = HONORIFIC.matcher(part.strip()).replaceFirst("").strip();
-            if (LEAD.matcher(name).lookingAt()) {
-                name = LEAD.matcher(name).replaceFirst("");
+        boolean open = true;
+        boolean only = true;
+        Matcher gap = PARTS.matcher(text);
+        int from = 0;
+        boolean joined = false;
+        while (from <= text.length() && authors.size() < MOST_AUTHORS) {
+            boolean more = gap.find();
+            String part =
+                    text.substring(from, more ? gap.start() : text.length()).strip();
+            boolean mayBeName = open || joined;
+            if (more) {
+                String sign = gap.group();
+                joined = sign.indexOf(',') < 0 || sign.strip().length() > 1;
+                from = gap.end();
+            } else {
+                from = text.length() + 1;
             }
-            if (name.isEmpty() || DEGREE.matcher(name).matches()) {
+            if (part.isEmpty() || Names.isDegree(part)) {
                 continue;
             }
-            if (isRole(name) && (!authors.isEmpty() || !isName(beforeEmployer(name), led))) {
-                role = true;
-            } else if (role && authors.size() > 0) {
-                // "Name, role, publication": what follows a role is where the author works.
-                publisher = publisher == null && isTitle(name) ? name : publisher;
-            } else {
-                String cut = isName(name, led) ? name : beforeEmployer(name);
-                if (isName(cut, led) && !authors.contains(cut)) {
-                    authors.add(cut);
+            Names.Person person = mayBeName ? Names.person(part, led && authors.isEmpty() && !more) : null;
+            if (person != null && !person.certain() && !led && !authors.isEmpty()) {
+                person = null;
+            }
+            if (person != null) {
+                if (authors.stream().noneMatch(person.name()::equalsIgnoreCase)) {
+                    authors.add(person.name());
                 }
+                role |= person.role();
+                open &= !person.role() && person.whole();
+                only &= person.whole() || person.role() || person.elsewhere();
+            } else if (Names.isOffice(part)) {
+                role = true;
+                open = false;
+            } else if (role && !authors.isEmpty() && publisher == null && isTitle(part)) {
+                // "Name, role, publication": what follows a role is where the author works.
+                publisher = part;
+            } else {
+                open = false;
+                only &= Names.isPress(part) || !authors.isEmpty() && isPlace(part);
             }
         }
-        return new Byline(List.copyOf(authors), publisher);
+        return authors.isEmpty() ? NOBODY : new Byline(List.copyOf(authors), publisher, led, only, role);
     }
 
     /** Whether the line begins as a byline does. */
     static boolean isLed(String line) {
-        String text = line.substring(0, Math.min(line.length(), MOST_CHARS));
-        return LEAD.matcher(text).lookingAt() && !read(text).authors().isEmpty();
+        Byline read = read(line);
+        return read.led() && !read.authors().isEmpty();
     }
 
     /** Whether it is only the word, with the name to come on the next line. */
     static boolean isLoneLead(String line) {
-        return line.length() < 20 && LEAD.matcher(line.strip() + " ").matches();
-    }
-
-    /** The name in "name role", "name for paper" and "name Some News", whose parts no comma parts. */
-    private static String beforeEmployer(String words) {
-        String[] all = words.split("\\s+");
-        for (int i = 2; i < all.length; i++) {
-            String lower = all[i].toLowerCase(Locale.ROOT);
-            if (lower.equals("for") || ROLES.contains(lower)) {
-                return String.join(" ", List.of(all).subList(0, i));
-            }
-            if (PRESS.contains(lower)) {
-                // The word before belongs to the paper's name as well.
-                return String.join(" ", List.of(all).subList(0, Math.max(2, i - 1)));
-            }
-        }
-        return words;
-    }
-
-    private static boolean isRole(String words) {
-        for (String word : words.toLowerCase(Locale.ROOT).split("[\\s-]+")) {
-            if (ROLES.contains(word)) {
-                return true;
-            }
-        }
-        return false;
+        return line.length() < 24 && LONE_LEAD.matcher(line.strip()).matches();
     }
 
     private static boolean isTitle(String words) {
         return words.length() <= 40 && Character.isUpperCase(words.codePointAt(0));
     }
 
-    /** Two to four words with capitals; behind a lead, also letters of a script that has none. */
-    private static boolean isName(String text, boolean led) {
-        String[] words = text.split("\\s+");
-        if (words.length > 4 || text.length() > 50) {
-            return false;
-        }
-        boolean cased = false;
-        for (String word : words) {
-            String lower = word.toLowerCase(Locale.ROOT);
-            int first = word.codePointAt(0);
-            if (PRESS.contains(lower)
-                    || ROLES.contains(lower)
-                    || NO_NAMES.contains(lower)
-                    || !word.codePoints().allMatch(Byline::isOfName)) {
-                return false;
-            }
-            if (Character.isLowerCase(first) && !PARTICLES.contains(lower)) {
-                return false;
-            }
-            cased |= Character.isUpperCase(first);
-        }
-        return cased
-                ? words.length >= 2
-                : led && text.codePoints().filter(Character::isLetter).count() >= 2;
-    }
-
-    private static boolean isOfName(int c) {
-        return Character.isLetter(c)
-                || c == '.'
-                || c == '-'
-                || c == '\''
-                || c == '’'
-                || c == '·'
-                || c == '・'
-                || Character.getType(c) == Character.NON_SPACING_MARK;
+    private static boolean isPlace(String words) {
+        return words.length() <= 25 && isTitle(words);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tearsheet.metadata;
 
 import dev.tearsheet.article.Block;
+import dev.tearsheet.article.Finding;
 import dev.tearsheet.article.Label;
 import dev.tearsheet.article.Metadata;
 import dev.tearsheet.article.Reason;
@@ -18,9 +19,9 @@ import java.util.regex.Pattern;
  */
 public final class MetadataReader {
 
-    private static final int ABOVE = 6;
-    private static final int TOP = 12;
     private static final int HEAD_CHARS = 300;
+    /** A longer block says more than a field. */
+    private static final int MOST_CHARS = 200;
 
     private static final Pattern TITLE_BAR = Pattern.compile("\\s[|｜]\\s?([^|｜]{2,40})$");
     private static final Pattern COPYRIGHT = Pattern.compile(
@@ -33,13 +34,6 @@ public final class MetadataReader {
     private static final Pattern DATELINE = Pattern.compile(
             "^(\\p{Lu}[\\p{L}.'’ -]{1,30}(?:,\\s\\p{Lu}[\\p{L}. ]{1,25})?\\s?(?:,\\s[^()–—]{3,20})?\\([\\p{L}/. ]{2,30}\\))\\s?(?:--?|–|—)"
                     + "|^(\\p{Lu}{3,}[\\p{Lu} .'’-]{0,25}(?:,\\s\\p{Lu}[\\p{L}.]{1,20})?)\\s?(?:--|–|—)\\s");
-    private static final Pattern UPDATED = Pattern.compile(
-            "^\\W*(?:last\\s)?(?:updated|modified|aktualisiert|mis à jour|actualizado|обновлено)",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Pattern PUBLISHED = Pattern.compile(
-            "(?:published|posted|first published|publication date|veröffentlicht|publié|publicado|опубликовано|نشر|发布|發佈|公開)",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-
     private static final Pattern TOPICS = Pattern.compile(
             "^(?:tags|tagged|topics|filed (?:under|in)|keywords|posted in|categor(?:y|ies)|schlagw[oö]rter|themen|mots-clés"
                     + "|etiquetas|temas|tag|теги|метки|标签|關鍵字|关键词|キーワード|タグ)\\s?[:：]\\s*(.+)$",
@@ -50,13 +44,12 @@ public final class MetadataReader {
     private static final String HEADING = "heading";
 
     private final List<Block> blocks;
-    private final int headline;
-    private final int bodyStart;
+    private final Layout page;
+    private final List<Finding> findings = new ArrayList<>();
 
     private MetadataReader(List<Block> blocks) {
         this.blocks = new ArrayList<>(blocks);
-        headline = findHeadline();
-        bodyStart = findBodyStart();
+        page = new Layout(this.blocks);
     }
 
     /** The same sheet with its metadata; a sheet whose blocks are not cut yet is left as it is. */
@@ -70,25 +63,47 @@ public final class MetadataReader {
     }
 
     private Metadata metadata(String language) {
-        String published = published();
-        List<Integer> bylines = bylines();
-        String byline = null;
-        List<String> authors = new ArrayList<>();
-        String publisher = null;
-        for (int i : bylines) {
-            Byline found = Byline.read(text(i));
-            byline = byline == null ? printed(i) : byline;
-            for (String author : found.authors()) {
-                if (authors.stream().noneMatch(author::equalsIgnoreCase)) {
-                    authors.add(author);
-                }
+        DateFinder.Dated dated = DateFinder.find(page);
+        AuthorFinder.Written written = AuthorFinder.find(page, dated);
+        if (written != null) {
+            for (int i : written.blocks()) {
+                use(i, Label.BYLINE, written.rule(), "names who wrote it: ");
             }
-            publisher = publisher == null ? found.publisher() : publisher;
+        }
+        if (dated != null && isShort(dated.block())) {
+            use(dated.block(), Label.DATE, dated.rule(), "gives the date: ");
+        }
+        String headline = headlineText();
+        String dek = dek();
+        String publisher = null;
+        if (written != null) {
+            found("byline", written.blocks().get(0), written.rule());
+            found("authors", written.blocks().get(0), written.rule());
+            publisher = written.publisher();
+            if (publisher != null) {
+                found("publisher", written.blocks().get(0), "publisher-behind-role");
+            }
         }
         publisher = publisher == null ? publisher() : publisher;
         markPublisher(publisher);
+        if (dated != null) {
+            found("published", dated.block(), dated.rule());
+        }
         return new Metadata(
-                headlineText(), dek(), byline, authors, publisher, published, dateline(), topics(), language);
+                headline,
+                dek,
+                written == null ? null : written.byline(),
+                written == null ? List.of() : written.authors(),
+                publisher,
+                dated == null ? null : dated.date().iso(),
+                dateline(),
+                topics(),
+                language,
+                findings);
+    }
+
+    private void found(String field, int block, String rule) {
+        findings.add(new Finding(field, blocks.get(block).firstLine(), rule));
     }
 
     private String text(int i) {
@@ -100,45 +115,15 @@ public final class MetadataReader {
     }
 
     private String head(int i) {
-        String text = text(i);
-        return text.substring(0, Math.min(text.length(), HEAD_CHARS));
-    }
-
-    private int findHeadline() {
-        int first = -1;
-        for (int i = 0; i < blocks.size(); i++) {
-            if (label(i) == Label.HEADLINE) {
-                // Among its repetitions the shortest is without the name of the site.
-                first = first < 0 || text(i).length() < text(first).length() ? i : first;
-            }
-        }
-        if (first >= 0) {
-            return first;
-        }
-        boolean unlabelled = blocks.stream().allMatch(block -> block.label() == Label.UNDECIDED);
-        boolean titled = unlabelled
-                && blocks.size() > 1
-                && text(0).length() >= 10
-                && text(0).length() <= 150
-                && !text(0).endsWith(".")
-                && text(1).length() > 0;
-        return titled ? 0 : -1;
-    }
-
-    private int findBodyStart() {
-        for (int i = Math.max(0, headline + 1); i < blocks.size(); i++) {
-            if (label(i) == Label.BODY || (label(i) == Label.UNDECIDED && text(i).length() > 150)) {
-                return i;
-            }
-        }
-        return blocks.size();
+        return page.head(i);
     }
 
     private String headlineText() {
-        if (headline < 0) {
+        if (page.headline() < 0) {
             return null;
         }
-        String text = text(headline);
+        found("headline", page.headline(), blocks.get(page.headline()).reason().rule());
+        String text = text(page.headline());
         Matcher bar = TITLE_BAR.matcher(text.substring(Math.max(0, text.length() - HEAD_CHARS)));
         return bar.find() && text.length() - bar.group().length() >= 10
                 ? text.substring(0, text.length() - bar.group().length()).strip()
@@ -146,80 +131,13 @@ public final class MetadataReader {
     }
 
     private String dek() {
-        return blocks.stream()
-                .filter(block -> block.label() == Label.DEK)
-                .map(Block::text)
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** As printed; where "By" and the name stand on two lines, both. */
-    private String printed(int i) {
-        return i > 0 && label(i - 1) == Label.BYLINE && Byline.isLoneLead(text(i - 1))
-                ? text(i - 1) + " " + text(i)
-                : text(i);
-    }
-
-    private List<Integer> bylines() {
-        List<Integer> found = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
-            if (label(i) == Label.BYLINE && !Byline.isLoneLead(text(i))) {
-                found.add(i);
+            if (label(i) == Label.DEK) {
+                found("dek", i, blocks.get(i).reason().rule());
+                return text(i);
             }
         }
-        if (!found.isEmpty()) {
-            return found;
-        }
-        int from = Math.max(0, headline - ABOVE);
-        int to = Math.min(Math.min(blocks.size(), bodyStart + 2), from + TOP + ABOVE);
-        for (int i = from; i < to; i++) {
-            boolean open = label(i) == Label.UNDECIDED || label(i) == Label.NAVIGATION;
-            if (open && i != headline && text(i).length() <= 120 && Byline.isLed(text(i)) && !text(i).endsWith(".")) {
-                use(i, Label.BYLINE, "byline-read", "names who wrote it: ");
-                found.add(i);
-                break;
-            }
-        }
-        return found;
-    }
-
-    /** The date that is nearest to the headline, a published one before an updated one. */
-    private String published() {
-        int best = -1;
-        int bestScore = Integer.MIN_VALUE;
-        for (int i = 0; i < blocks.size(); i++) {
-            boolean labelled = label(i) == Label.DATE || label(i) == Label.BYLINE;
-            boolean open = label(i) == Label.UNDECIDED || label(i) == Label.NAVIGATION;
-            boolean top = i >= headline - ABOVE && i <= Math.min(bodyStart + 1, headline + TOP);
-            if (!(labelled || open) || text(i).length() > 120) {
-                continue;
-            }
-            boolean near = top && (labelled || isShort(i));
-            if (!(near || labelled) || !PublicationDate.hasDigit(head(i))) {
-                continue;
-            }
-            boolean saysSo = PUBLISHED.matcher(head(i)).find();
-            // Only when it was last touched: the day it came out is not known by that.
-            boolean updateOnly = !saysSo && UPDATED.matcher(head(i)).find();
-            if (!(near || saysSo) || updateOnly || PublicationDate.read(head(i)) == null) {
-                continue;
-            }
-            int score = (saysSo ? 20 : 0)
-                    - (head(i).contains("©") ? 50 : 0)
-                    + (top ? 10 : 0)
-                    - Math.min(9, Math.abs(i - Math.max(headline, 0)));
-            if (score > bestScore) {
-                best = i;
-                bestScore = score;
-            }
-        }
-        if (best < 0 || bestScore < -20) {
-            return null;
-        }
-        if (isShort(best)) {
-            use(best, Label.DATE, "date-read", "gives the date: ");
-        }
-        return PublicationDate.read(head(best));
+        return null;
     }
 
     private boolean isShort(int i) {
@@ -229,18 +147,20 @@ public final class MetadataReader {
     private String dateline() {
         for (int i = 0; i < blocks.size(); i++) {
             if (label(i) == Label.DATELINE) {
+                found("dateline", i, blocks.get(i).reason().rule());
                 return text(i);
             }
         }
-        if (bodyStart >= blocks.size()) {
+        if (page.bodyStart() >= blocks.size()) {
             return null;
         }
-        for (int i = Math.max(0, bodyStart - 1); i <= bodyStart; i++) {
+        for (int i = Math.max(0, page.bodyStart() - 1); i <= page.bodyStart(); i++) {
             Matcher dateline = DATELINE.matcher(head(i));
             if (dateline.find()) {
-                if (i < bodyStart && dateline.end() >= text(i).length() - 1) {
+                if (i < page.bodyStart() && dateline.end() >= text(i).length() - 1) {
                     use(i, Label.DATELINE, "dateline-read", "place and agency alone on a line: ");
                 }
+                found("dateline", i, "dateline");
                 return (dateline.group(1) == null ? dateline.group(2) : dateline.group(1)).strip();
             }
         }
@@ -259,10 +179,16 @@ public final class MetadataReader {
             Matcher listed = couldList ? TOPICS.matcher(text(i)) : null;
             if (listed != null && listed.matches() && !(open && text(i).endsWith("."))) {
                 use(i, Label.TOPIC, "topics-read", "lists topics: ");
+                if (topics.isEmpty()) {
+                    found("topics", i, "topics-in-line");
+                }
                 for (String topic : TOPIC_ENDS.split(listed.group(1).strip())) {
                     add(topics, topic);
                 }
             } else if (label(i) == Label.TOPIC && !blocks.get(i).reason().rule().equals(HEADING)) {
+                if (topics.isEmpty()) {
+                    found("topics", i, blocks.get(i).reason().rule());
+                }
                 add(topics, text(i));
             }
         }
@@ -278,6 +204,7 @@ public final class MetadataReader {
     private String publisher() {
         for (int i = 0; i < blocks.size(); i++) {
             if (label(i) == Label.PUBLISHER) {
+                found("publisher", i, blocks.get(i).reason().rule());
                 return text(i);
             }
         }
@@ -285,6 +212,7 @@ public final class MetadataReader {
             if (label(i) == Label.HEADLINE || label(i) == Label.CAPTION) {
                 Matcher bar = TITLE_BAR.matcher(text(i).substring(Math.max(0, text(i).length() - HEAD_CHARS)));
                 if (bar.find() && Character.isUpperCase(bar.group(1).codePointAt(0))) {
+                    found("publisher", i, "publisher-behind-title");
                     return bar.group(1).strip();
                 }
             }
@@ -293,6 +221,7 @@ public final class MetadataReader {
             if (!label(i).isBody() && hasCopyright(head(i))) {
                 Matcher copyright = COPYRIGHT.matcher(head(i));
                 if (copyright.find()) {
+                    found("publisher", i, "publisher-of-copyright");
                     return copyright.group(1).strip();
                 }
             }
@@ -301,6 +230,7 @@ public final class MetadataReader {
             if (!label(i).isBody()) {
                 Matcher newsletter = NEWSLETTER.matcher(head(i));
                 if (newsletter.find()) {
+                    found("publisher", i, "publisher-of-newsletter");
                     return newsletter.group(1).strip();
                 }
             }
@@ -331,7 +261,13 @@ public final class MetadataReader {
     }
 
     private void use(int i, Label label, String rule, String words) {
-        if (blocks.get(i).label() == Label.UNDECIDED || blocks.get(i).label() == Label.NAVIGATION) {
+        boolean isOwn =
+                switch (label(i)) {
+                    case HEADLINE, BYLINE, DATE, DATELINE, TOPIC, READ_TIME, COMMENTS, LEGAL -> false;
+                    case AUTHOR_BIO, PUBLISHER -> false;
+                    default -> text(i).length() <= MOST_CHARS;
+                };
+        if (isOwn) {
             blocks.set(i, blocks.get(i).as(label, new Reason(rule, words + "\"" + text(i) + "\"")));
         }
     }

@@ -5,21 +5,46 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a date as newspapers print it. A day stays a day; a time counts only with an offset from UTC that is printed
- * beside it, and is never converted.
+ * A date as newspapers print it. A day stays a day; a time counts only with an offset from UTC that is printed beside
+ * it, and is never converted.
+ *
+ * @param iso the day, or the instant with the offset that the text prints
+ * @param from where in the line it begins
+ * @param to where it ends
+ * @param said what the line says of it
  */
-final class PublicationDate {
+record PublicationDate(String iso, int from, int to, Said said) {
+
+    /** What a line says happened on a date. */
+    enum Said {
+        PUBLISHED,
+        NOTHING,
+        UPDATED
+    }
+
+    /** In which order a numeric date is to be read when its numbers leave it open. */
+    enum Order {
+        DAY_FIRST,
+        MONTH_FIRST,
+        UNKNOWN
+    }
 
     private static final int MOST_CHARS = 300;
+    private static final int MOST_DATES = 6;
     private static final int FIRST_YEAR = 1990;
     private static final int LAST_YEAR = 2099;
+    /** How far before a date its label may begin: "First published on Monday, ". */
+    private static final int LABEL_REACH = 32;
 
     private static final Map<String, Integer> MONTHS = new HashMap<>();
 
@@ -38,44 +63,180 @@ final class PublicationDate {
         months("січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня");
         months("يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر");
         months("- - - إبريل - - - - - - - -");
+        MONTHS.put("sept", 9);
     }
 
-    private static final String MONTH = "(\\p{L}{3,10})\\.?";
-    private static final String YEAR = "((?:19|20)\\d\\d)";
+    private static final String MONTH = "(\\p{L}{3,24})\\.?";
+    /** Scrapers run what follows into the year: the time, or how long it takes to read. */
+    private static final String YEAR = "((?:19|20)\\d\\d)(?!\\d(?!\\d?(?::\\d\\d|\\s?min)))";
+
     private static final Pattern MONTH_DAY_YEAR =
-            Pattern.compile("(?<![\\p{L}\\d])" + MONTH + "\\s(\\d{1,2})(?:st|nd|rd|th)?,?\\s" + YEAR + "(?!\\d)");
+            Pattern.compile("(?<!\\p{L})" + MONTH + "\\s(\\d{1,2})(?:st|nd|rd|th)?\\s?,?\\s" + YEAR);
     private static final Pattern DAY_MONTH_YEAR =
-            Pattern.compile("(?<![\\p{L}\\d.:/-])(\\d{1,2})(?:\\.|st|nd|rd|th|er|º)?\\s(?:de\\s)?" + MONTH
-                    + ",?\\s(?:de\\s|del\\s)?" + YEAR + "(?!\\d)");
+            Pattern.compile("(?<![\\p{L}\\d.:/-])(\\d{1,2})(?:\\.|st|nd|rd|th|er|º)?[\\s-](?:de\\s|of\\s)?" + MONTH
+                    + ",?[\\s-](?:de\\s|del\\s)?" + YEAR);
     private static final Pattern YEAR_MONTH_DAY =
-            Pattern.compile("(?<![\\d.-])" + YEAR + "([-/.])(\\d{1,2})\\2(\\d{1,2})(?!\\d)");
+            Pattern.compile("(?<![\\d.-])((?:19|20)\\d\\d)([-/.])(\\d{1,2})\\2(\\d{1,2})(?!\\d)");
     private static final Pattern EAST_ASIAN =
-            Pattern.compile("(?<!\\d)" + YEAR + "\\s?[年년]\\s?(\\d{1,2})\\s?[月월]\\s?(\\d{1,2})\\s?[日일]");
+            Pattern.compile("(?<!\\d)((?:19|20)\\d\\d)\\s?[年년]\\s?(\\d{1,2})\\s?[月월]\\s?(\\d{1,2})\\s?[日일]");
     private static final Pattern NUMERIC =
-            Pattern.compile("(?<![\\d./-])(\\d{1,2})([./-])(\\d{1,2})\\2" + YEAR + "(?!\\d)");
+            Pattern.compile("(?<![\\d./-])(\\d{1,2})([./-])(\\d{1,2})\\2((?:19|20)?\\d\\d)(?![\\d./-]\\d|\\d)");
 
     private static final Pattern TIME = Pattern.compile(
             "(?<!\\d)(\\d{1,2})(?::|\\.|h)(\\d\\d)(?::(\\d\\d)(?:\\.\\d{1,9})?)?\\s?([ap]\\.?m\\.?)?\\s?\\(?"
                     + "(Z|GMT|UTC|[+-−]\\d\\d:?\\d\\d)(?![\\p{L}\\d])(?:\\s?([+-−]\\d{1,2}(?::?\\d\\d)?)(?!\\d))?",
             Pattern.CASE_INSENSITIVE);
 
-    private PublicationDate() {}
+    private static final Pattern UPDATED = Pattern.compile(
+            "(?:updated|modified|revised|edited|reviewed|aktualisiert|mis à jour|actualizado|aggiornato|atualizado"
+                    + "|bijgewerkt|обновлено|оновлено|تحديث|更新)",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern PUBLISHED = Pattern.compile(
+            "(?:published|posted|publication date|post (?:date|time)|date posted|veröffentlicht|publié"
+                    + "|publicado|pubblicato|gepubliceerd|опубликовано|نشر|发布|發佈|公開|公开)",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /** An hour of twelve with a zone of North America, as only those print it who put the month first. */
+    private static final Pattern AMERICAN_TIME =
+            Pattern.compile("\\d\\s?[ap]\\.?m\\.?,?\\s(?:ET|CT|MT|PT|[ECMP][SD]T)\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern EUROPEAN_TIME =
+            Pattern.compile("\\d\\d[:.]\\d\\d\\s(?:GMT|BST|CES?T|IST|SAST|AES?T)\\b");
 
     /** The first date in the beginning of a text, as ISO 8601, or null when there is none or it is ambiguous. */
     static String read(String text) {
-        String head = digits(text.substring(0, Math.min(text.length(), MOST_CHARS)));
-        Found found = first(head);
-        if (found == null) {
-            return null;
-        }
-        String instant = instant(head, found);
-        return instant == null ? found.day().toString() : instant;
+        List<PublicationDate> all = all(text, Order.UNKNOWN);
+        return all.isEmpty() ? null : all.get(0).iso();
     }
 
-    /** Whether a text has a digit of whatever script: without one it has no date. */
-    static boolean hasDigit(String text) {
+    /**
+     * The date in a line on which something was published: the one that the line says so of, before one it says
+     * nothing of, before one of a change; null when there is none.
+     */
+    static PublicationDate in(String text, Order order) {
+        PublicationDate best = null;
+        for (PublicationDate date : all(text, order)) {
+            if (best == null || date.said().compareTo(best.said()) < 0) {
+                best = date;
+            }
+        }
+        return best;
+    }
+
+    /** Every date in the beginning of a text, in order. */
+    static List<PublicationDate> all(String text, Order order) {
+        if (!couldHaveDate(text)) {
+            return List.of();
+        }
+        String head = digits(text.substring(0, Math.min(text.length(), MOST_CHARS)));
+        List<Found> found = new ArrayList<>();
+        for (Pattern pattern : new Pattern[] {MONTH_DAY_YEAR, DAY_MONTH_YEAR, YEAR_MONTH_DAY, EAST_ASIAN, NUMERIC}) {
+            Matcher matcher = pattern.matcher(head);
+            for (int i = 0; i < MOST_DATES && matcher.find(); i++) {
+                LocalDate day = day(pattern, matcher, head, order);
+                if (day != null) {
+                    int glued = pattern == MONTH_DAY_YEAR ? glued(matcher.group(1)) : 0;
+                    found.add(new Found(day, matcher.start() + glued, matcher.end()));
+                }
+            }
+        }
+        found.sort(Comparator.comparingInt(Found::from));
+        List<PublicationDate> dates = new ArrayList<>();
+        int end = 0;
+        for (Found one : found) {
+            if (one.from() >= end) {
+                String instant = instant(head, one);
+                Said said = said(head.substring(Math.max(end, one.from() - LABEL_REACH), one.from()));
+                // "March 3 (updated March 5)" is one thing, "Updated: Published March 3" is another.
+                dates.add(new PublicationDate(
+                        instant == null ? one.day().toString() : instant, one.from(), one.to(), said));
+                end = one.to();
+            }
+        }
+        return dates;
+    }
+
+    /** What the words before a date say of it; the last of them counts. */
+    static Said said(String before) {
+        if (!hasLetter(before)) {
+            return Said.NOTHING;
+        }
+        int updated = last(UPDATED, before);
+        int published = last(PUBLISHED, before);
+        return updated < 0 && published < 0 ? Said.NOTHING : updated > published ? Said.UPDATED : Said.PUBLISHED;
+    }
+
+    private static boolean hasLetter(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (Character.isDigit(text.charAt(i))) {
+            if (Character.isLetter(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int last(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        int at = -1;
+        while (matcher.find()) {
+            at = matcher.start();
+        }
+        return at;
+    }
+
+    /** Whether a text has two digits in a row, of whatever script: without them it has no date. */
+    static boolean couldHaveDate(String text) {
+        int most = Math.min(text.length(), MOST_CHARS);
+        for (int i = 1; i < most; i++) {
+            char c = text.charAt(i);
+            if ((c <= '9' ? c >= '0' : c > 0x7f && Character.isDigit(c)) && Character.isDigit(text.charAt(i - 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * In which order a numeric date of this line is written, as far as the line itself tells: a time as only
+     * North America prints it, or one that it does not.
+     */
+    static Order orderIn(String line) {
+        if (AMERICAN_TIME.matcher(line).find()) {
+            return Order.MONTH_FIRST;
+        }
+        return EUROPEAN_TIME.matcher(line).find() ? Order.DAY_FIRST : Order.UNKNOWN;
+    }
+
+    /** The order that the dates of a text are written in: by a numeric date past the twelfth, or by months in words. */
+    static Order orderOf(String text) {
+        if (!couldHaveDate(text)) {
+            return Order.UNKNOWN;
+        }
+        String head = digits(text.substring(0, Math.min(text.length(), MOST_CHARS)));
+        Matcher numeric = NUMERIC.matcher(head);
+        while (numeric.find()) {
+            int first = number(numeric.group(1));
+            int second = number(numeric.group(3));
+            if (numeric.group(2).equals("/") && (first > 12) != (second > 12) && Math.max(first, second) <= 31) {
+                return first > 12 ? Order.DAY_FIRST : Order.MONTH_FIRST;
+            }
+        }
+        Matcher monthFirst = MONTH_DAY_YEAR.matcher(head);
+        if (monthFirst.find() && month(monthFirst.group(1)) > 0) {
+            return Order.MONTH_FIRST;
+        }
+        Matcher dayFirst = DAY_MONTH_YEAR.matcher(head);
+        return dayFirst.find() && month(dayFirst.group(2)) > 0 ? Order.DAY_FIRST : Order.UNKNOWN;
+    }
+
+    /** Whether a text has a date of numbers alone that could be read in two ways. */
+    static boolean isOpen(String text) {
+        if (!couldHaveDate(text) || text.indexOf('/') < 0) {
+            return false;
+        }
+        Matcher numeric = NUMERIC.matcher(digits(text.substring(0, Math.min(text.length(), MOST_CHARS))));
+        while (numeric.find()) {
+            if (numeric.group(2).equals("/") && number(numeric.group(1)) <= 12 && number(numeric.group(3)) <= 12) {
                 return true;
             }
         }
@@ -84,24 +245,7 @@ final class PublicationDate {
 
     private record Found(LocalDate day, int from, int to) {}
 
-    private static Found first(String head) {
-        Found best = null;
-        for (Pattern pattern : new Pattern[] {MONTH_DAY_YEAR, DAY_MONTH_YEAR, YEAR_MONTH_DAY, EAST_ASIAN, NUMERIC}) {
-            Matcher matcher = pattern.matcher(head);
-            while (matcher.find()) {
-                LocalDate day = day(pattern, matcher);
-                if (day != null) {
-                    if (best == null || matcher.start() < best.from()) {
-                        best = new Found(day, matcher.start(), matcher.end());
-                    }
-                    break;
-                }
-            }
-        }
-        return best;
-    }
-
-    private static LocalDate day(Pattern pattern, Matcher matcher) {
+    private static LocalDate day(Pattern pattern, Matcher matcher, String head, Order order) {
         if (pattern == MONTH_DAY_YEAR) {
             return date(matcher.group(3), month(matcher.group(1)), matcher.group(2));
         }
@@ -114,14 +258,34 @@ final class PublicationDate {
         if (pattern == EAST_ASIAN) {
             return date(matcher.group(1), number(matcher.group(2)), matcher.group(3));
         }
+        return numeric(matcher, head, order);
+    }
+
+    private static LocalDate numeric(Matcher matcher, String head, Order order) {
+        String year = matcher.group(4);
         int first = number(matcher.group(1));
         int second = number(matcher.group(3));
-        boolean dots = matcher.group(2).equals(".");
-        // With points the day comes first wherever it is written; with slashes nobody knows unless one is past twelve.
-        if (dots || first > 12 || first == second) {
-            return date(matcher.group(4), second, matcher.group(1));
+        if (year.length() == 2) {
+            // Of three short numbers nothing is known unless the line says that they are a date and one is too big.
+            boolean open = first <= 12 && second <= 12 || number(year) > 50;
+            if (open || said(head.substring(0, matcher.start())) == Said.NOTHING) {
+                return null;
+            }
+            year = "20" + year;
         }
-        return second > 12 ? date(matcher.group(4), first, matcher.group(3)) : null;
+        if (second > 12) {
+            return date(year, first, matcher.group(3));
+        }
+        // With points the day comes first wherever it is written; with slashes nobody knows unless one is past twelve.
+        if (matcher.group(2).equals(".") || first > 12 || first == second) {
+            return date(year, second, matcher.group(1));
+        }
+        Order told = orderIn(head);
+        Order known = told == Order.UNKNOWN ? order : told;
+        if (known == Order.UNKNOWN || !matcher.group(2).equals("/")) {
+            return null;
+        }
+        return known == Order.MONTH_FIRST ? date(year, first, matcher.group(3)) : date(year, second, matcher.group(1));
     }
 
     private static LocalDate date(String year, int month, String day) {
@@ -140,7 +304,7 @@ final class PublicationDate {
     private static String instant(String head, Found found) {
         int from = Math.max(0, found.from() - 30);
         int to = Math.min(head.length(), found.to() + 40);
-        Matcher matcher = TIME.matcher(head).region(from, to);
+        Matcher matcher = TIME.matcher(head).region(from, to).useTransparentBounds(true);
         while (matcher.find()) {
             if (matcher.start() < found.to() && matcher.end() > found.from()) {
                 continue;
@@ -167,10 +331,26 @@ final class PublicationDate {
         return printed == null ? ZoneOffset.UTC : ZoneOffset.of(printed.replace('−', '-'));
     }
 
+    /** The month of this name, 0 when none is. */
     private static int month(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        Integer month = MONTHS.get(lower);
+        Integer month = MONTHS.get(name.substring(glued(name)).toLowerCase(Locale.ROOT));
         return month == null ? 0 : month;
+    }
+
+    /** Where in a word the month begins: at its start, or glued to another word, as in "ReedMarch". */
+    private static int glued(String name) {
+        for (int i = name.length() - 3; i > 0; i--) {
+            if (Character.isUpperCase(name.charAt(i))
+                    && MONTHS.containsKey(name.substring(i).toLowerCase(Locale.ROOT))) {
+                return name.equals(name.toUpperCase(Locale.ROOT)) ? 0 : i;
+            }
+        }
+        return 0;
+    }
+
+    /** Whether this is the name of a month. */
+    static boolean isMonth(String lower) {
+        return MONTHS.containsKey(lower);
     }
 
     private static int number(String digits) {
@@ -179,13 +359,20 @@ final class PublicationDate {
 
     /** Arabic and other digits as ASCII ones, so that one pattern reads all. */
     private static String digits(String text) {
-        StringBuilder plain = new StringBuilder(text.length());
+        boolean plain = true;
+        for (int i = 0; i < text.length() && plain; i++) {
+            plain = text.charAt(i) <= 0x7f && text.charAt(i) >= ' ';
+        }
+        if (plain) {
+            return text;
+        }
+        StringBuilder ascii = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             int value = c > 0x7f && Character.isDigit(c) ? Character.digit(c, 10) : -1;
-            plain.append(value < 0 ? (Character.isSpaceChar(c) ? ' ' : c) : (char) ('0' + value));
+            ascii.append(value < 0 ? (Character.isSpaceChar(c) || c < ' ' ? ' ' : c) : (char) ('0' + value));
         }
-        return plain.toString();
+        return ascii.toString();
     }
 
     private static void months(String names) {
@@ -195,6 +382,5 @@ final class PublicationDate {
                 MONTHS.put(all[i], i + 1);
             }
         }
-        MONTHS.put("sept", 9);
     }
 }

@@ -3,6 +3,7 @@ package dev.tearsheet.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tearsheet.article.Block;
+import dev.tearsheet.article.Finding;
 import dev.tearsheet.article.Label;
 import dev.tearsheet.article.Metadata;
 import dev.tearsheet.article.Reason;
@@ -38,7 +39,14 @@ class MetadataReaderTest {
                         "2019-03-04",
                         "MARSH END (MNA)",
                         List.of("Herons", "Village life"),
-                        null));
+                        null,
+                        List.of(
+                                new Finding("headline", 1, "test"),
+                                new Finding("byline", 2, "byline"),
+                                new Finding("authors", 2, "byline"),
+                                new Finding("published", 3, "date-alone"),
+                                new Finding("dateline", 4, "dateline"),
+                                new Finding("topics", 5, "topics-in-line"))));
         assertThat(sheet.blocks())
                 .extracting(Block::label)
                 .containsExactly(Label.UNDECIDED, Label.BYLINE, Label.DATE, Label.UNDECIDED, Label.TOPIC);

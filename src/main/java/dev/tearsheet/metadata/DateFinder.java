@@ -1,0 +1,241 @@
+package dev.tearsheet.metadata;
+
+import dev.tearsheet.metadata.PublicationDate.Order;
+import dev.tearsheet.metadata.PublicationDate.Said;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the date on which an article came out among the dates of its page: it stands beside the headline, alone or with
+ * the byline, or a label says what it is. What is left open is no date: captions, events, sidebars, copyright.
+ */
+final class DateFinder {
+
+    private static final int MOST_CHARS = 250;
+    private static final int ENOUGH = 0;
+
+    private static final Pattern LONE_LABEL = Pattern.compile(
+            "(?:(?:first |originally )?(?:published|posted)(?: (?:on|at))?|date(?: (?:published|posted))?|publication date"
+                    + "|(?:last )?(?:updated|modified)(?: (?:on|at))?|veröffentlicht(?: am)?|publié(?: le)?|publicado(?: el| em)?)\\s?:?",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern DATELINE =
+            Pattern.compile("\\p{Lu}[\\p{Lu}.'’ -]{2,30}(?:,\\s\\p{Lu}[\\p{L}. ]{1,20})?,\\s$");
+    private static final Pattern WEEKDAY =
+            Pattern.compile("\\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WORD = Pattern.compile("\\p{L}+");
+
+    /** Words that make a date one of something else. */
+    private static final Set<String> OTHER_DATES = Set.of(
+            "until",
+            "deadline",
+            "expires",
+            "expired",
+            "ends",
+            "valid",
+            "born",
+            "died",
+            "event",
+            "events",
+            "due",
+            "effective",
+            "register",
+            "rsvp",
+            "joined",
+            "copyright",
+            "issue",
+            "through",
+            "airs",
+            "premieres");
+
+    /** Words of captions and credits. */
+    private static final Set<String> PICTURES = Set.of(
+            "photo",
+            "photograph",
+            "pictured",
+            "image",
+            "images",
+            "getty",
+            "credit",
+            "file",
+            "shows",
+            "seen",
+            "foto",
+            "screenshot",
+            "courtesy",
+            "caption");
+
+    /** Words that stand beside a date and mean nothing more. */
+    private static final Set<String> COMPANY =
+            words("published posted updated modified last first on at am pm a m p et est edt pt pst pdt ct cst cdt mt "
+                    + "gmt utc bst cet cest ist sast aest aedt the of date dated original originally created issued by min "
+                    + "mins minute minutes read reading time monday tuesday wednesday thursday friday saturday sunday mon "
+                    + "tue tues wed thu thur thurs fri sat sun st nd rd th and or comments comment views veröffentlicht "
+                    + "aktualisiert stand um uhr den vom montag dienstag mittwoch donnerstag freitag samstag sonntag "
+                    + "publié mis à jour le h lundi mardi mercredi jeudi vendredi samedi dimanche publicado actualizado "
+                    + "el las de del lunes martes miércoles jueves viernes sábado domingo");
+
+    private DateFinder() {}
+
+    private static Set<String> words(String words) {
+        return new HashSet<>(List.of(words.split(" ")));
+    }
+
+    /**
+     * A date and where it was found.
+     *
+     * @param block the block that prints it
+     * @param alone whether the block says nothing else
+     */
+    record Dated(int block, PublicationDate date, String rule, boolean alone) {}
+
+    /** The date of publication, or null. */
+    static Dated find(Layout page) {
+        Order order = Order.UNKNOWN;
+        boolean orderKnown = false;
+        Dated best = null;
+        int bestScore = ENOUGH;
+        for (int i = 0; i < page.size(); i++) {
+            boolean near = i >= page.top() && i < page.bottom();
+            String head = page.head(i);
+            if (!PublicationDate.couldHaveDate(head) || page.isForeign(i)) {
+                continue;
+            }
+            if (!near && !mayBeLabelled(page, i)) {
+                continue;
+            }
+            if (!orderKnown && near && PublicationDate.isOpen(head)) {
+                order = order(page);
+                orderKnown = true;
+            }
+            PublicationDate date = PublicationDate.in(head, order);
+            if (date == null) {
+                continue;
+            }
+            Said said = said(page, i, date);
+            Rest rest = Rest.of(head, date);
+            int score = score(page, i, near, said, rest, head, date);
+            if (score > bestScore) {
+                bestScore = score;
+                best = new Dated(i, date, rule(said, rest, near, page, i), rest.words() == 0);
+            }
+        }
+        return best;
+    }
+
+    private static String rule(Said said, Rest rest, boolean near, Layout page, int i) {
+        if (said == Said.PUBLISHED) {
+            return near ? "date-labelled" : "date-labelled-away-from-headline";
+        }
+        if (said == Said.UPDATED) {
+            return "date-of-update";
+        }
+        if (page.isParagraph(i)) {
+            return "date-in-dateline";
+        }
+        return rest.words() == 0 ? "date-alone" : rest.by() ? "date-with-byline" : "date-in-line";
+    }
+
+    private static int score(
+            Layout page, int i, boolean near, Said said, Rest rest, String head, PublicationDate date) {
+        if (rest.other() || rest.picture() && said != Said.PUBLISHED) {
+            return Integer.MIN_VALUE;
+        }
+        boolean labelled = said == Said.PUBLISHED;
+        if (!near) {
+            // Away from the headline only a line that does nothing but say when it was published.
+            return labelled && date.from() <= 30 && rest.words() <= 8 ? 1 : Integer.MIN_VALUE;
+        }
+        if (page.isParagraph(i) || rest.sentence()) {
+            boolean dateline = i >= page.headline()
+                    && i <= page.bodyStart() + 1
+                    && DATELINE.matcher(head.substring(0, date.from())).matches()
+                    && head.length() > date.to()
+                    && "  (/-–—".indexOf(head.charAt(date.to())) >= 0;
+            if (dateline) {
+                return 2;
+            }
+            if (!labelled || date.from() > 60) {
+                return Integer.MIN_VALUE;
+            }
+        }
+        if (!labelled
+                && i < page.headline()
+                && (page.headline() - i > 2 || WEEKDAY.matcher(head).find())) {
+            // Many papers print today's date at the top of every page.
+            return Integer.MIN_VALUE;
+        }
+        boolean plain = rest.words() == 0 || rest.by();
+        if (!labelled && page.paragraphsAbove(i) > 0 && !plain && (rest.words() > 3 || page.paragraphsAbove(i) > 1)
+                || said == Said.UPDATED && page.paragraphsAbove(i) > 1) {
+            return Integer.MIN_VALUE;
+        }
+        int score = labelled ? 22 : said == Said.UPDATED ? 2 : 10;
+        score += rest.words() == 0 ? 8 : rest.by() ? 7 : rest.words() <= 3 ? 4 : rest.words() <= 7 ? 0 : -8;
+        score += i > page.headline() && i <= page.bodyStart() ? 6 : 0;
+        score -= Math.min(12, Math.abs(i - Math.max(0, page.headline())));
+        score -= i > page.bodyStart() ? 6 : 0;
+        return score;
+    }
+
+    private static Said said(Layout page, int i, PublicationDate date) {
+        if (date.said() != Said.NOTHING || i == 0 || date.from() > 12) {
+            return date.said();
+        }
+        String above = page.text(i - 1);
+        return above.length() < 30 && LONE_LABEL.matcher(above).matches() ? PublicationDate.said(above) : Said.NOTHING;
+    }
+
+    /** Whether a line away from the headline could say when it was published: it is short, and so is what it says. */
+    private static boolean mayBeLabelled(Layout page, int i) {
+        String text = page.text(i);
+        if (text.length() > 120) {
+            return false;
+        }
+        return PublicationDate.said(text.substring(0, Math.min(30, text.length()))) == Said.PUBLISHED
+                || i > 0
+                        && page.text(i - 1).length() < 30
+                        && LONE_LABEL.matcher(page.text(i - 1)).matches();
+    }
+
+    /** In which order this page writes its dates: all that tell have to agree. */
+    private static Order order(Layout page) {
+        Order known = Order.UNKNOWN;
+        for (int i = 0; i < page.size(); i++) {
+            Order told = PublicationDate.orderOf(page.head(i));
+            if (told != Order.UNKNOWN) {
+                if (known != Order.UNKNOWN && known != told) {
+                    return Order.UNKNOWN;
+                }
+                known = told;
+            }
+        }
+        return known;
+    }
+
+    /** What a line says besides its date. */
+    private record Rest(int words, boolean by, boolean picture, boolean other, boolean sentence) {
+
+        static Rest of(String head, PublicationDate date) {
+            int words = 0;
+            boolean by = false;
+            boolean picture = false;
+            boolean other = head.indexOf('©') >= 0;
+            Matcher matcher = WORD.matcher(head);
+            while (matcher.find()) {
+                if (matcher.start() >= date.from() && matcher.start() < date.to()) {
+                    continue;
+                }
+                String word = matcher.group().toLowerCase(Locale.ROOT);
+                by |= word.equals("by") && words == 0;
+                picture |= PICTURES.contains(word);
+                other |= OTHER_DATES.contains(word);
+                words += COMPANY.contains(word) || PublicationDate.isMonth(word) ? 0 : 1;
+            }
+            return new Rest(words, by, picture, other, words > 6 && head.endsWith("."));
+        }
+    }
+}
