@@ -9,6 +9,7 @@ import dev.tearsheet.article.Text;
 import dev.tearsheet.clean.BlockCutter;
 import dev.tearsheet.clean.Boilerplate;
 import dev.tearsheet.clean.Lexicon;
+import dev.tearsheet.clean.Preset;
 import dev.tearsheet.clean.Repetition;
 import dev.tearsheet.dump.Decoding;
 import dev.tearsheet.duplicate.Fingerprint;
@@ -27,8 +28,8 @@ final class DeskSteps {
 
     private final Map<String, Processor> table = new LinkedHashMap<>();
 
-    DeskSteps(Lexicon lexicon) {
-        Boilerplate boilerplate = new Boilerplate(lexicon);
+    DeskSteps(Lexicon lexicon, Preset preset) {
+        Boilerplate boilerplate = new Boilerplate(lexicon, preset);
         on(RawArticle.class, "decodeText", DeskSteps::decodeText);
         on(Sheet.class, "cutBlocks", sheet -> sheet.withBlocks(BlockCutter.cut(sheet.text())));
         table.put("markRepetition", DeskSteps::markRepetition);

@@ -7,6 +7,7 @@ import dev.tearsheet.article.Outcome;
 import dev.tearsheet.article.RawArticle;
 import dev.tearsheet.clean.Lexicon;
 import dev.tearsheet.clean.LexiconDefect;
+import dev.tearsheet.clean.Preset;
 import dev.tearsheet.config.Settings;
 import dev.tearsheet.dump.Inbox;
 import dev.tearsheet.dump.Limits;
@@ -164,7 +165,9 @@ public final class Flow implements AutoCloseable {
         registry.bind("outages", outages);
         registry.bind("retries", retries);
 
-        new DeskSteps(lexicon(settings)).table().forEach(registry::bind);
+        new DeskSteps(lexicon(settings), Preset.named(settings.text("cleaning.preset")))
+                .table()
+                .forEach(registry::bind);
         Map<String, Processor> steps = Map.ofEntries(
                 Map.entry("openFile", firstPass::open),
                 Map.entry("firstPass", firstPass::read),

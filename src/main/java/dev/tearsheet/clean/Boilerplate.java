@@ -5,30 +5,44 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Labels the blocks of an article by rules, each with the reason it saw. The rules stand in order of certainty: what
- * one has labelled, no later one changes.
+ * Labels the blocks of an article, each with the reason it saw. Rules come first, in order of certainty: what one has
+ * labelled, no later one changes. A learned model decides about the rest, and about what only the weaker rules took for
+ * furniture. It was trained on texts of scripts that have capitals; in others rules decide alone.
  *
  * <p>Immutable: safe to use from many threads.
  */
 public final class Boilerplate {
 
     /** A thread of comments comes first: it has bylines and dates of its own. */
-    private static final List<Rule> RULES = List.of(
+    static final List<Rule> RULES = List.of(
             new CommentThreads(),
             new HeadMatter(),
             new Phrases(),
             new Captions(),
             new CallsToAction(),
             new Sections(),
-            new Doubles(),
-            new Margins(),
-            new Prose());
+            new Doubles());
+
+    private static final List<Rule> WITHOUT_MODEL = List.of(new Margins(), new Prose());
+
+    /** An article of more blocks is a list of something; what the model needs to know of them would fill the memory. */
+    private static final int MOST_BLOCKS = 20_000;
+
+    private static final Forest SHIPPED = Forest.shipped("line-model.txt");
 
     private final Lexicon lexicon;
+    private final Preset preset;
+    private final Forest forest;
 
-    /** Labels by the phrases of this lexicon, and by rules that need none. */
-    public Boilerplate(Lexicon lexicon) {
+    /** Labels by the phrases of this lexicon, by rules that need none, and by the model. */
+    public Boilerplate(Lexicon lexicon, Preset preset) {
+        this(lexicon, preset, SHIPPED);
+    }
+
+    Boilerplate(Lexicon lexicon, Preset preset, Forest forest) {
         this.lexicon = Objects.requireNonNull(lexicon, "lexicon");
+        this.preset = Objects.requireNonNull(preset, "preset");
+        this.forest = forest;
     }
 
     /** The same sheet with its blocks labelled; a sheet whose blocks are not cut yet is left as it is. */
@@ -39,6 +53,14 @@ public final class Boilerplate {
         Page page = new Page(sheet.blocks(), lexicon);
         for (Rule rule : RULES) {
             rule.apply(page);
+        }
+        Features features = page.size() > MOST_BLOCKS ? null : new Features(page, sheet.recurrence());
+        if (features == null || features.isUncased()) {
+            for (Rule rule : WITHOUT_MODEL) {
+                rule.apply(page);
+            }
+        } else {
+            new LineModel(forest, page, features, preset).apply();
         }
         return sheet.withBlocks(page.labelled());
     }

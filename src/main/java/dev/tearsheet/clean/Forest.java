@@ -114,8 +114,7 @@ final class Forest {
                     int place = first + node;
                     int otherPlace = first + otherNode;
                     node = 2 * node + (values[at + features[place]] < thresholds[place] ? 1 : 2);
-                    otherNode =
-                            2 * otherNode + (values[other + features[otherPlace]] < thresholds[otherPlace] ? 1 : 2);
+                    otherNode = 2 * otherNode + (values[other + features[otherPlace]] < thresholds[otherPlace] ? 1 : 2);
                 }
                 sums[row] += leaves[firstLeaf + node - questions];
                 sums[row + 1] += leaves[firstLeaf + otherNode - questions];

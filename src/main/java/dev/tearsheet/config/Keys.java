@@ -54,6 +54,12 @@ final class Keys {
                     "1KB",
                     "256MB",
                     "Bytes per batch; a batch ends at whichever of the two is reached first."),
+            choice(
+                            "cleaning.preset",
+                            List.of("balanced", "precise", "complete"),
+                            "What to do with lines of which it is not certain whether they are of the article: balanced;"
+                                    + " precise tears off more, complete keeps more.")
+                    .asChangingResults(),
             count("desk.workers", "0", "0", "1024", "Articles worked on at a time. 0: one per processor core."),
             size(
                             "limits.dump",

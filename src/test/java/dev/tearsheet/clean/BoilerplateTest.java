@@ -99,7 +99,7 @@ class BoilerplateTest {
         Sheet sheet = Desk.cut(TOP + END);
         List<Block> blocks = new ArrayList<>(sheet.blocks());
         blocks.set(2, blocks.get(2).as(Label.LEGAL, new Reason("mine", "a step of my own says so")));
-        Sheet marked = new Boilerplate(Desk.SHIPPED).mark(sheet.withBlocks(blocks));
+        Sheet marked = new Boilerplate(Desk.SHIPPED, Preset.BALANCED).mark(sheet.withBlocks(blocks));
         assertThat(marked.blocks().get(2).label()).isEqualTo(Label.LEGAL);
     }
 
@@ -112,18 +112,18 @@ class BoilerplateTest {
 
     @Test
     void rulesNeedNoLexicon() {
-        Sheet sheet = new Boilerplate(Lexicon.EMPTY).mark(Desk.cut(TOP + END));
+        Sheet sheet = new Boilerplate(Lexicon.EMPTY, Preset.BALANCED).mark(Desk.cut(TOP + END));
         assertThat(find(sheet, "Marsh council").label()).isEqualTo(Label.HEADLINE);
     }
 
     @Test
     void withoutBlocksNothingHappens() {
         Sheet uncut = Texts.sheet(TOP);
-        assertThat(new Boilerplate(Desk.SHIPPED).mark(uncut)).isSameAs(uncut);
+        assertThat(new Boilerplate(Desk.SHIPPED, Preset.BALANCED).mark(uncut)).isSameAs(uncut);
     }
 
     private static Sheet mark(String article) {
-        return new Boilerplate(Desk.SHIPPED).mark(Desk.cut(article));
+        return new Boilerplate(Desk.SHIPPED, Preset.BALANCED).mark(Desk.cut(article));
     }
 
     private static Label label(String article, String start) {

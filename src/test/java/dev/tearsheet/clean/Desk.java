@@ -13,7 +13,7 @@ final class Desk {
 
     static final Lexicon SHIPPED = Lexicon.load(Path.of("config", "boilerplate"));
 
-    private static final Boilerplate BOILERPLATE = new Boilerplate(SHIPPED);
+    private static final Boilerplate BOILERPLATE = new Boilerplate(SHIPPED, Preset.BALANCED);
 
     private Desk() {}
 
@@ -24,6 +24,10 @@ final class Desk {
     static Sheet edit(Sheet cut, LineSketch sketch) {
         Sheet labelled = BOILERPLATE.mark(Repetition.mark(cut, sketch));
         return Fingerprint.take(LanguageDetector.detect(MetadataReader.read(labelled)));
+    }
+
+    static Sheet mark(Sheet cut) {
+        return BOILERPLATE.mark(cut);
     }
 
     static Sheet cut(String article) {

@@ -97,7 +97,7 @@ class RepetitionTest {
     void whatRecursIsStillToldApartByTheRules() {
         String first = HERON.replace("Read the magazine of the marsh", "By Ann Reed");
         Sheet marked = mark(first, first, PEARS.replace("Read the magazine of the marsh", "By Ann Reed"));
-        Sheet labelled = new Boilerplate(Lexicon.EMPTY).mark(marked);
+        Sheet labelled = new Boilerplate(Lexicon.EMPTY, Preset.BALANCED).mark(marked);
         assertThat(block(labelled, "By Ann Reed").label()).isEqualTo(Label.BYLINE);
     }
 

@@ -1,0 +1,108 @@
+package dev.tearsheet.clean;
+
+import dev.tearsheet.article.Label;
+import java.util.List;
+
+/**
+ * Says of blocks that the model has judged what was seen in them, and of those that are no body which kind of furniture
+ * they are most likely of.
+ *
+ * <p>Made for one article and one thread.
+ */
+final class Furniture {
+
+    private static final List<String> KINDS = WordKinds.SHIPPED.names();
+    private static final int SUBSCRIBE = KINDS.indexOf("subscribe");
+    private static final int SHARE = KINDS.indexOf("share");
+    private static final int RELATED = KINDS.indexOf("related");
+    private static final int COMMENTS = KINDS.indexOf("comments");
+    private static final int LEGAL = KINDS.indexOf("legal");
+    private static final int CAPTION = KINDS.indexOf("caption");
+    private static final int BIO = KINDS.indexOf("bio");
+    private static final int ACTION = KINDS.indexOf("action");
+
+    private static final int BUTTON_WORDS = 4;
+    private static final int PROSE_WORDS = 15;
+
+    private final Page page;
+    private final Features features;
+    private final int bodyEnd;
+
+    /**
+     * @param bodyEnd the last block that is kept, or -1
+     */
+    Furniture(Page page, Features features, int bodyEnd) {
+        this.page = page;
+        this.features = features;
+        this.bodyEnd = bodyEnd;
+    }
+
+    /** The kind of furniture: by its words where they tell, else by its place and length. */
+    Label label(int i) {
+        Traits t = features.traits(i);
+        int words = Math.max(1, t.words);
+        boolean sentence = t.ends && t.words >= 6;
+        boolean below = i > bodyEnd;
+        if (t.kinds[SUBSCRIBE] * 4 >= words && t.kinds[SUBSCRIBE] >= 2) {
+            return Label.SUBSCRIBE;
+        }
+        if (t.kinds[LEGAL] >= 2 && t.kinds[LEGAL] * 12 >= words) {
+            return Label.LEGAL;
+        }
+        if (t.kinds[SHARE] * 2 >= words) {
+            return Label.SHARE;
+        }
+        if (t.kinds[COMMENTS] * 3 >= words) {
+            return Label.COMMENTS;
+        }
+        if (sentence && t.kinds[BIO] >= 2 && t.kinds[BIO] * 12 >= words && below) {
+            return Label.AUTHOR_BIO;
+        }
+        if (!below && i > page.headline() && t.kinds[CAPTION] > 0 && t.kinds[CAPTION] * 8 >= words) {
+            return Label.CAPTION;
+        }
+        if (t.kinds[ACTION] * 5 >= words && t.words >= 3) {
+            return Label.PROMOTION;
+        }
+        if (t.words <= BUTTON_WORDS && t.kinds[RELATED] == 0 || i < page.headline()) {
+            return Label.NAVIGATION;
+        }
+        if (below || !t.ends || t.words < PROSE_WORDS) {
+            return Label.RELATED;
+        }
+        return Label.PROMOTION;
+    }
+
+    /** What was seen in a block, for its reason. */
+    String seen(int i, double probability) {
+        Traits t = features.traits(i);
+        StringBuilder seen = new StringBuilder(120);
+        long percent = Math.round(probability * 100);
+        seen.append("model ").append(percent == 100 ? "1." : "0.");
+        seen.append(percent % 100 < 10 ? "0" : "").append(percent % 100).append(": ");
+        seen.append(t.words).append(t.words == 1 ? " word" : " words");
+        seen.append(t.ends ? ", ends a sentence" : t.colon ? ", ends in a colon" : ", no full stop");
+        if (t.cased >= 2 && t.capitals * 10 >= t.cased * 7) {
+            seen.append(t.allCapitals * 2 > t.words ? ", all capitals" : ", title case");
+        }
+        if (t.bullet) {
+            seen.append(", a list item");
+        }
+        int most = 0;
+        for (int kind = SUBSCRIBE; kind < KINDS.size(); kind++) {
+            most = t.kinds[kind] > t.kinds[most] || most == 0 && t.kinds[kind] > 0 ? kind : most;
+        }
+        if (most >= SUBSCRIBE && t.kinds[most] * 6 >= t.words) {
+            seen.append(", words of ").append(KINDS.get(most));
+        }
+        long near = Math.round(features.near(i) * 100);
+        seen.append(", ").append(near).append(" % of the text above");
+        if (i < page.headline()) {
+            seen.append(", above the headline");
+        } else if (i > bodyEnd && bodyEnd >= 0) {
+            seen.append(", below the body's end");
+        }
+        seen.append(": ").append(Words.quote(page.text(i)));
+        return seen.toString();
+    }
+}
