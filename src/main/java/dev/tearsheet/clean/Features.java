@@ -24,6 +24,7 @@ final class Features {
 
     private static final WordWeights WEIGHTS = WordWeights.SHIPPED;
     private static final List<String> KINDS = WordKinds.SHIPPED.names();
+    private static final int ENGLISH = KINDS.indexOf("english");
     private static final int STOP = KINDS.indexOf("stop");
     private static final int FIRST = KINDS.indexOf("first");
     private static final int SECOND = KINDS.indexOf("second");
@@ -263,6 +264,15 @@ final class Features {
         return uncased * 2 > words[size];
     }
 
+    /** Whether few of its words are the most frequent ones of English, in which the model was trained. */
+    boolean isForeign() {
+        int english = 0;
+        for (Traits t : traits) {
+            english += t.kinds[ENGLISH];
+        }
+        return english * 8 < words[size];
+    }
+
     private void put(String name, double value) {
         if (names != null) {
             names.add(name);
@@ -311,15 +321,20 @@ final class Features {
         Traits t = traits[i];
         double many = Math.max(1, t.words);
         int all = 0;
-        for (int kind = FIRST_LEXICAL; kind < KINDS.size(); kind++) {
+        for (int kind = FIRST_LEXICAL; kind < ENGLISH; kind++) {
             put(KINDS.get(kind), t.kinds[kind]);
             all += t.kinds[kind];
         }
         put("caption-share", t.kinds[CAPTION] / many);
         put("lexical-share", all / many);
-        put("first-kind", Integer.numberOfTrailingZeros(t.firstKinds >>> FIRST_LEXICAL));
-        put("last-kind", Integer.numberOfTrailingZeros(t.lastKinds >>> FIRST_LEXICAL));
+        put("first-kind", kind(t.firstKinds));
+        put("last-kind", kind(t.lastKinds));
         put("month", t.kinds[MONTH]);
+    }
+
+    /** The first of the lexical kinds, by its number; 32 for none. */
+    private static int kind(int bits) {
+        return Integer.numberOfTrailingZeros((bits & (1 << ENGLISH) - 1) >>> FIRST_LEXICAL);
     }
 
     private void place(int i) {

@@ -12,6 +12,9 @@ import java.util.List;
 final class Furniture {
 
     private static final List<String> KINDS = WordKinds.SHIPPED.names();
+    private static final int FIRST = KINDS.indexOf("first");
+    private static final int SECOND = KINDS.indexOf("second");
+    private static final int THIRD = KINDS.indexOf("third");
     private static final int SUBSCRIBE = KINDS.indexOf("subscribe");
     private static final int SHARE = KINDS.indexOf("share");
     private static final int RELATED = KINDS.indexOf("related");
@@ -21,8 +24,11 @@ final class Furniture {
     private static final int BIO = KINDS.indexOf("bio");
     private static final int ACTION = KINDS.indexOf("action");
 
+    private static final int ENGLISH = KINDS.indexOf("english");
+
     private static final int BUTTON_WORDS = 4;
-    private static final int PROSE_WORDS = 15;
+    private static final int SHORT_WORDS = 12;
+    private static final int PROSE_WORDS = 12;
 
     private final Page page;
     private final Features features;
@@ -43,34 +49,64 @@ final class Furniture {
         int words = Math.max(1, t.words);
         boolean sentence = t.ends && t.words >= 6;
         boolean below = i > bodyEnd;
+        boolean above = i < page.headline();
+        if (t.kinds[LEGAL] >= 1 && t.kinds[LEGAL] * (t.kinds[LEGAL] >= 2 ? 15 : 4) >= words) {
+            return Label.LEGAL;
+        }
         if (t.kinds[SUBSCRIBE] * 4 >= words && t.kinds[SUBSCRIBE] >= 2) {
             return Label.SUBSCRIBE;
         }
-        if (t.kinds[LEGAL] >= 2 && t.kinds[LEGAL] * 12 >= words) {
-            return Label.LEGAL;
-        }
-        if (t.kinds[SHARE] * 2 >= words) {
+        if (t.kinds[SHARE] * 3 >= words && t.words <= SHORT_WORDS) {
             return Label.SHARE;
         }
         if (t.kinds[COMMENTS] * 3 >= words) {
             return Label.COMMENTS;
         }
-        if (sentence && t.kinds[BIO] >= 2 && t.kinds[BIO] * 12 >= words && below) {
-            return Label.AUTHOR_BIO;
-        }
-        if (!below && i > page.headline() && t.kinds[CAPTION] > 0 && t.kinds[CAPTION] * 8 >= words) {
-            return Label.CAPTION;
-        }
-        if (t.kinds[ACTION] * 5 >= words && t.words >= 3) {
-            return Label.PROMOTION;
-        }
-        if (t.words <= BUTTON_WORDS && t.kinds[RELATED] == 0 || i < page.headline()) {
+        if (above) {
             return Label.NAVIGATION;
         }
-        if (below || !t.ends || t.words < PROSE_WORDS) {
-            return Label.RELATED;
+        if (below && isNote(i)) {
+            return Label.AUTHOR_BIO;
         }
-        return Label.PROMOTION;
+        if (below && sentence && t.words >= PROSE_WORDS && speaksToReaders(t)) {
+            return Label.COMMENTS;
+        }
+        if (t.currencies > 0 && t.words <= SHORT_WORDS
+                || startsAs(t, ACTION)
+                || t.kinds[ACTION] * 5 >= words && t.kinds[ACTION] >= 2) {
+            return Label.PROMOTION;
+        }
+        if (!below && t.kinds[CAPTION] * 8 >= words) {
+            return Label.CAPTION;
+        }
+        if (t.words <= BUTTON_WORDS && t.kinds[RELATED] == 0) {
+            return Label.NAVIGATION;
+        }
+        if (!below && t.ends && t.words >= PROSE_WORDS) {
+            return Label.PROMOTION;
+        }
+        boolean titleCase = t.cased >= 2 && t.capitals * 10 >= t.cased * 7;
+        return below || titleCase || t.kinds[RELATED] > 0 || t.asks ? Label.RELATED : Label.CAPTION;
+    }
+
+    /** Whether a block tells of who wrote the article, or is the name above such a note. */
+    private boolean isNote(int i) {
+        Traits t = features.traits(i);
+        if (t.ends && t.words >= 6) {
+            return t.kinds[BIO] >= 1 && t.kinds[BIO] * 25 >= t.words && (t.longestRun >= 1 || t.kinds[THIRD] > 0);
+        }
+        return i + 1 < page.size()
+                && Names.isName(page.text(i))
+                && features.traits(i + 1).words >= PROSE_WORDS
+                && isNote(i + 1);
+    }
+
+    private static boolean speaksToReaders(Traits t) {
+        return (t.kinds[FIRST] + t.kinds[SECOND]) * 12 >= t.words;
+    }
+
+    private static boolean startsAs(Traits t, int kind) {
+        return (t.firstKinds & 1 << kind) != 0;
     }
 
     /** What was seen in a block, for its reason. */
@@ -89,7 +125,7 @@ final class Furniture {
             seen.append(", a list item");
         }
         int most = 0;
-        for (int kind = SUBSCRIBE; kind < KINDS.size(); kind++) {
+        for (int kind = SUBSCRIBE; kind < ENGLISH; kind++) {
             most = t.kinds[kind] > t.kinds[most] || most == 0 && t.kinds[kind] > 0 ? kind : most;
         }
         if (most >= SUBSCRIBE && t.kinds[most] * 6 >= t.words) {

@@ -19,6 +19,12 @@ final class LineModel {
     /** From this probability on a block is certain: of 100 such blocks, 92 are body. */
     private static final double CERTAIN = 0.65;
 
+    /** An item of a list that the body has announced is kept from this probability on. */
+    private static final double LEAST_OF_LISTS = 0.12;
+
+    /** By how much less certain the model has to be in languages that it was not trained in. */
+    private static final double DOUBT = 0.6;
+
     private final Forest forest;
     private final Page page;
     private final Features features;
@@ -70,19 +76,19 @@ final class LineModel {
         for (int i = 0; i < size; i++) {
             probability[i] = isRuled[i] ? 0 : 1 / (1 + Math.exp(-sums[row++]));
         }
-        double least = preset.threshold() * bestF1();
+        double least = preset.threshold() * bestF1() * (features.isForeign() ? DOUBT : 1);
+        boolean[] kept = new boolean[size];
         int end = -1;
         for (int i = 0; i < size; i++) {
-            if (!isRuled[i] && probability[i] >= least) {
-                end = i;
-            }
+            kept[i] = !isRuled[i] && (probability[i] >= least || isAnnounced(i, kept));
+            end = kept[i] ? i : end;
         }
         Furniture furniture = new Furniture(page, features, end);
         for (int i = 0; i < size; i++) {
             if (isRuled[i]) {
                 continue;
             }
-            if (probability[i] >= least) {
+            if (kept[i]) {
                 page.overrule(
                         i,
                         probability[i] >= CERTAIN ? Label.BODY : Label.UNDECIDED,
@@ -91,6 +97,19 @@ final class LineModel {
                 page.overrule(i, furniture.label(i), new Reason("model", furniture.seen(i, probability[i])));
             }
         }
+    }
+
+    /** Whether it is an item of a list that the body has announced, and some likelihood speaks for it. */
+    private boolean isAnnounced(int i, boolean[] kept) {
+        if (i == 0 || !kept[i - 1] || probability[i] < LEAST_OF_LISTS || !isItem(i)) {
+            return false;
+        }
+        return features.traits(i - 1).colon || isItem(i - 1);
+    }
+
+    private boolean isItem(int i) {
+        Traits t = features.traits(i);
+        return t.bullet || t.startsDigit && t.words > 1;
     }
 
     /** The best F1 over words that can be expected when the blocks of the highest probabilities are kept. */
