@@ -2,7 +2,6 @@ package dev.tearsheet.metadata;
 
 import dev.tearsheet.article.Label;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -51,6 +50,10 @@ final class AuthorFinder {
             "about (?:the )?(?:authors?|writer)s?\\s?:?|(?:the )?author(?:\\(?s\\)?)? ?(?:bio|profile)?:?|(?:written|posted|published|words|text|story) by\\s?:?|meet the (?:author|writer)",
             Pattern.CASE_INSENSITIVE);
 
+    /** What a byline without "by" begins with. */
+    private static final List<String> LEADS = List.of(
+            "von ", "par ", "por ", "di ", "a cura di ", "door ", "autor", "auteur", "author", "writer", "reporter");
+
     private final Layout page;
     private final DateFinder.Dated date;
     private final Set<Integer> used = new TreeSet<>();
@@ -58,7 +61,6 @@ final class AuthorFinder {
     private String byline;
     private String publisher;
     private String rule;
-    private Set<String> lower;
 
     private AuthorFinder(Layout page, DateFinder.Dated date) {
         this.page = page;
@@ -211,20 +213,24 @@ final class AuthorFinder {
 
     /** Whether a byline may begin in it: most lines can be told not to at once. */
     private static boolean mayLead(String text) {
-        int first = text.charAt(0);
-        if (first > 0x7f) {
+        if (text.charAt(0) > 0x7f) {
             return true;
         }
-        int most = Math.min(text.length() - 1, BYLINE_CHARS);
-        for (int i = 0; i < most; i++) {
-            char c = text.charAt(i);
-            if ((c == 'b' || c == 'B')
-                    && (text.charAt(i + 1) == 'y' || text.charAt(i + 1) == 'Y')
-                    && (i == 0 || text.charAt(i - 1) == ' ')) {
+        for (String lead : LEADS) {
+            if (text.regionMatches(true, 0, lead, 0, lead.length())) {
                 return true;
             }
         }
-        return "vVpPdDaArRwW".indexOf(first) >= 0;
+        int most = Math.min(text.length() - 1, BYLINE_CHARS);
+        for (int i = 0; i < most; i++) {
+            char c = text.charAt(i + 1);
+            if ((c == 'y' || c == 'Y')
+                    && (text.charAt(i) == 'b' || text.charAt(i) == 'B')
+                    && (i == 0 || text.charAt(i - 1) == ' ' || text.charAt(i - 1) == '|')) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int words(String text) {
@@ -301,6 +307,9 @@ final class AuthorFinder {
             return null;
         }
         if (i > 0 && NO_AUTHORS.matcher(page.text(i - 1)).matches()) {
+            return null;
+        }
+        if (!Names.mayBegin(text)) {
             return null;
         }
         Byline read = Byline.read(text);
@@ -420,25 +429,22 @@ final class AuthorFinder {
 
     /** Words that the article writes without a capital make up no name: "Software Engineering". */
     private boolean isPlausible(Byline read, boolean strong) {
-        if (lower == null) {
-            lower = lowerWords();
-        }
         for (String author : read.authors()) {
             String[] words = author.split(" ");
             int common = 0;
             for (String word : words) {
-                common += lower.contains(word.toLowerCase(Locale.ROOT)) ? 1 : 0;
+                common += isCommon(word) ? 1 : 0;
             }
-            if (common == words.length
-                    || !strong && common > 0 && lower.contains(words[words.length - 1].toLowerCase(Locale.ROOT))) {
+            if (common == words.length || !strong && common > 0 && isCommon(words[words.length - 1])) {
                 return false;
             }
         }
         return true;
     }
 
-    private Set<String> lowerWords() {
-        Set<String> words = new HashSet<>();
+    /** Whether the article has this word without a capital. */
+    private boolean isCommon(String word) {
+        String small = word.toLowerCase(Locale.ROOT);
         int left = LOWER_CHARS;
         for (int i = Math.max(0, page.headline()); i < page.size() && left > 0; i++) {
             if (!page.isParagraph(i)) {
@@ -447,20 +453,15 @@ final class AuthorFinder {
             String text = page.text(i);
             int most = Math.min(text.length(), left);
             left -= most;
-            int start = -1;
-            for (int at = 0; at <= most; at++) {
-                boolean letter = at < most && Character.isLetter(text.charAt(at));
-                if (letter && start < 0) {
-                    start = at;
-                } else if (!letter && start >= 0) {
-                    if (Character.isLowerCase(text.charAt(start))) {
-                        words.add(text.substring(start, at));
-                    }
-                    start = -1;
+            for (int at = text.indexOf(small); at >= 0 && at < most; at = text.indexOf(small, at + 1)) {
+                int end = at + small.length();
+                if ((at == 0 || !Character.isLetter(text.charAt(at - 1)))
+                        && (end == text.length() || !Character.isLetter(text.charAt(end)))) {
+                    return true;
                 }
             }
         }
-        return words;
+        return false;
     }
 
     /** Below the article: "Written by", a note on the author, "Reporting by … ; Editing by …". */
@@ -495,7 +496,7 @@ final class AuthorFinder {
             }
         }
         // A name, and under it what it has done.
-        if (text.length() <= NAME_CHARS && i + 1 < page.size()) {
+        if (text.length() <= NAME_CHARS && Names.mayBegin(text) && isRepeatedBelow(i)) {
             Names.Person person = Names.person(text, false);
             if (person != null && (person.whole() || person.role()) && person.certain()) {
                 for (int next = i + 1; next < Math.min(page.size(), i + 4); next++) {
@@ -507,6 +508,20 @@ final class AuthorFinder {
                         return true;
                     }
                 }
+            }
+        }
+        return false;
+    }
+
+    /** Whether a line right below begins with the same two words. */
+    private boolean isRepeatedBelow(int i) {
+        String text = page.text(i);
+        int space = text.indexOf(' ');
+        int second = text.indexOf(' ', space + 1);
+        String name = space < 0 ? text : second < 0 ? text : text.substring(0, second);
+        for (int next = i + 1; next < Math.min(page.size(), i + 4); next++) {
+            if (page.text(next).length() > text.length() && page.text(next).startsWith(name)) {
+                return true;
             }
         }
         return false;

@@ -186,7 +186,7 @@ final class DateFinder {
             return date.said();
         }
         String above = page.text(i - 1);
-        return above.length() < 30 && LONE_LABEL.matcher(above).matches() ? PublicationDate.said(above) : Said.NOTHING;
+        return isLoneLabel(above) ? PublicationDate.said(above) : Said.NOTHING;
     }
 
     /** Whether a line away from the headline could say when it was published: it is short, and so is what it says. */
@@ -195,10 +195,25 @@ final class DateFinder {
         if (text.length() > 120) {
             return false;
         }
-        return PublicationDate.said(text.substring(0, Math.min(30, text.length()))) == Said.PUBLISHED
-                || i > 0
-                        && page.text(i - 1).length() < 30
-                        && LONE_LABEL.matcher(page.text(i - 1)).matches();
+        return mayLabel(text) && PublicationDate.said(text.substring(0, Math.min(30, text.length()))) == Said.PUBLISHED
+                || i > 0 && isLoneLabel(page.text(i - 1));
+    }
+
+    private static boolean isLoneLabel(String text) {
+        return text.length() < 30
+                && (text.charAt(0) > 0x7f || "pPdDfFoOlLuUvV".indexOf(text.charAt(0)) >= 0)
+                && LONE_LABEL.matcher(text).matches();
+    }
+
+    /** Whether the label of a date may stand in the beginning: "publ", "post", or another script. */
+    private static boolean mayLabel(String text) {
+        for (int i = 0; i < Math.min(24, text.length() - 3); i++) {
+            char c = text.charAt(i);
+            if (c > 0x7f || (c == 'p' || c == 'P') && "uUoO".indexOf(text.charAt(i + 1)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** In which order this page writes its dates: all that tell have to agree. */

@@ -174,6 +174,26 @@ final class Names {
         return enough ? new Person(name, end == all.length, role, elsewhere, weight >= 2) : null;
     }
 
+    /** Whether a name may stand at the beginning: most lines can be told not to have one by their first two words. */
+    static boolean mayBegin(String text) {
+        int space = text.indexOf(' ');
+        if (space <= 0 || NO_NAMES.contains(text.substring(0, space).toLowerCase(Locale.ROOT))) {
+            return false;
+        }
+        int next = text.indexOf(' ', space + 1);
+        String second = text.substring(space + 1, next < 0 ? text.length() : next);
+        if (second.isEmpty()) {
+            return true;
+        }
+        int first = second.codePointAt(0);
+        return !Character.isLowerCase(first)
+                        && !Character.isDigit(first)
+                        && !NO_NAMES.contains(second.toLowerCase(Locale.ROOT))
+                || PARTICLES.contains(second)
+                || second.equals("of")
+                || second.equals("for");
+    }
+
     /** "at", "for" and what else may follow a name and lead away from it. */
     private static boolean isLink(String lower) {
         return switch (lower) {
