@@ -402,8 +402,8 @@ final class AuthorFinder {
             String text = page.text(i);
             if (text.length() > name.length() + 20
                     && text.startsWith(name)
-                    && BIO.matcher(page.head(i).substring(name.length())).matches()) {
-                return true;
+                    && isBio(page.head(i).substring(name.length()))) {
+                return !isMentioned(name, page.size());
             }
         }
         return false;
@@ -502,8 +502,9 @@ final class AuthorFinder {
                 for (int next = i + 1; next < Math.min(page.size(), i + 4); next++) {
                     String note = page.head(next);
                     if (note.startsWith(person.name())
-                            && BIO.matcher(note.substring(person.name().length()))
-                                    .matches()) {
+                            && isBio(note.substring(person.name().length()))
+                            && !isMentioned(person.name(), i)
+                            && isNearEnd(next)) {
                         take("author-of-note", Byline.read(text), text, i);
                         return true;
                     }

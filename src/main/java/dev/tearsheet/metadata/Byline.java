@@ -55,7 +55,7 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
                     + "|\\b\\d{1,2}\\s?[ap]\\.?m\\.?(?![\\p{L}])(?:,?\\s(?:ET|CT|MT|PT|[ECMP][SD]T)\\b)?"
                     + "|\\b\\d{1,3}\\s?(?:-|–)?\\s?min(?:ute)?s?\\.?(?:\\sread)?\\b|\\b(?:\\d+|no|leave a|add a)\\scomments?\\b"
                     + "|\\b(?:\\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)\\s(?:second|minute|min|hour|hr|day|week|month|year)s?\\sago\\b"
-                    + "|\\b(?:first\\s|last\\s|originally\\s|date\\s)?(?:published|posted|updated|modified|edited|created)(?:\\s(?:on|at|in|date|by))?\\s?:?(?=\\s*(?:[|•·,–-]|$|by\\b))"
+                    + "|\\b(?:first\\s|last\\s|originally\\s|date\\s)?(?:published|posted|updated|modified)(?:\\s(?:on|at|in|date))?\\s?:?(?=\\s*(?:[|•·,–-]|$|by\\b))"
                     + "|\\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b|\\b(?:mon|tue|wed|thu|fri|sat|sun)\\b(?=\\s*(?:[|,.]|$))"
                     + "|\\b(?:today|yesterday)\\b",
             Pattern.CASE_INSENSITIVE);

@@ -141,6 +141,9 @@ final class DateFinder {
 
     private static int score(
             Layout page, int i, boolean near, Said said, Rest rest, String head, PublicationDate date) {
+        if (near && isDateline(page, i, head, date)) {
+            return 2;
+        }
         if (rest.other() || rest.picture() && said != Said.PUBLISHED) {
             return Integer.MIN_VALUE;
         }
@@ -150,14 +153,6 @@ final class DateFinder {
             return labelled && date.from() <= 30 && rest.words() <= 8 ? 1 : Integer.MIN_VALUE;
         }
         if (page.isParagraph(i) || rest.sentence()) {
-            boolean dateline = i >= page.headline()
-                    && i <= page.bodyStart() + 1
-                    && DATELINE.matcher(head.substring(0, date.from())).matches()
-                    && head.length() > date.to()
-                    && "  (/-–—".indexOf(head.charAt(date.to())) >= 0;
-            if (dateline) {
-                return 2;
-            }
             if (!labelled || date.from() > 60) {
                 return Integer.MIN_VALUE;
             }
@@ -179,6 +174,16 @@ final class DateFinder {
         score -= Math.min(12, Math.abs(i - Math.max(0, page.headline())));
         score -= i > page.bodyStart() ? 6 : 0;
         return score;
+    }
+
+    /** Whether the article begins with place and date: "MARSH END, March 4, 2019 (MNA) —". */
+    private static boolean isDateline(Layout page, int i, String head, PublicationDate date) {
+        return i >= page.headline()
+                && i <= page.bodyStart() + 1
+                && head.length() > date.to()
+                && " (/-–—:".indexOf(head.charAt(date.to())) >= 0
+                && page.isParagraph(i)
+                && DATELINE.matcher(head.substring(0, date.from())).matches();
     }
 
     private static Said said(Layout page, int i, PublicationDate date) {
@@ -250,7 +255,7 @@ final class DateFinder {
                 other |= OTHER_DATES.contains(word);
                 words += COMPANY.contains(word) || PublicationDate.isMonth(word) ? 0 : 1;
             }
-            return new Rest(words, by, picture, other, words > 6 && head.endsWith("."));
+            return new Rest(words, by, picture, other, words > 3 && !by && head.endsWith("."));
         }
     }
 }
