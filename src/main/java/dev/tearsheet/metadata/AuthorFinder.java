@@ -142,11 +142,7 @@ final class AuthorFinder {
             return afterLead(i, "byline-on-two-lines");
         }
         boolean begins = text.regionMatches(true, 0, "by", 0, 2);
-        if (text.length() > BYLINE_CHARS && !begins
-                || i > 0 && NO_AUTHORS.matcher(page.text(i - 1)).matches()) {
-            return false;
-        }
-        if (!mayLead(text)) {
+        if (text.length() > BYLINE_CHARS && !begins || !mayLead(text) || isOfOthers(i)) {
             return false;
         }
         Byline read = Byline.read(text);
@@ -156,6 +152,13 @@ final class AuthorFinder {
         }
         take("byline", read, printed(text), i);
         return true;
+    }
+
+    /** Whether the line above says that who is named here did something else than write. */
+    private boolean isOfOthers(int i) {
+        return i > 0
+                && page.text(i - 1).length() < 40
+                && NO_AUTHORS.matcher(page.text(i - 1)).matches();
     }
 
     /** Whether a statement is about a person that it puts in front: "By Ann Reed, who …". */
@@ -221,6 +224,10 @@ final class AuthorFinder {
                 return true;
             }
         }
+        return hasBy(text);
+    }
+
+    private static boolean hasBy(String text) {
         int most = Math.min(text.length() - 1, BYLINE_CHARS);
         for (int i = 0; i < most; i++) {
             char c = text.charAt(i + 1);
@@ -306,10 +313,7 @@ final class AuthorFinder {
                 || text.endsWith(":")) {
             return null;
         }
-        if (i > 0 && NO_AUTHORS.matcher(page.text(i - 1)).matches()) {
-            return null;
-        }
-        if (!Names.mayBegin(text)) {
+        if (!Names.mayBegin(text) || isOfOthers(i)) {
             return null;
         }
         Byline read = Byline.read(text);
@@ -479,11 +483,12 @@ final class AuthorFinder {
         char first = text.charAt(0);
         if ("wWtTsSrRaAgGpPmM".indexOf(first) >= 0
                 && text.length() < 30
+                && mayBeOnAuthors(text)
                 && ABOUT.matcher(text).matches()) {
             return named(i + 1, "author-below")
                     || i + 2 < page.size() && !page.isParagraph(i + 1) && named(i + 2, "author-below");
         }
-        if ("wWtTsSrRaAgGpP(".indexOf(first) >= 0) {
+        if ("wWtTsSrRaAgGpP(".indexOf(first) >= 0 && mayBeOnAuthors(text)) {
             String inner = first == '(' && text.endsWith(")") ? text.substring(1, text.length() - 1) : text;
             if (BELOW.matcher(inner).matches()) {
                 Byline read = Byline.read(inner.regionMatches(true, 0, "guest ", 0, 6) ? inner.substring(6) : inner);
@@ -512,6 +517,10 @@ final class AuthorFinder {
             }
         }
         return false;
+    }
+
+    private static boolean mayBeOnAuthors(String text) {
+        return hasBy(text) || text.contains("uthor") || text.contains("AUTHOR") || text.contains("riter");
     }
 
     /** Whether a line right below begins with the same two words. */

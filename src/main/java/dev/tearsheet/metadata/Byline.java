@@ -208,7 +208,9 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
 
     /** Whether it is only the word, with the name to come on the next line. */
     static boolean isLoneLead(String line) {
-        return line.length() < 24 && LONE_LEAD.matcher(line.strip()).matches();
+        return line.length() < 24
+                && "yYnNrRiIsS:：)者".indexOf(line.charAt(line.length() - 1)) >= 0
+                && LONE_LEAD.matcher(line.strip()).matches();
     }
 
     private static boolean isTitle(String words) {

@@ -100,11 +100,11 @@ final class DateFinder {
         int bestScore = ENOUGH;
         for (int i = 0; i < page.size(); i++) {
             boolean near = i >= page.top() && i < page.bottom();
-            String head = page.head(i);
-            if (!PublicationDate.couldHaveDate(head) || page.isForeign(i)) {
+            if (page.isForeign(i) || !near && !mayBeLabelled(page, i)) {
                 continue;
             }
-            if (!near && !mayBeLabelled(page, i)) {
+            String head = page.head(i);
+            if (!PublicationDate.couldHaveDate(head)) {
                 continue;
             }
             if (!orderKnown && near && PublicationDate.isOpen(head)) {
