@@ -59,6 +59,11 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
                     + "|\\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b|\\b(?:mon|tue|wed|thu|fri|sat|sun)\\b(?=\\s*(?:[|,.]|$))"
                     + "|\\b(?:today|yesterday)\\b",
             Pattern.CASE_INSENSITIVE);
+    /** Of each word that NOISE has, letters that it cannot be without. */
+    private static final List<String> NOISY = List.of(
+            "day", "DAY", "ago", "AGO", "osted", "OSTED", "ublish", "UBLISH", "pdated", "PDATED", "odified", "ODIFIED",
+            "omment", "OMMENT", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
+
     private static final Pattern LABEL_AT_END = Pattern.compile(
             "[\\s(]*\\b(?:(?:first|last|originally)\\s)?(?:published|posted|updated|modified|created|on|at|am|um|le|el)(?:\\s(?:on|at))?\\s?:?\\s*$",
             Pattern.CASE_INSENSITIVE);
@@ -122,7 +127,17 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
                 text = before + " | ";
             }
         }
-        return NOISE.matcher(text).replaceAll(" | ");
+        return mayBeNoisy(text) ? NOISE.matcher(text).replaceAll(" | ") : text;
+    }
+
+    /** Whether a line can have a time, a label or a day of the week: "By" and a name have none. */
+    private static boolean mayBeNoisy(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isDigit(text.charAt(i))) {
+                return true;
+            }
+        }
+        return NOISY.stream().anyMatch(text::contains);
     }
 
     private static Byline segment(String segment) {

@@ -31,6 +31,9 @@ final class Names {
                     + "|^(.+?)(?:['’]s (?:avatar|profile|photo|picture)|,? (?:image|avatar|headshot|photo))$",
             Pattern.CASE_INSENSITIVE);
 
+    /** What FRAMED cannot match without. */
+    private static final List<String> FRAMES = List.of("rait", "shot", "hoto", "icture", "mage", "vatar", "rofile");
+
     /** What people who write are called, and what stands before it. */
     private static final Set<String> OFFICES = words(
             "editor editors reporter reporters correspondent correspondents writer writers journalist journalists "
@@ -118,9 +121,11 @@ final class Names {
             return null;
         }
         String given = HONORIFIC.matcher(text).replaceFirst("");
-        Matcher framed = FRAMED.matcher(given);
-        if (framed.matches()) {
-            given = framed.group(1) == null ? framed.group(2) : framed.group(1);
+        if (FRAMES.stream().anyMatch(given::contains)) {
+            Matcher framed = FRAMED.matcher(given);
+            if (framed.matches()) {
+                given = framed.group(1) == null ? framed.group(2) : framed.group(1);
+            }
         }
         given = GLUED.matcher(given).replaceFirst("");
         given = once(given.strip());
