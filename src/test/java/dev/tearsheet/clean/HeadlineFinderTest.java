@@ -66,7 +66,7 @@ class HeadlineFinderTest {
     }
 
     private static String headline(String... above) {
-        Sheet sheet = new Boilerplate(Desk.SHIPPED).mark(Desk.cut(String.join("\n\n", above) + "\n" + ARTICLE));
+        Sheet sheet = Desk.edit(String.join("\n\n", above) + "\n" + ARTICLE);
         return sheet.blocks().stream()
                 .filter(block -> block.label() == Label.HEADLINE)
                 .map(Block::text)
