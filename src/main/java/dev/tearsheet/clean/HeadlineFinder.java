@@ -25,6 +25,15 @@ final class HeadlineFinder {
     private static final int FEWEST_LETTERS = 3;
     private static final int OPENING_PARAGRAPHS = 5;
     private static final int WHOLE_PARAGRAPHS = 25;
+    /** What the words count that a line shares with the article: their share of its words, and their number. */
+    private static final double SHARED_WITH_OPENING = 1.30;
+
+    private static final double WORDS_OF_OPENING = 1.62;
+    private static final double SHARED_WITH_ARTICLE = 0.92;
+    private static final double WORDS_OF_ARTICLE = 1.54;
+    private static final double MOST_FOR_WORDS =
+            SHARED_WITH_OPENING + WORDS_OF_OPENING + SHARED_WITH_ARTICLE + WORDS_OF_ARTICLE;
+    private static final double ALL_WORDS = 6;
     /** With fewer points a line is more often something else than the headline. */
     private static final double ENOUGH = 2.5;
     /** A paragraph with no other one within so many lines is none of the article's. */
@@ -43,10 +52,6 @@ final class HeadlineFinder {
         WORDS_OF_A_TITLE(1.96),
         MANY_WORDS(-0.39),
         LONG_IN_TITLE_CASE(0.52),
-        SHARED_WITH_OPENING(1.30),
-        WORDS_OF_OPENING(1.62),
-        SHARED_WITH_ARTICLE(0.92),
-        WORDS_OF_ARTICLE(1.54),
         STANDS_TWICE(0.25),
         GOES_ON_ELSEWHERE(-0.55),
         DATED_BELOW(1.34),
@@ -221,6 +226,10 @@ final class HeadlineFinder {
                 }
                 look(i, proseAbove, rank++, seen);
                 double points = points(seen);
+                if (points + MOST_FOR_WORDS <= most) {
+                    continue;
+                }
+                points += pointsForWords(text(i));
                 if (points > most) {
                     best = i;
                     most = points;
@@ -245,6 +254,17 @@ final class HeadlineFinder {
             return points;
         }
 
+        /** Points for the words that a line shares with the article: dear to count, so only where they can decide. */
+        private double pointsForWords(String text) {
+            Set<String> vocabulary = Words.vocabulary(text);
+            double inOpening = Words.shared(vocabulary, opening);
+            double inWhole = Words.shared(vocabulary, whole);
+            return SHARED_WITH_OPENING * inOpening
+                    + WORDS_OF_OPENING * Math.min(1, inOpening * vocabulary.size() / ALL_WORDS)
+                    + SHARED_WITH_ARTICLE * inWhole
+                    + WORDS_OF_ARTICLE * Math.min(1, inWhole * vocabulary.size() / ALL_WORDS);
+        }
+
         private void look(int i, int proseAbove, int rank, double[] seen) {
             String text = text(i);
             Look look = looks.at(i);
@@ -255,13 +275,6 @@ final class HeadlineFinder {
             set(seen, Sign.WORDS_OF_A_TITLE, words >= 5 && words <= 18);
             set(seen, Sign.MANY_WORDS, words > 18);
             set(seen, Sign.LONG_IN_TITLE_CASE, words >= 5 && look.titleCase());
-            Set<String> vocabulary = Words.vocabulary(text);
-            double inOpening = Words.shared(vocabulary, opening);
-            double inWhole = Words.shared(vocabulary, whole);
-            seen[Sign.SHARED_WITH_OPENING.ordinal()] = inOpening;
-            seen[Sign.WORDS_OF_OPENING.ordinal()] = Math.min(1, inOpening * vocabulary.size() / 6);
-            seen[Sign.SHARED_WITH_ARTICLE.ordinal()] = inWhole;
-            seen[Sign.WORDS_OF_ARTICLE.ordinal()] = Math.min(1, inWhole * vocabulary.size() / 6);
             set(seen, Sign.STANDS_TWICE, copies.get(keys.apply(i)) > 1);
             set(seen, Sign.GOES_ON_ELSEWHERE, words >= 3 && isBeginningOfAnother(i));
             set(seen, Sign.DATED_BELOW, i + 1 < end && dated[i + 1 - from]);

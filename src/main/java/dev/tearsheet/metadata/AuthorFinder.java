@@ -2,7 +2,6 @@ package dev.tearsheet.metadata;
 
 import dev.tearsheet.article.Label;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -51,6 +50,10 @@ final class AuthorFinder {
             "about (?:the )?(?:authors?|writer)s?\\s?:?|(?:the )?author(?:\\(?s\\)?)? ?(?:bio|profile)?:?|(?:written|posted|published|words|text|story) by\\s?:?|meet the (?:author|writer)",
             Pattern.CASE_INSENSITIVE);
 
+    /** What a byline without "by" begins with. */
+    private static final List<String> LEADS = List.of(
+            "von ", "par ", "por ", "di ", "a cura di ", "door ", "autor", "auteur", "author", "writer", "reporter");
+
     private final Layout page;
     private final DateFinder.Dated date;
     private final Set<Integer> used = new TreeSet<>();
@@ -58,7 +61,6 @@ final class AuthorFinder {
     private String byline;
     private String publisher;
     private String rule;
-    private Set<String> lower;
 
     private AuthorFinder(Layout page, DateFinder.Dated date) {
         this.page = page;
@@ -140,11 +142,7 @@ final class AuthorFinder {
             return afterLead(i, "byline-on-two-lines");
         }
         boolean begins = text.regionMatches(true, 0, "by", 0, 2);
-        if (text.length() > BYLINE_CHARS && !begins
-                || i > 0 && NO_AUTHORS.matcher(page.text(i - 1)).matches()) {
-            return false;
-        }
-        if (!mayLead(text)) {
+        if (text.length() > BYLINE_CHARS && !begins || !mayLead(text) || isOfOthers(i)) {
             return false;
         }
         Byline read = Byline.read(text);
@@ -154,6 +152,13 @@ final class AuthorFinder {
         }
         take("byline", read, printed(text), i);
         return true;
+    }
+
+    /** Whether the line above says that who is named here did something else than write. */
+    private boolean isOfOthers(int i) {
+        return i > 0
+                && page.text(i - 1).length() < 40
+                && NO_AUTHORS.matcher(page.text(i - 1)).matches();
     }
 
     /** Whether a statement is about a person that it puts in front: "By Ann Reed, who …". */
@@ -211,20 +216,28 @@ final class AuthorFinder {
 
     /** Whether a byline may begin in it: most lines can be told not to at once. */
     private static boolean mayLead(String text) {
-        int first = text.charAt(0);
-        if (first > 0x7f) {
+        if (text.charAt(0) > 0x7f) {
             return true;
         }
-        int most = Math.min(text.length() - 1, BYLINE_CHARS);
-        for (int i = 0; i < most; i++) {
-            char c = text.charAt(i);
-            if ((c == 'b' || c == 'B')
-                    && (text.charAt(i + 1) == 'y' || text.charAt(i + 1) == 'Y')
-                    && (i == 0 || text.charAt(i - 1) == ' ')) {
+        for (String lead : LEADS) {
+            if (text.regionMatches(true, 0, lead, 0, lead.length())) {
                 return true;
             }
         }
-        return "vVpPdDaArRwW".indexOf(first) >= 0;
+        return hasBy(text);
+    }
+
+    private static boolean hasBy(String text) {
+        int most = Math.min(text.length() - 1, BYLINE_CHARS);
+        for (int i = 0; i < most; i++) {
+            char c = text.charAt(i + 1);
+            if ((c == 'y' || c == 'Y')
+                    && (text.charAt(i) == 'b' || text.charAt(i) == 'B')
+                    && (i == 0 || text.charAt(i - 1) == ' ' || text.charAt(i - 1) == '|')) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int words(String text) {
@@ -300,7 +313,7 @@ final class AuthorFinder {
                 || text.endsWith(":")) {
             return null;
         }
-        if (i > 0 && NO_AUTHORS.matcher(page.text(i - 1)).matches()) {
+        if (!Names.mayBegin(text) || isOfOthers(i)) {
             return null;
         }
         Byline read = Byline.read(text);
@@ -393,8 +406,8 @@ final class AuthorFinder {
             String text = page.text(i);
             if (text.length() > name.length() + 20
                     && text.startsWith(name)
-                    && BIO.matcher(page.head(i).substring(name.length())).matches()) {
-                return true;
+                    && isBio(page.head(i).substring(name.length()))) {
+                return !isMentioned(name, page.size());
             }
         }
         return false;
@@ -420,25 +433,22 @@ final class AuthorFinder {
 
     /** Words that the article writes without a capital make up no name: "Software Engineering". */
     private boolean isPlausible(Byline read, boolean strong) {
-        if (lower == null) {
-            lower = lowerWords();
-        }
         for (String author : read.authors()) {
             String[] words = author.split(" ");
             int common = 0;
             for (String word : words) {
-                common += lower.contains(word.toLowerCase(Locale.ROOT)) ? 1 : 0;
+                common += isCommon(word) ? 1 : 0;
             }
-            if (common == words.length
-                    || !strong && common > 0 && lower.contains(words[words.length - 1].toLowerCase(Locale.ROOT))) {
+            if (common == words.length || !strong && common > 0 && isCommon(words[words.length - 1])) {
                 return false;
             }
         }
         return true;
     }
 
-    private Set<String> lowerWords() {
-        Set<String> words = new HashSet<>();
+    /** Whether the article has this word without a capital. */
+    private boolean isCommon(String word) {
+        String small = word.toLowerCase(Locale.ROOT);
         int left = LOWER_CHARS;
         for (int i = Math.max(0, page.headline()); i < page.size() && left > 0; i++) {
             if (!page.isParagraph(i)) {
@@ -447,20 +457,15 @@ final class AuthorFinder {
             String text = page.text(i);
             int most = Math.min(text.length(), left);
             left -= most;
-            int start = -1;
-            for (int at = 0; at <= most; at++) {
-                boolean letter = at < most && Character.isLetter(text.charAt(at));
-                if (letter && start < 0) {
-                    start = at;
-                } else if (!letter && start >= 0) {
-                    if (Character.isLowerCase(text.charAt(start))) {
-                        words.add(text.substring(start, at));
-                    }
-                    start = -1;
+            for (int at = text.indexOf(small); at >= 0 && at < most; at = text.indexOf(small, at + 1)) {
+                int end = at + small.length();
+                if ((at == 0 || !Character.isLetter(text.charAt(at - 1)))
+                        && (end == text.length() || !Character.isLetter(text.charAt(end)))) {
+                    return true;
                 }
             }
         }
-        return words;
+        return false;
     }
 
     /** Below the article: "Written by", a note on the author, "Reporting by … ; Editing by …". */
@@ -478,11 +483,12 @@ final class AuthorFinder {
         char first = text.charAt(0);
         if ("wWtTsSrRaAgGpPmM".indexOf(first) >= 0
                 && text.length() < 30
+                && mayBeOnAuthors(text)
                 && ABOUT.matcher(text).matches()) {
             return named(i + 1, "author-below")
                     || i + 2 < page.size() && !page.isParagraph(i + 1) && named(i + 2, "author-below");
         }
-        if ("wWtTsSrRaAgGpP(".indexOf(first) >= 0) {
+        if ("wWtTsSrRaAgGpP(".indexOf(first) >= 0 && mayBeOnAuthors(text)) {
             String inner = first == '(' && text.endsWith(")") ? text.substring(1, text.length() - 1) : text;
             if (BELOW.matcher(inner).matches()) {
                 Byline read = Byline.read(inner.regionMatches(true, 0, "guest ", 0, 6) ? inner.substring(6) : inner);
@@ -495,18 +501,37 @@ final class AuthorFinder {
             }
         }
         // A name, and under it what it has done.
-        if (text.length() <= NAME_CHARS && i + 1 < page.size()) {
+        if (text.length() <= NAME_CHARS && Names.mayBegin(text) && isRepeatedBelow(i)) {
             Names.Person person = Names.person(text, false);
             if (person != null && (person.whole() || person.role()) && person.certain()) {
                 for (int next = i + 1; next < Math.min(page.size(), i + 4); next++) {
                     String note = page.head(next);
                     if (note.startsWith(person.name())
-                            && BIO.matcher(note.substring(person.name().length()))
-                                    .matches()) {
+                            && isBio(note.substring(person.name().length()))
+                            && !isMentioned(person.name(), i)
+                            && isNearEnd(next)) {
                         take("author-of-note", Byline.read(text), text, i);
                         return true;
                     }
                 }
+            }
+        }
+        return false;
+    }
+
+    private static boolean mayBeOnAuthors(String text) {
+        return hasBy(text) || text.contains("uthor") || text.contains("AUTHOR") || text.contains("riter");
+    }
+
+    /** Whether a line right below begins with the same two words. */
+    private boolean isRepeatedBelow(int i) {
+        String text = page.text(i);
+        int space = text.indexOf(' ');
+        int second = text.indexOf(' ', space + 1);
+        String name = space < 0 ? text : second < 0 ? text : text.substring(0, second);
+        for (int next = i + 1; next < Math.min(page.size(), i + 4); next++) {
+            if (page.text(next).length() > text.length() && page.text(next).startsWith(name)) {
+                return true;
             }
         }
         return false;

@@ -55,10 +55,15 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
                     + "|\\b\\d{1,2}\\s?[ap]\\.?m\\.?(?![\\p{L}])(?:,?\\s(?:ET|CT|MT|PT|[ECMP][SD]T)\\b)?"
                     + "|\\b\\d{1,3}\\s?(?:-|–)?\\s?min(?:ute)?s?\\.?(?:\\sread)?\\b|\\b(?:\\d+|no|leave a|add a)\\scomments?\\b"
                     + "|\\b(?:\\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)\\s(?:second|minute|min|hour|hr|day|week|month|year)s?\\sago\\b"
-                    + "|\\b(?:first\\s|last\\s|originally\\s|date\\s)?(?:published|posted|updated|modified|edited|created)(?:\\s(?:on|at|in|date|by))?\\s?:?(?=\\s*(?:[|•·,–-]|$|by\\b))"
+                    + "|\\b(?:first\\s|last\\s|originally\\s|date\\s)?(?:published|posted|updated|modified)(?:\\s(?:on|at|in|date))?\\s?:?(?=\\s*(?:[|•·,–-]|$|by\\b))"
                     + "|\\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b|\\b(?:mon|tue|wed|thu|fri|sat|sun)\\b(?=\\s*(?:[|,.]|$))"
                     + "|\\b(?:today|yesterday)\\b",
             Pattern.CASE_INSENSITIVE);
+    /** Of each word that NOISE has, letters that it cannot be without. */
+    private static final List<String> NOISY = List.of(
+            "day", "DAY", "ago", "AGO", "osted", "OSTED", "ublish", "UBLISH", "pdated", "PDATED", "odified", "ODIFIED",
+            "omment", "OMMENT", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
+
     private static final Pattern LABEL_AT_END = Pattern.compile(
             "[\\s(]*\\b(?:(?:first|last|originally)\\s)?(?:published|posted|updated|modified|created|on|at|am|um|le|el)(?:\\s(?:on|at))?\\s?:?\\s*$",
             Pattern.CASE_INSENSITIVE);
@@ -122,7 +127,17 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
                 text = before + " | ";
             }
         }
-        return NOISE.matcher(text).replaceAll(" | ");
+        return mayBeNoisy(text) ? NOISE.matcher(text).replaceAll(" | ") : text;
+    }
+
+    /** Whether a line can have a time, a label or a day of the week: "By" and a name have none. */
+    private static boolean mayBeNoisy(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isDigit(text.charAt(i))) {
+                return true;
+            }
+        }
+        return NOISY.stream().anyMatch(text::contains);
     }
 
     private static Byline segment(String segment) {
@@ -208,7 +223,9 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
 
     /** Whether it is only the word, with the name to come on the next line. */
     static boolean isLoneLead(String line) {
-        return line.length() < 24 && LONE_LEAD.matcher(line.strip()).matches();
+        return line.length() < 24
+                && "yYnNrRiIsS:：)者".indexOf(line.charAt(line.length() - 1)) >= 0
+                && LONE_LEAD.matcher(line.strip()).matches();
     }
 
     private static boolean isTitle(String words) {

@@ -100,11 +100,11 @@ final class DateFinder {
         int bestScore = ENOUGH;
         for (int i = 0; i < page.size(); i++) {
             boolean near = i >= page.top() && i < page.bottom();
-            String head = page.head(i);
-            if (!PublicationDate.couldHaveDate(head) || page.isForeign(i)) {
+            if (page.isForeign(i) || !near && !mayBeLabelled(page, i)) {
                 continue;
             }
-            if (!near && !mayBeLabelled(page, i)) {
+            String head = page.head(i);
+            if (!PublicationDate.couldHaveDate(head)) {
                 continue;
             }
             if (!orderKnown && near && PublicationDate.isOpen(head)) {
@@ -141,6 +141,9 @@ final class DateFinder {
 
     private static int score(
             Layout page, int i, boolean near, Said said, Rest rest, String head, PublicationDate date) {
+        if (near && isDateline(page, i, head, date)) {
+            return 2;
+        }
         if (rest.other() || rest.picture() && said != Said.PUBLISHED) {
             return Integer.MIN_VALUE;
         }
@@ -150,14 +153,6 @@ final class DateFinder {
             return labelled && date.from() <= 30 && rest.words() <= 8 ? 1 : Integer.MIN_VALUE;
         }
         if (page.isParagraph(i) || rest.sentence()) {
-            boolean dateline = i >= page.headline()
-                    && i <= page.bodyStart() + 1
-                    && DATELINE.matcher(head.substring(0, date.from())).matches()
-                    && head.length() > date.to()
-                    && "  (/-–—".indexOf(head.charAt(date.to())) >= 0;
-            if (dateline) {
-                return 2;
-            }
             if (!labelled || date.from() > 60) {
                 return Integer.MIN_VALUE;
             }
@@ -181,12 +176,22 @@ final class DateFinder {
         return score;
     }
 
+    /** Whether the article begins with place and date: "MARSH END, March 4, 2019 (MNA) —". */
+    private static boolean isDateline(Layout page, int i, String head, PublicationDate date) {
+        return i >= page.headline()
+                && i <= page.bodyStart() + 1
+                && head.length() > date.to()
+                && " (/-–—:".indexOf(head.charAt(date.to())) >= 0
+                && page.isParagraph(i)
+                && DATELINE.matcher(head.substring(0, date.from())).matches();
+    }
+
     private static Said said(Layout page, int i, PublicationDate date) {
         if (date.said() != Said.NOTHING || i == 0 || date.from() > 12) {
             return date.said();
         }
         String above = page.text(i - 1);
-        return above.length() < 30 && LONE_LABEL.matcher(above).matches() ? PublicationDate.said(above) : Said.NOTHING;
+        return isLoneLabel(above) ? PublicationDate.said(above) : Said.NOTHING;
     }
 
     /** Whether a line away from the headline could say when it was published: it is short, and so is what it says. */
@@ -195,10 +200,25 @@ final class DateFinder {
         if (text.length() > 120) {
             return false;
         }
-        return PublicationDate.said(text.substring(0, Math.min(30, text.length()))) == Said.PUBLISHED
-                || i > 0
-                        && page.text(i - 1).length() < 30
-                        && LONE_LABEL.matcher(page.text(i - 1)).matches();
+        return mayLabel(text) && PublicationDate.said(text.substring(0, Math.min(30, text.length()))) == Said.PUBLISHED
+                || i > 0 && isLoneLabel(page.text(i - 1));
+    }
+
+    private static boolean isLoneLabel(String text) {
+        return text.length() < 30
+                && (text.charAt(0) > 0x7f || "pPdDfFoOlLuUvV".indexOf(text.charAt(0)) >= 0)
+                && LONE_LABEL.matcher(text).matches();
+    }
+
+    /** Whether the label of a date may stand in the beginning: "publ", "post", or another script. */
+    private static boolean mayLabel(String text) {
+        for (int i = 0; i < Math.min(24, text.length() - 3); i++) {
+            char c = text.charAt(i);
+            if (c > 0x7f || (c == 'p' || c == 'P') && "uUoO".indexOf(text.charAt(i + 1)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** In which order this page writes its dates: all that tell have to agree. */
@@ -235,7 +255,7 @@ final class DateFinder {
                 other |= OTHER_DATES.contains(word);
                 words += COMPANY.contains(word) || PublicationDate.isMonth(word) ? 0 : 1;
             }
-            return new Rest(words, by, picture, other, words > 6 && head.endsWith("."));
+            return new Rest(words, by, picture, other, words > 3 && !by && head.endsWith("."));
         }
     }
 }

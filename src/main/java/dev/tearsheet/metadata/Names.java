@@ -31,6 +31,9 @@ final class Names {
                     + "|^(.+?)(?:['’]s (?:avatar|profile|photo|picture)|,? (?:image|avatar|headshot|photo))$",
             Pattern.CASE_INSENSITIVE);
 
+    /** What FRAMED cannot match without. */
+    private static final List<String> FRAMES = List.of("rait", "shot", "hoto", "icture", "mage", "vatar", "rofile");
+
     /** What people who write are called, and what stands before it. */
     private static final Set<String> OFFICES = words(
             "editor editors reporter reporters correspondent correspondents writer writers journalist journalists "
@@ -118,9 +121,11 @@ final class Names {
             return null;
         }
         String given = HONORIFIC.matcher(text).replaceFirst("");
-        Matcher framed = FRAMED.matcher(given);
-        if (framed.matches()) {
-            given = framed.group(1) == null ? framed.group(2) : framed.group(1);
+        if (FRAMES.stream().anyMatch(given::contains)) {
+            Matcher framed = FRAMED.matcher(given);
+            if (framed.matches()) {
+                given = framed.group(1) == null ? framed.group(2) : framed.group(1);
+            }
         }
         given = GLUED.matcher(given).replaceFirst("");
         given = once(given.strip());
@@ -172,6 +177,26 @@ final class Names {
                 ? one && end == all.length && isCaseless(name)
                 : weight >= 2 && weight <= MOST_WORDS || one && weight == 1 && end == all.length && isSingle(name);
         return enough ? new Person(name, end == all.length, role, elsewhere, weight >= 2) : null;
+    }
+
+    /** Whether a name may stand at the beginning: most lines can be told not to have one by their first two words. */
+    static boolean mayBegin(String text) {
+        int space = text.indexOf(' ');
+        if (space <= 0 || NO_NAMES.contains(text.substring(0, space).toLowerCase(Locale.ROOT))) {
+            return false;
+        }
+        int next = text.indexOf(' ', space + 1);
+        String second = text.substring(space + 1, next < 0 ? text.length() : next);
+        if (second.isEmpty()) {
+            return true;
+        }
+        int first = second.codePointAt(0);
+        return !Character.isLowerCase(first)
+                        && !Character.isDigit(first)
+                        && !NO_NAMES.contains(second.toLowerCase(Locale.ROOT))
+                || PARTICLES.contains(second)
+                || second.equals("of")
+                || second.equals("for");
     }
 
     /** "at", "for" and what else may follow a name and lead away from it. */

@@ -131,6 +131,9 @@ record PublicationDate(String iso, int from, int to, Said said) {
         String head = digits(text.substring(0, Math.min(text.length(), MOST_CHARS)));
         List<Found> found = new ArrayList<>();
         for (Pattern pattern : new Pattern[] {MONTH_DAY_YEAR, DAY_MONTH_YEAR, YEAR_MONTH_DAY, EAST_ASIAN, NUMERIC}) {
+            if (pattern == EAST_ASIAN && head.indexOf('月') < 0 && head.indexOf('월') < 0) {
+                continue;
+            }
             Matcher matcher = pattern.matcher(head);
             for (int i = 0; i < MOST_DATES && matcher.find(); i++) {
                 LocalDate day = day(pattern, matcher, head, order);
@@ -184,16 +187,37 @@ record PublicationDate(String iso, int from, int to, Said said) {
         return at;
     }
 
-    /** Whether a text has two digits in a row, of whatever script: without them it has no date. */
+    /**
+     * Whether a text has what could be a year: four digits of whatever script, or slashes that part digits. Most lines
+     * have none, and so no date either.
+     */
     static boolean couldHaveDate(String text) {
         int most = Math.min(text.length(), MOST_CHARS);
-        for (int i = 1; i < most; i++) {
+        int run = 0;
+        for (int i = 0; i < most; i++) {
             char c = text.charAt(i);
-            if ((c <= '9' ? c >= '0' : c > 0x7f && Character.isDigit(c)) && Character.isDigit(text.charAt(i - 1))) {
-                return true;
+            if (c <= 0x7f ? c >= '0' && c <= '9' : Character.isDigit(c)) {
+                run++;
+                if (run == 4) {
+                    return true;
+                }
+            } else {
+                if (run > 0 && (c == '/' || c == '-' || c == '.') && i + 2 < most && isSecondNumber(text, i + 1, c)) {
+                    return true;
+                }
+                run = 0;
             }
         }
         return false;
+    }
+
+    /** Whether a number of one or two digits follows, and the same sign behind it. */
+    private static boolean isSecondNumber(String text, int from, char sign) {
+        int i = from;
+        while (i < text.length() && i < from + 3 && Character.isDigit(text.charAt(i))) {
+            i++;
+        }
+        return i > from && i < text.length() && text.charAt(i) == sign;
     }
 
     /**

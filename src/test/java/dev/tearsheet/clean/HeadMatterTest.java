@@ -122,7 +122,9 @@ class HeadMatterTest {
                 The pumping station will be oiled by volunteers, who promise to leave the heron in peace.
                 """
                         .formatted(line);
-        assertThat(new Boilerplate(Lexicon.EMPTY, Preset.BALANCED).mark(Desk.cut(article)).blocks())
+        assertThat(new Boilerplate(Lexicon.EMPTY, Preset.BALANCED)
+                        .mark(Desk.cut(article))
+                        .blocks())
                 .filteredOn(block -> block.text().equals(line))
                 .singleElement()
                 .satisfies(block -> assertThat(block.label()).isEqualTo(Label.READ_TIME));

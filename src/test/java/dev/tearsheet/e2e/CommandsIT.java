@@ -139,6 +139,8 @@ class CommandsIT {
         assertThat(text.output()).contains("Council votes on bridge cove number 2", "HEADLINE", "BODY", "└ ");
         Said lines = command("preview", "--format", "jsonl", dump.toString());
         assertThat(lines.output().lines()).hasSize(2).allMatch(line -> line.startsWith("{\"id\":\""));
+        assertThat(lines.output()).contains("\"findings\":[{\"field\":\"headline\",\"line\":1,\"rule\":\"headline\"}");
+        assertThat(text.output()).contains("└ line 1, by rule headline");
         assertThat(Files.exists(folder.resolve("data"))).isFalse();
     }
 

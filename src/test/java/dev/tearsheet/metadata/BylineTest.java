@@ -27,6 +27,28 @@ class BylineTest {
                 "Par Anne Le Goff avec AFP > Anne Le Goff",
                 "Автор: Анна Петрова > Анна Петрова",
                 "记者：王小明 > 王小明",
+                "ByAnn Reed > Ann Reed",
+                "By&nbspAnn Reed > Ann Reed",
+                "By Marlowe > Marlowe",
+                "By Ann Reed, who has walked the marshes since 1990. > Ann Reed",
+                "By Ann ReedTwitter > Ann Reed",
+                "Ann Reed By Ann Reed > Ann Reed",
+                "March 4, 2019 by Ann Reed > Ann Reed",
+                "Posted on March 4, 2019 by Ann Reed 12 Comments > Ann Reed",
+                "Updated: March 4, 2019 | Posted by Ann Reed > Ann Reed",
+                "By Ann Reed Photographs by Jo Marsh > Ann Reed",
+                "Reporting by Ann Reed and Jo Marsh; Editing by Tom Ley > Ann Reed;Jo Marsh",
+                "By Ann Reed, Marsh Weekly, and Jo Marsh, Fen News > Ann Reed;Jo Marsh",
+                "By Ann Reed | March 3, 2020 | 5 min read > Ann Reed",
+                "Ann Reed - March 4, 2019 > Ann Reed",
+                "Ann Reed 4 March 2019 • 3:54pm > Ann Reed",
+                "Ann Reed / MARSHWEEKLY.COM / Sep 2, 2019, 17:07 IST > Ann Reed",
+                "Ann Reed@annreed > Ann Reed",
+                "Ann ReedAnn Reed > Ann Reed",
+                "Portrait of Ann Reed > Ann Reed",
+                "Ann Reed and Jo Marsh in New Fenwick > Ann Reed;Jo Marsh",
+                "Ann Reed Political Correspondent > Ann Reed",
+                "Authors: Ann Reed, Jo Marsh > Ann Reed;Jo Marsh",
             })
     void namesArePartedAndClean(String line, String names) {
         assertThat(Byline.read(line).authors()).isEqualTo(List.of(names.split(";")));
@@ -35,7 +57,20 @@ class BylineTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '>',
-            value = {"By Staff Reporter", "By Reuters", "By The Associated Press", "By Monday", "Latest News"})
+            value = {
+                "By Staff Reporter",
+                "By Reuters",
+                "By The Associated Press",
+                "By Monday",
+                "Latest News",
+                "By Marsh Weekly Editorial Team",
+                "By admin",
+                "Photo by Ann Reed",
+                "Edited by Ann Reed",
+                "Medically reviewed by Ann Reed",
+                "Illustration By Ann Reed",
+                "By the end of the week"
+            })
     void whoIsNobodyIsLeftOut(String line) {
         assertThat(Byline.read(line).authors()).isEmpty();
     }
@@ -45,5 +80,28 @@ class BylineTest {
         Byline byline = Byline.read("Ann Reed, Executive Editor, Marsh Weekly");
         assertThat(byline.authors()).containsExactly("Ann Reed");
         assertThat(byline.publisher()).isEqualTo("Marsh Weekly");
+    }
+
+    @Test
+    void aLineThatSaysMoreIsNotOnlyAName() {
+        assertThat(Byline.read("Ann Reed").only()).isTrue();
+        assertThat(Byline.read("Ann Reed in the rain with a torch").only()).isFalse();
+        assertThat(Byline.read("Ann Reed, Staff Writer").role()).isTrue();
+        assertThat(Byline.read("Ann Reed").led()).isFalse();
+        assertThat(Byline.read("By Ann Reed").led()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "By,true",
+        "BY:,true",
+        "Written by,true",
+        "Commentary by,true",
+        "Author,true",
+        "By Ann,false",
+        "Bypass,false"
+    })
+    void aLoneLeadAnnouncesANameBelow(String line, boolean lone) {
+        assertThat(Byline.isLoneLead(line)).isEqualTo(lone);
     }
 }

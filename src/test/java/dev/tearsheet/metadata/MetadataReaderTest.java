@@ -11,6 +11,7 @@ import dev.tearsheet.article.Sheet;
 import dev.tearsheet.article.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MetadataReaderTest {
@@ -115,6 +116,140 @@ class MetadataReaderTest {
         blocks.set(0, blocks.get(0).as(Label.TOPIC, new Reason("heading", "opens topic")));
         assertThat(MetadataReader.read(sheet.withBlocks(blocks)).metadata().topics())
                 .containsExactly("Herons", "Village Life");
+    }
+
+    @Test
+    void datesAreReadWhateverTheirLinesAreLabelled() {
+        for (Label label : List.of(Label.NAVIGATION, Label.CAPTION, Label.RELATED, Label.BODY, Label.UNDECIDED)) {
+            Sheet sheet = below(label + " March 4, 2019");
+            assertThat(sheet.metadata().published()).isEqualTo("2019-03-04");
+            assertThat(sheet.blocks().get(1).label()).isEqualTo(Label.DATE);
+        }
+    }
+
+    @Test
+    void aDateStandsBesideOtherThings() {
+        assertThat(dateBelow("Fen life / March 4, 2019")).isEqualTo("2019-03-04");
+        assertThat(dateBelow("By Ann Reed | March 4, 2019 | 5 min read")).isEqualTo("2019-03-04");
+        assertThat(dateBelow("Updated March 4, 2019"))
+                .as("when no other is there")
+                .isEqualTo("2019-03-04");
+        assertThat(dateBelow("Updated March 5, 2019", "Posted March 4, 2019")).isEqualTo("2019-03-04");
+        assertThat(dateBelow("Published", "March 4, 2019", "Updated", "March 5, 2019"))
+                .isEqualTo("2019-03-04");
+    }
+
+    @Test
+    void datesOfOtherThingsAreNotTaken() {
+        assertThat(dateBelow("The heron in its ditch on March 4, 2019.")).isNull();
+        assertThat(dateBelow("The ditch, pictured March 4, 2019")).isNull();
+        assertThat(dateBelow("Register until March 4, 2019")).isNull();
+        assertThat(dateBelow("© Ann Reed, March 4, 2019")).isNull();
+        assertThat(dateBelow("2 hours ago")).isNull();
+        assertThat(dateBelow("March 4")).isNull();
+        assertThat(read("UNDECIDED Monday, March 4, 2019", "HEADLINE Heron leaves its ditch", "BODY " + LEDE)
+                        .metadata()
+                        .published())
+                .as("today's date at the top of the page")
+                .isNull();
+    }
+
+    @Test
+    void aDateInTheDatelineIsTaken() {
+        Metadata metadata = read(
+                        "HEADLINE Heron leaves its ditch",
+                        "BODY MARSH END, March 4, 2019 (MNA) — The heron was gone on Monday morning, and nobody had seen it leave.")
+                .metadata();
+        assertThat(metadata.published()).isEqualTo("2019-03-04");
+        assertThat(metadata.findings()).contains(new Finding("published", 2, "date-in-dateline"));
+    }
+
+    @Test
+    void otherDatesOfThePageTellTheOrderOfNumbers() {
+        assertThat(dateBelow("03/04/2019")).isNull();
+        assertThat(dateBelow("03/04/2019", "Printed 25/03/2019")).isEqualTo("2019-04-03");
+    }
+
+    @Test
+    void aBareNameNeedsSomethingThatSpeaksForIt() {
+        assertThat(authorsBelow("Ann Reed")).isEmpty();
+        assertThat(authorsBelow("Ann Reed", "March 4, 2019")).containsExactly("Ann Reed");
+        assertThat(authorsBelow("Ann Reed", "2 days ago")).containsExactly("Ann Reed");
+        assertThat(authorsBelow("Ann Reed", "Staff Writer")).containsExactly("Ann Reed");
+        assertThat(authorsBelow("Ann Reed", "Staff Writer", "March 4, 2019")).containsExactly("Ann Reed");
+        assertThat(authorsBelow("Ann Reed", "Ann Reed")).containsExactly("Ann Reed");
+        assertThat(authorsBelow("Ann Reed@annreed")).containsExactly("Ann Reed");
+        assertThat(authorsBelow("Ann Reed and Jo Marsh in New Fenwick", "March 4, 2019"))
+                .containsExactly("Ann Reed", "Jo Marsh");
+        assertThat(read(
+                                "HEADLINE Heron leaves its ditch",
+                                "UNDECIDED Ann Reed",
+                                "BODY " + LEDE,
+                                "BODY Ann Reed is a reporter at the Marsh Weekly and keeps bees.")
+                        .metadata()
+                        .authors())
+                .containsExactly("Ann Reed");
+    }
+
+    @Test
+    void whoDidSomethingElseIsNoAuthor() {
+        assertThat(authorsBelow("Photo by Ann Reed", "March 4, 2019")).isEmpty();
+        assertThat(authorsBelow("Contributions from", "Ann Reed", "March 4, 2019"))
+                .isEmpty();
+        assertThat(authorsBelow("Ann Reed", "Getty Images", "March 4, 2019")).isEmpty();
+        assertThat(authorsBelow("Pumping Station", "March 4, 2019"))
+                .as("words that the article writes small")
+                .isEmpty();
+        assertThat(authorsBelow("HERONS AND DITCHES", "March 4, 2019")).isEmpty();
+    }
+
+    @Test
+    void namesBelowALoneByAreReadTogether() {
+        Metadata metadata = below("UNDECIDED By", "UNDECIDED Ann Reed", "UNDECIDED and", "UNDECIDED Jo Marsh")
+                .metadata();
+        assertThat(metadata.authors()).containsExactly("Ann Reed", "Jo Marsh");
+        assertThat(metadata.byline()).isEqualTo("By Ann Reed and Jo Marsh");
+    }
+
+    @Test
+    void theAuthorMayStandBelowTheArticle() {
+        assertThat(authorsAtEnd("Reporting by Ann Reed; Editing by Jo Marsh")).containsExactly("Ann Reed");
+        assertThat(authorsAtEnd("Written by Ann Reed")).containsExactly("Ann Reed");
+        assertThat(authorsAtEnd("About the author", "Ann Reed")).containsExactly("Ann Reed");
+        assertThat(authorsAtEnd("Ann Reed", "Ann Reed covers the fens for this paper."))
+                .containsExactly("Ann Reed");
+        assertThat(authorsAtEnd("Ann Reed", "Ann Reed was seen near the ditch."))
+                .isEmpty();
+        assertThat(authorsAtEnd("Photographs by Ann Reed")).isEmpty();
+    }
+
+    private static List<String> authorsAtEnd(String... lines) {
+        List<String> all = new ArrayList<>(List.of("HEADLINE Heron leaves its ditch", "BODY " + LEDE, "BODY " + LEDE));
+        for (String line : lines) {
+            all.add("UNDECIDED " + line);
+        }
+        return read(all.toArray(String[]::new)).metadata().authors();
+    }
+
+    private static List<String> authorsBelow(String... lines) {
+        return below(labelled(lines)).metadata().authors();
+    }
+
+    private static String dateBelow(String... lines) {
+        return below(labelled(lines)).metadata().published();
+    }
+
+    private static String[] labelled(String... lines) {
+        return Stream.of(lines).map(line -> "UNDECIDED " + line).toArray(String[]::new);
+    }
+
+    /** A page with these lines between headline and article. */
+    private static Sheet below(String... lines) {
+        List<String> all = new ArrayList<>(List.of("HEADLINE Heron leaves its ditch"));
+        all.addAll(List.of(lines));
+        all.add("BODY " + LEDE);
+        all.add("BODY " + LEDE);
+        return read(all.toArray(String[]::new));
     }
 
     @Test

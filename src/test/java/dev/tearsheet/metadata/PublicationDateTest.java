@@ -2,6 +2,8 @@ package dev.tearsheet.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tearsheet.metadata.PublicationDate.Order;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +35,15 @@ class PublicationDateTest {
                 "5 March 2019 11:05 p.m. UTC > 2019-03-05T23:05Z",
                 "Updated 12:34 (GMT+2), 5 March 2019 > 2019-03-05T12:34+02:00",
                 "12:34 GMT, 5 March 2019 > 2019-03-05T12:34Z",
+                "Published Tue, Mar 5 20194:05 PM EST > 2019-03-05",
+                "Mar 5, 20196 mins > 2019-03-05",
+                "By Ann ReedMarch 5, 2019 > 2019-03-05",
+                "19th of May, 2020 > 2020-05-19",
+                "5-Mar-2019 > 2019-03-05",
+                "3/4/2020 4:05 PM ET > 2020-03-04",
+                "03/04/2020 - 16:05 CET > 2020-04-03",
+                "Published on 03/25/19 > 2019-03-25",
+                "12.25.2020 > 2020-12-25",
             })
     void isReadAsPrinted(String text, String iso) {
         assertThat(PublicationDate.read(text)).isEqualTo(iso);
@@ -52,9 +63,53 @@ class PublicationDateTest {
                 "192.168.20.2019",
                 "",
                 "March 2019",
-                "Dec 22"
+                "Dec 22",
+                "03/25/19",
+                "Published 03/04/19",
+                "04-03-2020",
+                "1-800-2020",
             })
     void isNullRatherThanAGuess(String text) {
         assertThat(PublicationDate.read(text)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '>',
+            value = {
+                "Updated May 2, 2018, published May 1, 2018 > 2018-05-01 > PUBLISHED",
+                "Published: May 1, 2018 | Updated: May 2, 2018 > 2018-05-01 > PUBLISHED",
+                "May 1, 2018May 2, 2018 > 2018-05-01 > NOTHING",
+                "Last updated on May 2, 2018 > 2018-05-02 > UPDATED",
+                "Aktualisiert am 2. Mai 2018 > 2018-05-02 > UPDATED",
+                "Опубликовано 2 мая 2018 > 2018-05-02 > PUBLISHED",
+            })
+    void theLabelTellsWhichDateItIs(String line, String iso, PublicationDate.Said said) {
+        PublicationDate date = PublicationDate.in(line, Order.UNKNOWN);
+        assertThat(date.iso()).isEqualTo(iso);
+        assertThat(date.said()).isEqualTo(said);
+    }
+
+    @Test
+    void whereTheOrderIsKnownNumbersAreRead() {
+        assertThat(PublicationDate.in("03/04/2020", Order.DAY_FIRST).iso()).isEqualTo("2020-04-03");
+        assertThat(PublicationDate.in("03/04/2020", Order.MONTH_FIRST).iso()).isEqualTo("2020-03-04");
+        assertThat(PublicationDate.in("03/04/2020 16:05 CET", Order.MONTH_FIRST).iso())
+                .as("the line itself knows better")
+                .isEqualTo("2020-04-03");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '>',
+            value = {
+                "31/12/2019 > DAY_FIRST",
+                "12/31/2019 > MONTH_FIRST",
+                "It opened on March 4, 2019. > MONTH_FIRST",
+                "It opened on 4 March 2019. > DAY_FIRST",
+                "It opened in 2019. > UNKNOWN",
+            })
+    void otherDatesTellTheOrder(String line, Order order) {
+        assertThat(PublicationDate.orderOf(line)).isEqualTo(order);
     }
 }
