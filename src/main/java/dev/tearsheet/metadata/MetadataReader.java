@@ -39,7 +39,7 @@ public final class MetadataReader {
             "^(?:tags|tagged|topics|filed (?:under|in)|keywords|posted in|categor(?:y|ies)|schlagw[oö]rter|themen|mots-clés"
                     + "|etiquetas|temas|tag|теги|метки|标签|關鍵字|关键词|キーワード|タグ)\\s?[:：]\\s*(.+)$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Pattern TOPIC_ENDS = Pattern.compile("\\s*[,;|·•、，]\\s*");
+    private static final Pattern TOPIC_ENDS = Pattern.compile("\\s*[,;|·•、，،]\\s*");
 
     /** The rule that labels a heading: it says that topics follow, and is none itself. */
     private static final String HEADING = "heading";
