@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 public final class MetadataReader {
 
     private static final int HEAD_CHARS = 300;
+    private static final int MOST_LABEL_CHARS = 25;
     /** A longer block says more than a field. */
     private static final int MOST_CHARS = 200;
 
@@ -38,7 +39,7 @@ public final class MetadataReader {
             "^(?:tags|tagged|topics|filed (?:under|in)|keywords|posted in|categor(?:y|ies)|schlagw[oö]rter|themen|mots-clés"
                     + "|etiquetas|temas|tag|теги|метки|标签|關鍵字|关键词|キーワード|タグ)\\s?[:：]\\s*(.+)$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Pattern TOPIC_ENDS = Pattern.compile("\\s*[,;|·•、，]\\s*");
+    private static final Pattern TOPIC_ENDS = Pattern.compile("\\s*[,;|·•、，،]\\s*");
 
     /** The rule that labels a heading: it says that topics follow, and is none itself. */
     private static final String HEADING = "heading";
@@ -189,7 +190,14 @@ public final class MetadataReader {
                 if (topics.isEmpty()) {
                     found("topics", i, blocks.get(i).reason().rule());
                 }
-                add(topics, text(i));
+                // A label in a language that no pattern here knows still ends in a colon.
+                int colon = Math.max(head(i).indexOf(':'), head(i).indexOf('：'));
+                boolean isLabelled = colon > 0 && colon < MOST_LABEL_CHARS && colon < text(i).length() - 1;
+                for (String topic : isLabelled
+                        ? TOPIC_ENDS.split(text(i).substring(colon + 1).strip())
+                        : new String[] {text(i)}) {
+                    add(topics, topic);
+                }
             }
         }
         return topics;
