@@ -50,7 +50,7 @@ final class LineModel {
     static boolean isCertain(Label label, String rule) {
         return switch (rule) {
             case "section" -> label != Label.AUTHOR_BIO && label != Label.SHARE;
-            case "question-and-call", "caption-like-page-title" -> false;
+            case "caption-like-page-title" -> false;
             default -> true;
         };
     }
@@ -80,7 +80,9 @@ final class LineModel {
         boolean[] kept = new boolean[size];
         int end = -1;
         for (int i = 0; i < size; i++) {
-            kept[i] = !isRuled[i] && (probability[i] >= least || isAnnounced(i, kept));
+            // What a weaker rule took for furniture the model has to be certain of.
+            double enough = page.label(i).isBody() ? least : Math.max(least, CERTAIN);
+            kept[i] = !isRuled[i] && (probability[i] >= enough || isAnnounced(i, kept));
             end = kept[i] ? i : end;
         }
         Furniture furniture = new Furniture(page, features, end);

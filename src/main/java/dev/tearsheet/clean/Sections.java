@@ -16,6 +16,9 @@ final class Sections implements Rule {
     /** A paragraph that shares this much of its vocabulary with the article before the heading belongs to it. */
     private static final double OWN_WORDS = 0.3;
 
+    /** With so many words of a career, prose under such a heading is a note on the author for certain. */
+    private static final int CAREER_SIGNS = 3;
+
     private static final int MOST_TOPICS = 20;
     private static final int TOPIC_WORDS = 6;
     private static final int BUTTON_WORDS = 8;
@@ -95,6 +98,8 @@ final class Sections implements Rule {
         private final Label kind;
         private final Surroundings surroundings;
         private int held;
+        /** How many words of a career the last block had. */
+        private long signs;
 
         Section(Page page, int heading, Surroundings surroundings) {
             this.page = page;
@@ -113,7 +118,7 @@ final class Sections implements Rule {
                     if (why == null) {
                         break;
                     }
-                    page.mark(i, kind, "section", why);
+                    page.mark(i, kind, signs >= CAREER_SIGNS ? "career" : "section", why);
                     held++;
                 }
                 i++;
@@ -124,6 +129,7 @@ final class Sections implements Rule {
         /** Why a block belongs to this section, or null where the section ends. */
         private String belongs(int i) {
             Look look = page.look(i);
+            signs = 0;
             if (page.recurs(i)) {
                 return "recurs in the dump, under the heading " + title();
             }
@@ -178,7 +184,7 @@ final class Sections implements Rule {
                         : "a short line under the heading " + title();
             }
             List<String> words = Words.tokens(page.text(i), 200);
-            long signs = words.stream().filter(BIO_WORDS::contains).distinct().count();
+            signs = words.stream().filter(BIO_WORDS::contains).distinct().count();
             double own = surroundings.own(i, heading);
             if (signs >= 1 && own < OWN_WORDS * 1.5 || own < OWN_WORDS && held > 0) {
                 return "tells of a person under the heading %s: %d words of a career, %d %% of the article's"
