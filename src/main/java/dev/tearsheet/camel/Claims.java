@@ -19,12 +19,14 @@ final class Claims {
     private final Duration timeout;
     private final String configVersion;
     private final Outages outages;
+    private final GivenUp givenUp;
 
-    Claims(Instance instance, Duration timeout, String configVersion, Outages outages) {
+    Claims(Instance instance, Duration timeout, String configVersion, Outages outages, GivenUp givenUp) {
         this.instance = instance;
         this.timeout = timeout;
         this.configVersion = configVersion;
         this.outages = outages;
+        this.givenUp = givenUp;
     }
 
     /** The body is a dump; from here on it travels as a property. */
@@ -159,6 +161,7 @@ final class Claims {
                         "instance", instance.id().toString(),
                         "home", instance.home().toString(),
                         "host", instance.host(),
-                        "pid", ProcessHandle.current().pid()));
+                        "pid", ProcessHandle.current().pid(),
+                        "stepsGivenUp", givenUp.count()));
     }
 }

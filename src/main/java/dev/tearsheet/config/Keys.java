@@ -89,6 +89,12 @@ final class Keys {
                             "1000000",
                             "A packed dump that unpacks to more than this many times its size goes to quarantine.")
                     .asChangingResults(),
+            duration(
+                    "limits.time",
+                    "10s",
+                    "100ms",
+                    "24h",
+                    "An article that takes more processor time than this at the desk is rejected."),
             text(
                     "database.url",
                     "",
