@@ -1,6 +1,7 @@
 package dev.tearsheet.camel;
 
 import dev.tearsheet.article.Defect;
+import dev.tearsheet.article.FaultPoint;
 import dev.tearsheet.dump.DumpProfile;
 import dev.tearsheet.store.Instance;
 import dev.tearsheet.store.Progress;
@@ -85,6 +86,7 @@ final class Claims {
                         null,
                         "change a byte of the dump, for example add an empty line at its end, and drop it again");
         }
+        FaultPoint.CLAIMED.reached();
     }
 
     /** Of two equal entries of one zip the second is known, although the file is not in the archive yet. */

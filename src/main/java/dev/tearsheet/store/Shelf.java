@@ -1,5 +1,6 @@
 package dev.tearsheet.store;
 
+import dev.tearsheet.article.FaultPoint;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -190,6 +191,7 @@ public final class Shelf {
                     }
                     if (!exists(target) && present && (same || !exists(reasonFile))) {
                         quarantine.publish(reason, reasonFile);
+                        FaultPoint.REASON_PUBLISHED.reached();
                         quarantine.keepNames(folder);
                         try {
                             quarantine.bring(original, own, staged, target);
@@ -265,8 +267,10 @@ public final class Shelf {
                     // Asked again after a failure half-way, the part may be published already.
                     if (part != null && (exists(part) || !exists(spot.articles()))) {
                         archive.publish(part, spot.articles());
+                        FaultPoint.ARTICLES_PUBLISHED.reached();
                     }
                     archive.publish(spot.companion().receipt(), spot.receipt());
+                    FaultPoint.RECEIPT_PUBLISHED.reached();
                 }
                 archive.keepNames(folder);
                 try {
