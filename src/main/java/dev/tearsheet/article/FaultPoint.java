@@ -37,7 +37,7 @@ public enum FaultPoint {
     REASON_PUBLISHED,
     /** The file itself has left the inbox, for the archive or the quarantine. */
     ORIGINAL_MOVED,
-    /** All is in the archive; the ledger does not know. */
+    /** All is on its shelf; the done-file still lies in the inbox, and the ledger does not know. */
     SHELVED;
 
     private static final Plan PLAN = Plan.of(System.getProperty("tearsheet.fault"));

@@ -98,6 +98,7 @@ public final class Flow implements AutoCloseable {
                 .setTimeout(Math.max(1, settings.duration("stop.wait").toSeconds()));
         context.getShutdownStrategy().setShutdownNowOnTimeout(true);
         context.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
+        new AllowedParts(settings.list("routes.allow")).guard(context);
         context.getCamelContextExtension().addInterceptStrategy(new FailingStep());
         RouteFiles.load(context, settings.routes());
         Wiring.requireRoutes(context, settings.routes());

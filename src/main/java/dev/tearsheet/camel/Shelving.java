@@ -170,7 +170,6 @@ public final class Shelving {
                         day(delivery.dumps().get(0)),
                         companions)
                 .original();
-        FaultPoint.SHELVED.reached();
         delivery.dropDoneFile(doneSuffix);
         deliveries.countArchived();
         outages.fileIsDone(delivery.path());

@@ -41,6 +41,10 @@ final class Keys {
                     "data.folder",
                     "data",
                     "The service's own files: the embedded database, temporary and unpacked files, logs."),
+            list(
+                    "routes.allow",
+                    "",
+                    "Camel components and languages that routes may use besides the usual ones, such as http."),
             text(
                             "marker.pattern",
                             "",
