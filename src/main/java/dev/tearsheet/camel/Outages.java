@@ -84,6 +84,7 @@ public final class Outages {
     boolean noteFile(Path file, IOException why) {
         boolean itself = why instanceof FileSystemException failure
                 && failure.getFile() != null
+                && failure.getOtherFile() == null // of two it is the place that it was copied to: a full disk, mostly
                 && file.equals(Path.of(failure.getFile()));
         if (itself) {
             unreadable.putIfAbsent(file, nanoTime.getAsLong());

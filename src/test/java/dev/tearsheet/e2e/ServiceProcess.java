@@ -36,7 +36,14 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** The same with options for Java. */
     public static ServiceProcess start(Path home, List<String> jvm, String... arguments) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
+        return start(List.of(), home, jvm, arguments);
+    }
+
+    /** The same under another program, which is given the command as its last arguments. */
+    public static ServiceProcess start(List<String> under, Path home, List<String> jvm, String... arguments)
+            throws IOException {
+        List<String> line = new ArrayList<>(under);
+        line.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
