@@ -111,13 +111,13 @@ record Issue(String name, byte[] bytes, List<Dump> dumps) {
 
         /** A gzip that is cut off, or what is no text. */
         Issue bad() {
-            byte[] packed = gzipped(dumpText(name(".none"), new ArrayList<>()).getBytes(StandardCharsets.UTF_8));
+            byte[] packed = gzipped(dumpText(name(".gz"), new ArrayList<>()).getBytes(StandardCharsets.UTF_8));
             byte[] cut = java.util.Arrays.copyOf(packed, packed.length - 1 - random.nextInt(packed.length / 2));
             byte[] binary = new byte[200];
             random.nextBytes(binary);
-            binary[0] = 'x'; // no magic number by chance
-            binary[7] = 0;
-            binary[8] = 1;
+            for (int i = 0; i < binary.length; i += 2) {
+                binary[i] = (byte) random.nextInt(8); // nobody takes that for text
+            }
             return random.nextBoolean()
                     ? new Issue(name(".gz"), cut, List.of())
                     : new Issue(name(".bin"), binary, List.of());

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,14 +98,13 @@ final class Oracle {
                 at += length;
             }
         });
-        assertThat(new TreeSet<>(Rows.texts(
+        expectSame(
+                "stored",
+                Rows.texts(
                         database,
-                        "select id || ' ' || name || ' ' || \"offset\" || '+' || length from tearsheet.article")))
-                .as("stored")
-                .isEqualTo(stored);
-        assertThat(new TreeSet<>(Rows.texts(database, "select id || ' ' || kind from tearsheet.rejected")))
-                .as("rejected")
-                .isEqualTo(rejected);
+                        "select id || ' ' || name || ' ' || \"offset\" || '+' || length from tearsheet.article"),
+                stored);
+        expectSame("rejected", Rows.texts(database, "select id || ' ' || kind from tearsheet.rejected"), rejected);
         // Every body is its article's, and every duplicate that of its first.
         Map<String, String> bodies = new TreeMap<>();
         Rows.texts(database, "select id || ' ' || coalesce(headline, '') || e'\\n\\n' || body from tearsheet.article")
@@ -129,22 +130,34 @@ final class Oracle {
                 .isEqualTo(new TreeSet<>(texts.values()).size());
     }
 
+    /** What is missing and what was made up, rather than thousands of lines that are as they should be. */
+    private static void expectSame(String what, Collection<String> found, Collection<String> expected) {
+        TreeSet<String> missing = new TreeSet<>(expected);
+        missing.removeAll(new HashSet<>(found));
+        TreeSet<String> madeUp = new TreeSet<>(found);
+        madeUp.removeAll(new HashSet<>(expected));
+        assertThat(missing).as(what + ": missing").isEmpty();
+        assertThat(madeUp).as(what + ": made up").isEmpty();
+        assertThat(found.size()).as(what + ": doubled").isEqualTo(expected.size());
+    }
+
     private static int indexOf(byte[] text, String what) {
         return new String(text, StandardCharsets.ISO_8859_1).indexOf(what);
     }
 
     private void expectLedger() {
-        assertThat(new TreeSet<>(Rows.texts(
+        expectSame(
+                "ledger",
+                Rows.texts(
                         database,
                         "select sha256 || ' ' || state || ' ' || taken || ' ' || (stored + duplicate + rejected) from"
-                                + " tearsheet.dump")))
-                .as("ledger")
-                .isEqualTo(dumps().entrySet().stream()
+                                + " tearsheet.dump"),
+                dumps().entrySet().stream()
                         .map(entry -> {
                             int count = entry.getValue().articles().size();
                             return entry.getKey() + " ARCHIVED " + count + " " + count;
                         })
-                        .collect(Collectors.toCollection(TreeSet::new)));
+                        .toList());
     }
 
     private void expectArchive() throws IOException {
@@ -179,15 +192,13 @@ final class Oracle {
                         .toList());
         assertThat(first).as("receipts of dumps that were new").isEqualTo(dumps().size());
 
-        List<String> lines = home.archivedArticles().stream()
-                .map(line -> line.get("id").asText() + " " + line.get("body").asText())
-                .sorted()
-                .toList();
-        assertThat(lines)
-                .as("lines")
-                .isEqualTo(Rows.texts(database, "select id || ' ' || body from tearsheet.article").stream()
-                        .sorted()
-                        .toList());
+        expectSame(
+                "lines",
+                home.archivedArticles().stream()
+                        .map(line ->
+                                line.get("id").asText() + " " + line.get("body").asText())
+                        .toList(),
+                Rows.texts(database, "select id || ' ' || body from tearsheet.article"));
     }
 
     private void expectQuarantine() throws IOException {
