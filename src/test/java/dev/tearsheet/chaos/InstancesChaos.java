@@ -33,7 +33,7 @@ class InstancesChaos {
         try (TestHome home = new TestHome(folder)) {
             database = home.database().dataSource();
             Oracle oracle = new Oracle(home, database);
-            Issue.Press press = new Issue.Press("i", 7, 30);
+            Issue.Press press = new Issue.Press("i", 7, 60);
             try (ServiceProcess one = start(home);
                     ServiceProcess two = start(home);
                     ServiceProcess zombie = start(home)) {
@@ -44,7 +44,7 @@ class InstancesChaos {
                     pauseUntilRobbed(zombie);
                 }
                 if (!Patience.comesTrue(
-                        Duration.ofMinutes(15), () -> home.files("inbox").isEmpty() && unfinished() == 0)) {
+                        Duration.ofMinutes(30), () -> home.files("inbox").isEmpty() && unfinished() == 0)) {
                     throw new AssertionError(
                             "still in the inbox: " + home.files("inbox").size());
                 }
@@ -81,7 +81,7 @@ class InstancesChaos {
                         "--set",
                         "inbox.settle=0s",
                         "--set",
-                        "batch.articles=2",
+                        "batch.articles=4",
                         "--set",
                         "claim.timeout=10s"));
         Patience.comesTrue(Duration.ofSeconds(60), () -> service.output().contains("Ready."));
@@ -92,7 +92,9 @@ class InstancesChaos {
     private void pauseUntilRobbed(ServiceProcess zombie) throws Exception {
         String held = null;
         while (held == null) {
-            Patience.await("it holds a dump", () -> held(zombie).isPresent());
+            if (!Patience.comesTrue(Duration.ofMinutes(3), () -> held(zombie).isPresent())) {
+                throw new AssertionError("it never holds a dump:\n" + zombie.output());
+            }
             zombie.signal("STOP");
             held = held(zombie).orElse(null);
             if (held == null) {
@@ -100,24 +102,31 @@ class InstancesChaos {
             }
         }
         String robbed = held;
-        if (!Patience.comesTrue(
-                Duration.ofSeconds(90),
-                () -> Rows.count(
-                                database,
-                                "select count(*) from tearsheet.dump where id = '" + robbed + "' and epoch > 1")
-                        > 0)) {
+        if (!Patience.comesTrue(Duration.ofMinutes(3), () -> epochOf(robbed).isPresent())) {
             throw new AssertionError("nobody has taken over " + robbed);
         }
         zombie.signal("CONT");
     }
 
+    /** The dump that it works on, and under which epoch. */
     private Optional<String> held(ServiceProcess zombie) {
         return Rows.texts(
                         database,
-                        "select d.id from tearsheet.dump d join tearsheet.instance i on i.id = d.holder"
-                                + " where d.state = 'WORKING' and d.stored > 0 and d.epoch = 1"
+                        "select d.id || ' ' || d.epoch from tearsheet.dump d"
+                                + " join tearsheet.instance i on i.id = d.holder where d.state = 'WORKING'"
                                 + " and d.stored + d.duplicate + d.rejected < d.taken - 4 and i.pid = "
                                 + zombie.pid())
+                .stream()
+                .findFirst();
+    }
+
+    /** The epoch of a dump that was held, if it is another by now. */
+    private Optional<String> epochOf(String held) {
+        String[] idAndEpoch = held.split(" ");
+        return Rows.texts(
+                        database,
+                        "select epoch from tearsheet.dump where id = '" + idAndEpoch[0] + "' and epoch > "
+                                + idAndEpoch[1])
                 .stream()
                 .findFirst();
     }
