@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
 
 /**
  * Puts the articles of a batch over the desk, one after the other. Whatever a step throws costs its article, and so does
@@ -21,6 +23,7 @@ final class EachArticle implements Processor, AutoCloseable {
     private final Duration allowance;
     private final GivenUp givenUp;
     private final ExecutorService hands;
+    private ProducerTemplate desk;
 
     /** @param allowance processor time that the steps may take for one article */
     EachArticle(Duration allowance, GivenUp givenUp) {
@@ -39,13 +42,23 @@ final class EachArticle implements Processor, AutoCloseable {
     public void process(Exchange batch) throws InterruptedException {
         @SuppressWarnings("unchecked") // as the second pass and the retries give it
         List<RawArticle> articles = batch.getMessage().getBody(List.class);
-        Round round = new Round(batch, articles, hands, givenUp, allowance);
+        Round round = new Round(batch, articles, desk(batch.getContext()), hands, givenUp, allowance);
         List<Object> outcomes = round.outcomes();
         batch.getMessage().setBody(outcomes);
     }
 
+    private synchronized ProducerTemplate desk(CamelContext context) {
+        if (desk == null) {
+            desk = context.createProducerTemplate();
+        }
+        return desk;
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
         hands.shutdownNow();
+        if (desk != null) {
+            desk.stop();
+        }
     }
 }

@@ -52,7 +52,7 @@ public final class Flow implements AutoCloseable {
 
     private final DefaultCamelContext context;
     private final ExecutorService workers;
-    private final GivenUp givenUp = new GivenUp();
+    private final GivenUp givenUp;
     private final EachArticle eachArticle;
     private final InboxGate gate;
     private final Settings settings;
@@ -65,7 +65,8 @@ public final class Flow implements AutoCloseable {
         this.configVersion = configVersion;
         this.context = context;
         this.gate = new InboxGate(inbox(settings, time), time);
-        this.outages = new Outages(deliveries, time);
+        this.givenUp = new GivenUp(time);
+        this.outages = new Outages(deliveries, givenUp, time);
         this.workers = workers(settings.count("desk.workers"));
         this.eachArticle = new EachArticle(settings.duration("limits.time"), givenUp);
     }

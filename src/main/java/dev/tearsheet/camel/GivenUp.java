@@ -1,6 +1,9 @@
 package dev.tearsheet.camel;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,15 +19,20 @@ final class GivenUp {
     static final int MOST = 4;
 
     private final Semaphore left = new Semaphore(MOST);
-    private volatile boolean said;
+    private final LongSupplier nanoTime;
+    private volatile Long waitingSince;
+
+    GivenUp(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
 
     /** Gives one more up, or says once that there are too many. */
     boolean oneMore() {
         if (left.tryAcquire()) {
             return true;
         }
-        if (!said) {
-            said = true;
+        if (waitingSince == null) {
+            waitingSince = nanoTime.getAsLong();
             LOG.error(
                     "{} steps were given up and do not end; the next is waited for, and dumps with it; mend or take out"
                             + " the step that 'status' names, and start anew",
@@ -36,7 +44,12 @@ final class GivenUp {
     /** One of them has ended after all. */
     void ended() {
         left.release();
-        said = false;
+        waitingSince = null;
+    }
+
+    /** For how long a step has been waited for because there are too many, or empty. */
+    Optional<Duration> age() {
+        return Optional.ofNullable(waitingSince).map(since -> Duration.ofNanos(nanoTime.getAsLong() - since));
     }
 
     /** Those that have not ended. */

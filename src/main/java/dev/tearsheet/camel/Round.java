@@ -48,13 +48,19 @@ final class Round {
     private RuntimeException fault;
     private boolean over;
 
-    Round(Exchange batch, List<RawArticle> articles, Executor hands, GivenUp givenUp, Duration allowance) {
+    Round(
+            Exchange batch,
+            List<RawArticle> articles,
+            ProducerTemplate desk,
+            Executor hands,
+            GivenUp givenUp,
+            Duration allowance) {
         this.batch = batch;
         this.articles = articles;
         this.hands = hands;
         this.givenUp = givenUp;
         this.allowance = allowance;
-        this.desk = batch.getContext().createProducerTemplate();
+        this.desk = desk;
         this.outcomes = new Object[articles.size()];
     }
 

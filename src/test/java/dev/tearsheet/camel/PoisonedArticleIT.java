@@ -120,6 +120,9 @@ class PoisonedArticleIT {
         Patience.await("it says so", () -> log.warnings().stream()
                 .anyMatch(line -> line.startsWith("ERROR desk: 4 steps were given up and do not end")));
         assertThat(flow.deliveries().archived()).isZero();
+        assertThat(flow.outages().age())
+                .as("'run --once' does not wait for ever")
+                .isPresent();
         Poison.release();
         Patience.await("archived", () -> flow.deliveries().archived() == 1);
         assertThat(Rows.count(database, "select count(*) from tearsheet.rejected where kind = 'STEP_FAILED'"))
