@@ -40,6 +40,9 @@ public enum FaultPoint {
     /** All is on its shelf; the done-file still lies in the inbox, and the ledger does not know. */
     SHELVED;
 
+    /** The exit status of a process that was halted, to tell it from one that ended otherwise. */
+    public static final int HALTED = 86;
+
     private static final Plan PLAN = Plan.of(System.getProperty("tearsheet.fault"));
 
     /** This place is reached. */
@@ -48,9 +51,6 @@ public enum FaultPoint {
             PLAN.at(this);
         }
     }
-
-    /** The exit status of a process that was halted, to tell it from one that ended otherwise. */
-    public static final int HALTED = 86;
 
     private static final class Plan {
 

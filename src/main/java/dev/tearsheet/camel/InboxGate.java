@@ -108,6 +108,10 @@ public final class InboxGate implements GenericFileFilter<Object> {
     /** Each thing once: that a file is waited for, or why it is left where it is. */
     private void say(String name, Inbox.Verdict verdict) {
         String kind = verdict.why().replaceAll("[:;,0-9].*", "");
+        if (kind.equals("gone")) {
+            said.remove(name); // another instance has taken it, or whoever dropped it
+            return;
+        }
         if (verdict.state() == Inbox.State.READY
                 || kind.equals("settling")
                 || !said.computeIfAbsent(name, any -> new HashSet<>()).add(kind)) {

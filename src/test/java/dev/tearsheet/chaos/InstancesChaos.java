@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Three processes on one inbox and one database; one of them is stopped in mid-dump and wakes up late. */
 class InstancesChaos {
 
-    private static final int DUMPS = 500;
+    private static final int DUMPS = 510;
     private static final int PAUSES = 3;
 
     @TempDir
@@ -37,10 +37,10 @@ class InstancesChaos {
             try (ServiceProcess one = start(home);
                     ServiceProcess two = start(home);
                     ServiceProcess zombie = start(home)) {
-                for (int i = 0; i < DUMPS; i++) {
-                    oracle.drop(press.any());
-                }
                 for (int i = 0; i < PAUSES; i++) {
+                    for (int dumps = 0; dumps < DUMPS / PAUSES; dumps++) {
+                        oracle.drop(press.any());
+                    }
                     pauseUntilRobbed(zombie);
                 }
                 if (!Patience.comesTrue(
