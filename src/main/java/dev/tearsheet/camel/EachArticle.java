@@ -25,7 +25,7 @@ final class EachArticle implements Processor, AutoCloseable {
     private final ExecutorService hands;
     private ProducerTemplate desk;
 
-    /** @param allowance processor time that the steps may take for one article */
+    /** @param allowance processor time that the steps may take for one article, for each megabyte begun */
     EachArticle(Duration allowance, GivenUp givenUp) {
         this.allowance = allowance;
         this.givenUp = givenUp;

@@ -32,6 +32,8 @@ final class Round {
     /** How many looks a step gets to end after it was asked to. */
     private static final int GRACE = 5;
 
+    private static final int MEGABYTE = 1 << 20;
+
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Exchange batch;
@@ -188,10 +190,11 @@ final class Round {
     }
 
     private Rejected tooLate(Turn slow, long worked, long idleMillis) {
-        if (worked > allowance.toNanos()) {
-            return Step.tooLate(slow.raw, slow.step(), "took more than " + words(allowance) + " of processor time");
+        Duration own = allowance.multipliedBy(1 + slow.raw.bytes().length / MEGABYTE);
+        if (worked > own.toNanos()) {
+            return Step.tooLate(slow.raw, slow.step(), "took more than " + words(own) + " of processor time");
         }
-        Duration longest = allowance.multipliedBy(WAITS);
+        Duration longest = own.multipliedBy(WAITS);
         if (idleMillis > longest.toMillis()) {
             return Step.tooLate(slow.raw, slow.step(), "waited for more than " + words(longest));
         }

@@ -98,7 +98,8 @@ final class Keys {
                     "10s",
                     "100ms",
                     "24h",
-                    "An article that takes more processor time than this at the desk is rejected."),
+                    "An article that takes more processor time than this at the desk, for each megabyte begun, is"
+                            + " rejected."),
             text(
                     "database.url",
                     "",
