@@ -7,6 +7,7 @@ import dev.tearsheet.article.DumpRef;
 import dev.tearsheet.article.RawArticle;
 import dev.tearsheet.article.Rejected;
 import dev.tearsheet.clean.Lexicon;
+import dev.tearsheet.clean.Preset;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +88,7 @@ final class Fuzz {
                 .split("=== FILE: .*\n")) {
             good.add(article.getBytes(StandardCharsets.UTF_8));
         }
-        steps = List.copyOf(new DeskSteps(Lexicon.load(TestHome.PROJECT.resolve("config/boilerplate")))
+        steps = List.copyOf(new DeskSteps(Lexicon.load(TestHome.PROJECT.resolve("config/boilerplate")), Preset.BALANCED)
                 .table()
                 .values());
     }
