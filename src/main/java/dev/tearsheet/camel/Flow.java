@@ -52,6 +52,8 @@ public final class Flow implements AutoCloseable {
 
     private final DefaultCamelContext context;
     private final ExecutorService workers;
+    private final GivenUp givenUp;
+    private final EachArticle eachArticle;
     private final InboxGate gate;
     private final Settings settings;
     private final Deliveries deliveries = new Deliveries();
@@ -63,8 +65,10 @@ public final class Flow implements AutoCloseable {
         this.configVersion = configVersion;
         this.context = context;
         this.gate = new InboxGate(inbox(settings, time), time);
-        this.outages = new Outages(deliveries, time);
+        this.givenUp = new GivenUp(time);
+        this.outages = new Outages(deliveries, givenUp, time);
         this.workers = workers(settings.count("desk.workers"));
+        this.eachArticle = new EachArticle(settings.duration("limits.time"), givenUp);
     }
 
     /**
@@ -95,6 +99,8 @@ public final class Flow implements AutoCloseable {
                 .setTimeout(Math.max(1, settings.duration("stop.wait").toSeconds()));
         context.getShutdownStrategy().setShutdownNowOnTimeout(true);
         context.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
+        new AllowedParts(settings.list("routes.allow")).guard(context);
+        context.getCamelContextExtension().addInterceptStrategy(new FailingStep());
         RouteFiles.load(context, settings.routes());
         Wiring.requireRoutes(context, settings.routes());
         return flow;
@@ -134,7 +140,7 @@ public final class Flow implements AutoCloseable {
         ObjectMapper json = new ObjectMapper();
         MarkerRule markers = markers(settings);
         FirstPass firstPass = new FirstPass(markers, limits(settings), deliveries, time);
-        Claims claims = new Claims(instance, settings.duration("claim.timeout"), configVersion, outages);
+        Claims claims = new Claims(instance, settings.duration("claim.timeout"), configVersion, outages, givenUp);
         String doneSuffix = settings.text("inbox.done");
         Storing storing = new Storing(deliveries, outages, configVersion);
         Books books = new Books(outages);
@@ -160,7 +166,6 @@ public final class Flow implements AutoCloseable {
         registry.bind("deskWorkers", workers);
         registry.bind(
                 "secondPass", new SecondPass(markers, settings.count("batch.articles"), settings.bytes("batch.bytes")));
-        registry.bind("outcomes", new Outcomes());
         registry.bind("shelving", shelving);
         registry.bind("outages", outages);
         registry.bind("retries", retries);
@@ -170,6 +175,7 @@ public final class Flow implements AutoCloseable {
                 .forEach(registry::bind);
         Map<String, Processor> steps = Map.ofEntries(
                 Map.entry("openFile", firstPass::open),
+                Map.entry("eachArticle", eachArticle),
                 Map.entry("firstPass", firstPass::read),
                 Map.entry("askForClaim", claims::ask),
                 Map.entry("takeClaim", claims::take),
@@ -318,7 +324,7 @@ public final class Flow implements AutoCloseable {
         AtomicInteger number = new AtomicInteger();
         int threads = configured > 0 ? configured : Runtime.getRuntime().availableProcessors();
         return Executors.newFixedThreadPool(threads, work -> {
-            Thread thread = new Thread(work, "desk-" + number.incrementAndGet());
+            Thread thread = new Thread(work, "batch-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         });
@@ -334,5 +340,6 @@ public final class Flow implements AutoCloseable {
         deliveries.stopAll();
         context.stop();
         workers.shutdownNow();
+        eachArticle.close();
     }
 }
