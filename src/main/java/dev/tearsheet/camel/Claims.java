@@ -18,12 +18,14 @@ final class Claims {
     private final Instance instance;
     private final Duration timeout;
     private final String configVersion;
+    private final Deliveries deliveries;
     private final Outages outages;
 
-    Claims(Instance instance, Duration timeout, String configVersion, Outages outages) {
+    Claims(Instance instance, Duration timeout, String configVersion, Deliveries deliveries, Outages outages) {
         this.instance = instance;
         this.timeout = timeout;
         this.configVersion = configVersion;
+        this.deliveries = deliveries;
         this.outages = outages;
     }
 
@@ -31,6 +33,7 @@ final class Claims {
     void ask(Exchange exchange) {
         DumpWork dump = exchange.getMessage().getBody(DumpWork.class);
         exchange.setProperty(DumpWork.PROPERTY, dump);
+        deliveries.keep(Carried.delivery(exchange), dump.key());
         Map<String, Object> p = profileOf(dump);
         p.put("id", dump.key());
         p.put("sha256", dump.profile().ref().sha256());

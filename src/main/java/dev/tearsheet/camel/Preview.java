@@ -12,6 +12,7 @@ import dev.tearsheet.dump.InboxFile;
 import dev.tearsheet.dump.MarkerRule;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -41,7 +42,7 @@ public final class Preview implements AutoCloseable {
     public static Preview open(Settings settings) throws IOException {
         Flow flow = Flow.buildDeskAlone(settings);
         try {
-            flow.startDeskAlone();
+            flow.rehearse();
         } catch (RuntimeException defect) {
             flow.close();
             throw defect;
@@ -71,6 +72,7 @@ public final class Preview implements AutoCloseable {
     private Outcome outcomeOf(RawArticle raw, DumpWork work) {
         Exchange after = desk.request("direct:desk", exchange -> {
             exchange.setProperty(DumpWork.PROPERTY, work);
+            Rehearsal.mark(exchange, new ArrayList<>());
             exchange.getMessage().setBody(raw);
         });
         if (after.getException() != null) {

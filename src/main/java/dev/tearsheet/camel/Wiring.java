@@ -2,7 +2,6 @@ package dev.tearsheet.camel;
 
 import dev.tearsheet.config.Nearest;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +13,6 @@ import org.apache.camel.Route;
 import org.apache.camel.component.direct.DirectEndpoint;
 import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.model.Model;
-import org.apache.camel.model.ProcessorDefinition;
-import org.apache.camel.model.ProcessorDefinitionHelper;
-import org.apache.camel.model.ToDefinition;
 
 /** Holds the routes against each other: whether all are there, whether each target is one, and what the poll looks at. */
 final class Wiring {
@@ -52,7 +47,7 @@ final class Wiring {
     }
 
     /** @throws RouteDefect if a step sends to a {@code direct:} target from which no started route takes */
-    static void requireTargets(DefaultCamelContext context) {
+    static void requireTargets(DefaultCamelContext context, RouteFiles files) {
         Collection<String> taken = new TreeSet<>();
         for (Route route : context.getRoutes()) {
             if (route.getEndpoint() instanceof DirectEndpoint
@@ -66,9 +61,13 @@ final class Wiring {
             String name = nameOf(endpoint.getEndpointUri());
             if (endpoint instanceof DirectEndpoint && !taken.contains(name)) {
                 Optional<String> nearest = Nearest.to(name, taken);
-                throw new RouteDefect(placeOf(context, name) + ": no route takes from 'direct:" + name + "'; "
-                        + nearest.map(meant -> "did you mean 'direct:" + meant + "'?")
-                                .orElse("there are " + quoted(taken)));
+                throw new RouteDefect(
+                        files.placeOfTarget(name)
+                                .problem(
+                                        "no route takes from 'direct:" + name + "'",
+                                        nearest.map(meant -> "did you mean 'direct:" + meant + "'?")
+                                                .orElse("there are " + quoted(taken))),
+                        null);
             }
         }
     }
@@ -96,24 +95,8 @@ final class Wiring {
         return path.replace("%", "%25").replace("+", "%2B").replace("#", "%23").replace("&", "%26");
     }
 
-    private static String nameOf(String uri) {
+    static String nameOf(String uri) {
         return uri.replaceFirst("^\\w+:/*", "").replaceFirst("\\?.*", "");
-    }
-
-    private static String placeOf(DefaultCamelContext context, String target) {
-        Model model = context.getCamelContextExtension().getContextPlugin(Model.class);
-        List<ProcessorDefinition<?>> roots = new ArrayList<>(context.getRouteDefinitions());
-        model.getRouteConfigurationDefinitions()
-                .forEach(configuration -> roots.addAll(configuration.getOnExceptions()));
-        for (ProcessorDefinition<?> root : roots) {
-            for (ToDefinition to :
-                    ProcessorDefinitionHelper.filterTypeInOutputs(root.getOutputs(), ToDefinition.class)) {
-                if (nameOf(to.getUri()).equals(target) && to.getLocation() != null) {
-                    return RouteFiles.place(to.getLocation(), to.getLineNumber());
-                }
-            }
-        }
-        return "routes";
     }
 
     private static String quoted(Collection<String> names) {

@@ -124,7 +124,7 @@ public final class TestHome implements AutoCloseable {
         ledger().enter(instance);
         Settings settings = settings();
         shelf = new Shelf(settings.path("archive.folder"), settings.path("quarantine.folder"));
-        Flow flow = Flow.build(settings, database().dataSource(), instance, shelf);
+        Flow flow = Flow.build(settings, new Premises(database().dataSource(), instance, shelf));
         Instance own = instance;
         opened.add(() -> {
             flow.close();

@@ -124,8 +124,9 @@ class SettingsTest {
                 .isEqualTo(file() + ":2:3: unknown setting 'batch.workerthreads'; those of 'batch' are batch.articles,"
                         + " batch.bytes");
         assertThat(refused("kafka: {}\n"))
-                .isEqualTo(file() + ":1:1: unknown setting 'kafka'; the sections are inbox, archive, quarantine, data,"
-                        + " marker, batch, desk, limits, database, embedded, once, stop, retry, failures, claim, log");
+                .isEqualTo(
+                        file() + ":1:1: unknown setting 'kafka'; the sections are inbox, archive, quarantine, data,"
+                                + " marker, batch, desk, limits, database, embedded, once, stop, retry, failures, claim, reload, log");
     }
 
     @Test
