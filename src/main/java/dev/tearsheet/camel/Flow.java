@@ -9,24 +9,29 @@ import dev.tearsheet.clean.Lexicon;
 import dev.tearsheet.clean.LexiconDefect;
 import dev.tearsheet.clean.Preset;
 import dev.tearsheet.config.ConfigFiles;
+import dev.tearsheet.config.Problem;
 import dev.tearsheet.config.Settings;
 import dev.tearsheet.dump.Inbox;
 import dev.tearsheet.dump.Limits;
 import dev.tearsheet.dump.MarkerRule;
-import dev.tearsheet.store.Database;
 import dev.tearsheet.store.Instance;
 import dev.tearsheet.store.Shelf;
+import dev.tearsheet.store.Wording;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -35,7 +40,6 @@ import org.apache.camel.SuspendableService;
 import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.component.direct.DirectEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.spi.Registry;
 
 /**
  * One configuration at work: the routes of the YAML files in one Camel context, with the steps they name.
@@ -96,7 +100,7 @@ public final class Flow implements AutoCloseable {
 
     private void load() throws IOException {
         context.getCamelContextExtension().setName("tearsheet-" + configVersion + "-" + generation);
-        bind(Clock.systemUTC());
+        Set<String> parts = bind(Clock.systemUTC());
         context.getPropertiesComponent().setInitialProperties(properties());
         // Bodies are small and in memory; spooling them would only copy them.
         context.setStreamCaching(false);
@@ -109,14 +113,32 @@ public final class Flow implements AutoCloseable {
                 .setTimeout(Math.max(1, settings.duration("stop.wait").toSeconds()));
         context.getShutdownStrategy().setShutdownNowOnTimeout(true);
         context.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
+        requireSense(parts);
         routeFiles.load();
-        Wiring.requireRoutes(context, settings.routes());
     }
 
-    /** The same with no database and no instance, to {@link #rehearse} it or to put articles over its desk. */
-    static Flow buildDeskAlone(Settings settings) throws IOException {
+    /** Before anything is started: what Camel would tell bit by bit, at the first dump, or never. */
+    private void requireSense(Set<String> parts) {
+        RouteLint lint = new RouteLint(settings.routes(), properties().stringPropertyNames(), parts);
+        List<Problem> problems = new ArrayList<>(lint.read(files));
+        if (problems.isEmpty()) {
+            List<RouteLint.Statement> statements = lint.statements();
+            Wording.against(
+                            premises.database(),
+                            statements.stream().map(RouteLint.Statement::text).toList())
+                    .forEach((index, what) -> problems.add(statements
+                            .get(index)
+                            .problem("the database does not understand the statement: " + what, "mend it")));
+        }
+        if (!problems.isEmpty()) {
+            throw new RouteDefect(problems);
+        }
+    }
+
+    /** The same with no instance, to {@link #rehearse} it or to put articles over its desk. */
+    static Flow buildDeskAlone(Settings settings, DataSource database) throws IOException {
         Shelf shelf = new Shelf(settings.path("archive.folder"), settings.path("quarantine.folder"));
-        return build(settings, new Premises(Database.none(), Instance.unentered(settings.home()), shelf));
+        return build(settings, new Premises(database, Instance.unentered(settings.home()), shelf));
     }
 
     /**
@@ -194,7 +216,8 @@ public final class Flow implements AutoCloseable {
         Wiring.requireInbox(context, settings.path("inbox.folder"));
     }
 
-    private void bind(Clock clock) throws IOException {
+    /** Gives the routes what they name; the names. */
+    private Set<String> bind(Clock clock) throws IOException {
         Deliveries deliveries = premises.deliveries();
         Outages outages = premises.outages();
         Shelf shelf = premises.shelf();
@@ -220,23 +243,23 @@ public final class Flow implements AutoCloseable {
                 shelf, doneSuffix, failures::forget, deliveries, outages, json, configVersion, clock, time);
         Retries retries = new Retries();
 
-        Registry registry = context.getRegistry();
-        registry.bind("database", premises.database());
-        registry.bind("json", json);
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("database", premises.database());
+        parts.put("json", json);
         // A mapper of its own: Camel's option prettyPrint would indent every line of articles.jsonl, too.
-        registry.bind("indentedJson", new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT));
-        registry.bind("inboxGate", gate);
-        registry.bind("deskWorkers", workers);
-        registry.bind(
+        parts.put("indentedJson", new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT));
+        parts.put("inboxGate", gate);
+        parts.put("deskWorkers", workers);
+        parts.put(
                 "secondPass", new SecondPass(markers, settings.count("batch.articles"), settings.bytes("batch.bytes")));
-        registry.bind("outcomes", new Outcomes());
-        registry.bind("shelving", shelving);
-        registry.bind("outages", outages);
-        registry.bind("retries", retries);
+        parts.put("outcomes", new Outcomes());
+        parts.put("shelving", shelving);
+        parts.put("outages", outages);
+        parts.put("retries", retries);
 
         new DeskSteps(lexicon(settings), Preset.named(settings.text("cleaning.preset")))
                 .table()
-                .forEach(registry::bind);
+                .forEach(parts::put);
         Map<String, Processor> steps = Map.ofEntries(
                 Map.entry("openFile", firstPass::open),
                 Map.entry("firstPass", firstPass::read),
@@ -271,7 +294,9 @@ public final class Flow implements AutoCloseable {
                 Map.entry("toQuarantine", failures::toQuarantine),
                 Map.entry("leaveInInbox", failures::leaveInInbox),
                 Map.entry("strike", failures::strike));
-        steps.forEach(registry::bind);
+        parts.putAll(steps);
+        parts.forEach(context.getRegistry()::bind);
+        return parts.keySet();
     }
 
     private Properties properties() {

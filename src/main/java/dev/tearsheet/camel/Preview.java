@@ -10,10 +10,12 @@ import dev.tearsheet.dump.Batches;
 import dev.tearsheet.dump.DumpProfile;
 import dev.tearsheet.dump.InboxFile;
 import dev.tearsheet.dump.MarkerRule;
+import dev.tearsheet.store.Database;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
@@ -40,7 +42,16 @@ public final class Preview implements AutoCloseable {
      * @throws IOException if a file of the configuration cannot be read
      */
     public static Preview open(Settings settings) throws IOException {
-        Flow flow = Flow.buildDeskAlone(settings);
+        return open(settings, Database.none());
+    }
+
+    /**
+     * The same, and the statements of the routes are held against a database.
+     *
+     * @param database is asked whether it understands them, and for nothing else
+     */
+    public static Preview open(Settings settings, DataSource database) throws IOException {
+        Flow flow = Flow.buildDeskAlone(settings, database);
         try {
             flow.rehearse();
         } catch (RuntimeException defect) {

@@ -165,15 +165,12 @@ final class RouteFiles {
     /** A step that found itself in the wrong place knows its name, not its line. */
     private RouteDefect placed(RouteDefect defect) {
         Matcher step = STEP_OF_DESK.matcher(defect.getMessage());
-        if (defect.problem().line() > 0 || !step.find()) {
+        Problem problem = defect.problems().get(0);
+        if (problem.line() > 0 || !step.find()) {
             return defect;
         }
         return text.anywhere(Pattern.compile("ref: [\"']?" + Pattern.quote(step.group(1)) + "\\b"))
-                .map(place -> defect(
-                        place,
-                        defect.problem().file() + ": " + defect.problem().what(),
-                        defect.problem().whatToDo(),
-                        defect))
+                .map(place -> defect(place, problem.file() + ": " + problem.what(), problem.whatToDo(), defect))
                 .orElse(defect);
     }
 

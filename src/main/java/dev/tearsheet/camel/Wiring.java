@@ -17,7 +17,8 @@ import org.apache.camel.impl.DefaultCamelContext;
 /** Holds the routes against each other: whether all are there, whether each target is one, and what the poll looks at. */
 final class Wiring {
 
-    private static final List<String> NEEDED = List.of(
+    /** The routes that the program needs. */
+    static final List<String> NEEDED = List.of(
             "intake",
             "take",
             "dump",
@@ -33,18 +34,6 @@ final class Wiring {
             "heartbeat");
 
     private Wiring() {}
-
-    /** @throws RouteDefect if a route is missing that the program needs */
-    static void requireRoutes(DefaultCamelContext context, Path folder) {
-        List<String> missing = NEEDED.stream()
-                .filter(id -> context.getRouteDefinition(id) == null)
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new RouteDefect(
-                    folder + ": no route " + quoted(missing)
-                            + "; a home's own routes/ replaces the shipped folder as a whole: copy the missing files from there");
-        }
-    }
 
     /** @throws RouteDefect if a step sends to a {@code direct:} target from which no started route takes */
     static void requireTargets(DefaultCamelContext context, RouteFiles files) {
@@ -99,7 +88,7 @@ final class Wiring {
         return uri.replaceFirst("^\\w+:/*", "").replaceFirst("\\?.*", "");
     }
 
-    private static String quoted(Collection<String> names) {
+    static String quoted(Collection<String> names) {
         return names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
     }
 }

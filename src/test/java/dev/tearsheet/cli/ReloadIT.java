@@ -12,6 +12,8 @@ import dev.tearsheet.store.Patience;
 import dev.tearsheet.store.Shelf;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /**
  * Edits of a running service's files, while a long dump is in work. {@code -Preload} makes it a hundred edits behind a
@@ -34,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ReloadIT {
 
-    private static final int EDITS = Integer.getInteger("reload.edits", 18);
+    private static final int EDITS = Integer.getInteger("reload.edits", 19);
     private static final long DUMP_BYTES = Long.getLong("reload.megabytes", 0L) << 20;
     private static final Duration SOON = Duration.ofSeconds(5);
 
@@ -154,10 +157,33 @@ class ReloadIT {
                 .isEqualTo(Rows.count(database, "select 2 * count(*) from tearsheet.dump where dump <> 'long.txt'"));
         assertThat(Rows.count(database, "select count(*) from tearsheet.rejected"))
                 .isZero();
+        assertThat(differencesOf(first, generations.atWork().configVersion()))
+                .contains("-        - delay:", "+# swapped");
         for (String version : versions) {
             assertThat(ledger.written(version))
                     .containsKeys("settings", "routes/desk.camel.yaml", "config/tearsheet.yaml");
         }
+    }
+
+    private String differencesOf(String one, String other) throws Exception {
+        StringWriter out = new StringWriter();
+        CommandLine line = new CommandLine(new Commands());
+        line.setOut(new PrintWriter(out));
+        int exit = line.execute(
+                "config",
+                "--home",
+                home.path("").toString(),
+                "--diff",
+                one.substring(0, 8),
+                other,
+                "--set",
+                "database.url=" + home.url(),
+                "--set",
+                "database.user=" + home.service().user(),
+                "--set",
+                "database.password=" + home.service().password());
+        assertThat(exit).isZero();
+        return out.toString();
     }
 
     /** One edit of the files, undone at its end where it was bad. True if it was taken. */
@@ -178,6 +204,10 @@ class ReloadIT {
                 this::stepPutBack,
                 this::deleted,
                 () -> bad("store.camel.yaml", "uri: direct:desk", "uri: direct:dusk"),
+                () -> bad(
+                        "store.camel.yaml",
+                        "resource:classpath:sql/heartbeat.sql",
+                        "select no_such from tearsheet.dump"),
                 this::added,
                 this::unknownSetting,
                 this::settingThatNeedsAStart,
