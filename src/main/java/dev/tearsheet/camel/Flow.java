@@ -64,6 +64,7 @@ public final class Flow implements AutoCloseable {
     private final ConfigFiles files;
     private final Premises premises;
     private final RouteFiles routeFiles;
+    private final UserSteps steps;
     private final String configVersion;
     private final int generation;
 
@@ -74,6 +75,7 @@ public final class Flow implements AutoCloseable {
         this.context = context;
         this.routeFiles = new RouteFiles(context, files, settings.routes());
         this.configVersion = ConfigVersion.of(settings, files);
+        this.steps = new UserSteps(settings.home(), configVersion);
         this.generation = premises.nextGeneration();
         this.gate = new InboxGate(premises.inbox(settings), premises.deliveries(), premises.nanoTime());
         this.workers = workers(settings.count("desk.workers"));
@@ -114,12 +116,13 @@ public final class Flow implements AutoCloseable {
         context.getShutdownStrategy().setShutdownNowOnTimeout(true);
         context.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
         requireSense(parts);
+        context.addComponent("step", new StepComponent(steps));
         routeFiles.load();
     }
 
     /** Before anything is started: what Camel would tell bit by bit, at the first dump, or never. */
     private void requireSense(Set<String> parts) {
-        RouteLint lint = new RouteLint(settings.routes(), properties().stringPropertyNames(), parts);
+        RouteLint lint = new RouteLint(settings.routes(), properties().stringPropertyNames(), parts, steps);
         List<Problem> problems = new ArrayList<>(lint.read(files));
         if (problems.isEmpty()) {
             List<RouteLint.Statement> statements = lint.statements();
@@ -260,7 +263,7 @@ public final class Flow implements AutoCloseable {
         new DeskSteps(lexicon(settings), Preset.named(settings.text("cleaning.preset")))
                 .table()
                 .forEach(parts::put);
-        Map<String, Processor> steps = Map.ofEntries(
+        Map<String, Processor> ofTheFlow = Map.ofEntries(
                 Map.entry("openFile", firstPass::open),
                 Map.entry("firstPass", firstPass::read),
                 Map.entry("askForClaim", claims::ask),
@@ -272,6 +275,7 @@ public final class Flow implements AutoCloseable {
                 Map.entry("takeFence", claims::takeFence),
                 Map.entry("bindClaim", claims::bind),
                 Map.entry("bindArchived", claims::bindArchived),
+                Map.entry("bindSections", claims::bind),
                 Map.entry("bindHeartbeat", claims::bindHeartbeat),
                 Map.entry("layOutRows", storing::layOutRows),
                 Map.entry("bindRows", storing::bindRows),
@@ -294,7 +298,7 @@ public final class Flow implements AutoCloseable {
                 Map.entry("toQuarantine", failures::toQuarantine),
                 Map.entry("leaveInInbox", failures::leaveInInbox),
                 Map.entry("strike", failures::strike));
-        parts.putAll(steps);
+        parts.putAll(ofTheFlow);
         parts.forEach(context.getRegistry()::bind);
         return parts.keySet();
     }

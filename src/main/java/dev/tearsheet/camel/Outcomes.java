@@ -20,6 +20,7 @@ final class Outcomes implements AggregationStrategy {
 
     @Override
     public Exchange aggregate(Exchange gathered, Exchange done) {
+        done.setRouteStop(false); // of this article's way over the desk, not of the batch's
         List<Object> outcomes = new ArrayList<>();
         if (gathered != null) {
             if (gathered.getException() != null) {

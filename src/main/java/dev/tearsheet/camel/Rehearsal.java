@@ -26,7 +26,10 @@ final class Rehearsal implements InterceptStrategy {
     private static final String PROPERTY = "rehearsal";
 
     /** Schemes whose messages stay inside, or are words alone. */
-    private static final Set<String> INSIDE = Set.of("direct", "log");
+    private static final Set<String> INSIDE = Set.of("direct", "log", "step");
+
+    /** The one step of ours that writes. */
+    private static final String COPY = "step:copy";
 
     /** Makes a rehearsal of an exchange. */
     static void mark(Exchange exchange, List<String> sent) {
@@ -37,7 +40,9 @@ final class Rehearsal implements InterceptStrategy {
     public Processor wrapProcessorInInterceptors(
             CamelContext context, NamedNode definition, Processor target, Processor nextTarget) {
         String uri = destination(definition);
-        return uri == null || INSIDE.contains(uri.replaceFirst(":.*", "")) ? target : new Unsent(target, uri);
+        return uri == null || INSIDE.contains(uri.replaceFirst(":.*", "")) && !uri.startsWith(COPY)
+                ? target
+                : new Unsent(target, uri);
     }
 
     /** Where a step sends to, as far as that is written down; null for a step that does not send. */

@@ -29,11 +29,13 @@ final class RouteLint {
 
     private static final Pattern KEY = Pattern.compile("\\{\\{[!?]?([^}:]+)}}");
     private static final String DIRECT = "direct:";
+    private static final String STEP = "step:";
 
     /** Steps that send to where their {@code uri} says. */
     private static final Set<String> SENDING = Set.of("to", "toD", "wireTap", "enrich");
 
     private final Path folder;
+    private final UserSteps steps;
     private final Set<String> settings;
     private final Set<String> beans = new HashSet<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -64,8 +66,10 @@ final class RouteLint {
      * @param folder where the files lie
      * @param settings the keys that a placeholder may name
      * @param beans the steps and beans that the program has
+     * @param steps those with parameters
      */
-    RouteLint(Path folder, Collection<String> settings, Collection<String> beans) {
+    RouteLint(Path folder, Collection<String> settings, Collection<String> beans, UserSteps steps) {
+        this.steps = steps;
         this.folder = folder;
         this.settings = new TreeSet<>(settings);
         this.beans.addAll(beans);
@@ -157,6 +161,9 @@ final class RouteLint {
             statements(list);
             list.getValue().forEach(each -> walk(kind, each));
         } else if (node instanceof MappingNode section) {
+            if (kind.equals("to")) {
+                userStep(section);
+            }
             for (NodeTuple entry : section.getValue()) {
                 String key = ((ScalarNode) entry.getKeyNode()).getValue();
                 Node value = entry.getValueNode();
@@ -193,6 +200,30 @@ final class RouteLint {
                 && !isOpen(text)
                 && !text.startsWith("#")) {
             soughtBeans.add(new Sought(file, scalar, text));
+        }
+    }
+
+    /** A {@code step:} with its parameters: made for a try. */
+    private void userStep(MappingNode to) {
+        Map<String, Node> fields = fields(to);
+        if (fields.get("uri") instanceof ScalarNode uri
+                && uri.getValue().startsWith(STEP)
+                && !uri.getValue().contains("?")) {
+            Map<String, String> parameters = new HashMap<>();
+            Map<String, Node> given = fields.get("parameters") == null ? Map.of() : fields(fields.get("parameters"));
+            given.forEach((name, value) -> {
+                if (value instanceof ScalarNode text) {
+                    parameters.put(name, text.getValue());
+                }
+            });
+            if (parameters.values().stream().noneMatch(RouteLint::isOpen)) {
+                try {
+                    steps.make(uri.getValue().substring(STEP.length()), parameters);
+                } catch (IllegalArgumentException wrong) {
+                    String[] words = wrong.getMessage().split("; ", 2);
+                    problems.add(RouteForm.problem(file, uri, words[0], words[1]));
+                }
+            }
         }
     }
 

@@ -78,7 +78,7 @@ final class Storing {
         }
         BatchRows rows = (BatchRows) exchange.removeProperty(ROWS);
         List<Rejected> failed = rows.rejected().stream()
-                .filter(r -> r.kind() != Rejected.Kind.EMPTY && r.kind() != Rejected.Kind.PREAMBLE)
+                .filter(r -> r.kind() == Rejected.Kind.STEP_FAILED)
                 .toList();
         if (!failed.isEmpty()) {
             deliveries.countFailedArticles(failed.size());

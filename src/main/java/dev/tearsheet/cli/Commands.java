@@ -27,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
             PreviewCommand.class,
             ExplainCommand.class,
             StatusCommand.class,
+            TestCommand.class,
             RetryCommand.class,
             ExportCommand.class
         })

@@ -212,7 +212,7 @@ public final class Ledger {
     public List<RejectedRow> rejected(int most) throws SQLException {
         return query(
                 "select id, dump, name, kind, step, message from tearsheet.rejected"
-                        + " where state = 'WAITING' and kind not in ('EMPTY', 'PREAMBLE')"
+                        + " where state = 'WAITING' and kind not in ('EMPTY', 'PREAMBLE', 'DROPPED')"
                         + " order by rejected_at desc limit ?",
                 row -> new RejectedRow(
                         (String) row.get("id"),
@@ -228,14 +228,14 @@ public final class Ledger {
     public int retry(Collection<String> ids) throws SQLException {
         return update(
                 "update tearsheet.rejected set state = 'RETRY' where id = any(?) and state = 'WAITING'"
-                        + " and kind not in ('EMPTY', 'PREAMBLE')",
+                        + " and kind not in ('EMPTY', 'PREAMBLE', 'DROPPED')",
                 (Object) ids.toArray(String[]::new));
     }
 
     /** The same for all that wait. */
     public int retryAll() throws SQLException {
         return update("update tearsheet.rejected set state = 'RETRY'"
-                + " where state = 'WAITING' and kind not in ('EMPTY', 'PREAMBLE')");
+                + " where state = 'WAITING' and kind not in ('EMPTY', 'PREAMBLE', 'DROPPED')");
     }
 
     /** How many articles wait to be put through again and can be: those of dumps that are archived. */

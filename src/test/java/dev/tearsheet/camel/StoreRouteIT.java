@@ -332,7 +332,7 @@ class StoreRouteIT {
     private static Article article(DumpWork dump, int ordinal, String body) {
         RawArticle raw = raw(dump, ordinal);
         Block block = new Block(1, 1, 0, 10, body, Label.BODY, new Reason("test", "made for a test"));
-        return new Article(raw, Metadata.NONE, List.of(block), body, 1, Fingerprint.of(null, body), "UTF-8", 0);
+        return new Article(raw, Metadata.NONE, List.of(block), body, 1, Fingerprint.of(null, body), "UTF-8", 0, null);
     }
 
     private static Rejected rejected(DumpWork dump, int ordinal) {
