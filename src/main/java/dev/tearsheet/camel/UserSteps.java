@@ -55,8 +55,20 @@ final class UserSteps {
     UserSteps(Path home, String configVersion) {
         this.home = home;
         this.configVersion = configVersion;
-        keeping("Languages", "language", "languages", "codes such as en or pt-BR", "\"en; es\"", Metadata::language);
-        keeping("Publishers", "publisher", "publishers", "names", "\"The Tolland Bay Courier\"", Metadata::publisher);
+        keeping(
+                "Languages",
+                "language",
+                "languages",
+                "codes such as en or pt-BR",
+                List.of("\"en; es\"", "de"),
+                Metadata::language);
+        keeping(
+                "Publishers",
+                "publisher",
+                "publishers",
+                "names",
+                List.of("The Tolland Bay Courier", "The Daily Example"),
+                Metadata::publisher);
         on(
                 "keepLengths",
                 "Keeps articles whose body has so many words; the others are dropped.",
@@ -220,7 +232,12 @@ final class UserSteps {
     }
 
     private void keeping(
-            String what, String field, String option, String kind, String example, Function<Metadata, String> read) {
+            String what,
+            String field,
+            String option,
+            String kind,
+            List<String> examples,
+            Function<Metadata, String> read) {
         for (boolean keep : new boolean[] {true, false}) {
             String name = (keep ? "keep" : "drop") + what;
             on(
@@ -232,7 +249,7 @@ final class UserSteps {
                     List.of(
                             required(option, kind + ", with ; between, upper and lower case alike"),
                             option("unknown", "keep", "`keep` or `drop` articles of which it is not known")),
-                    List.of(option + ": " + example),
+                    List.of(option + ": " + examples.get(keep ? 0 : 1)),
                     given -> {
                         List<String> listed = small(list(given, option));
                         boolean keepUnknown = keepsUnknown(given);
@@ -254,7 +271,7 @@ final class UserSteps {
                 List.of(
                         required("phrases", "with ; between, upper and lower case alike"),
                         option("in", "article", "`headline`, `body`, or `article` for both")),
-                List.of("phrases: \"ferry; harbour\"", "in: article"),
+                keep ? List.of("phrases: \"the; a\"") : List.of("phrases: sponsored content", "in: article"),
                 given -> {
                     List<String> phrases = small(list(given, "phrases"));
                     Function<Sheet, String> where = where(given.get("in"));
@@ -517,7 +534,10 @@ final class UserSteps {
                     m.published(),
                     this == DATELINE ? value : m.dateline(),
                     m.topics(),
-                    this == LANGUAGE ? value : m.language());
+                    this == LANGUAGE ? value : m.language(),
+                    m.findings().stream()
+                            .filter(finding -> !finding.field().equals(small(name())))
+                            .toList());
         }
     }
 }
