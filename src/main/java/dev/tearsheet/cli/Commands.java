@@ -24,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
             RunCommand.class,
             CheckCommand.class,
             ConfigCommand.class,
+            InitCommand.class,
             PreviewCommand.class,
             ExplainCommand.class,
             StatusCommand.class,

@@ -109,7 +109,7 @@ class ReloadIT {
 
     @Test
     void editsAreTakenOrRefusedWhileADumpIsInWork() throws Exception {
-        System.setProperty("reload.pause", DUMP_BYTES > 0 ? "0" : "200");
+        System.setProperty("reload.pause", DUMP_BYTES > 0 ? "1" : "200");
         addPause();
         start();
         String first = generations.atWork().configVersion();
@@ -318,7 +318,7 @@ class ReloadIT {
         Path file = home.path("config/tearsheet.yaml");
         String before = Files.readString(file);
         change(file, "  settle: 2s", "  settel: 2s");
-        awaitRefused("config/tearsheet.yaml:15:3: unknown setting 'inbox.settel'; did you mean 'inbox.settle'?");
+        awaitRefused("config/tearsheet.yaml:16:3: unknown setting 'inbox.settel'; did you mean 'inbox.settle'?");
         replace(file, before);
         awaitTakenBack();
         return false;
