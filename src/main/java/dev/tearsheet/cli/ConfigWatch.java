@@ -144,7 +144,8 @@ final class ConfigWatch implements AutoCloseable {
             return;
         }
         judged = now;
-        LOG.error("the change of the configuration is refused, and the one at work goes on: {}", why);
+        LOG.error("a change of the configuration is refused, and configuration {} goes on:", configured.version());
+        why.lines().forEach(line -> LOG.error("  {}", line));
         tell(new Ledger.Configured(
                 configured.version(),
                 configured.changesTaken(),
@@ -176,6 +177,7 @@ final class ConfigWatch implements AutoCloseable {
     @Override
     public void close() {
         end.countDown();
+        thread.interrupt(); // it may be waiting for a database that is away
         try {
             thread.join(END_MILLIS);
         } catch (InterruptedException e) {

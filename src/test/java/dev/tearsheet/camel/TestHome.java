@@ -64,7 +64,7 @@ public final class TestHome implements AutoCloseable {
     public TestHome changing(String routeFile, java.util.function.UnaryOperator<String> change) throws IOException {
         Path own = Files.createDirectories(home.resolve("routes"));
         try (Stream<Path> shipped = Files.list(PROJECT.resolve("routes"))) {
-            for (Path file : shipped.toList()) {
+            for (Path file : shipped.filter(Files::isRegularFile).toList()) {
                 Path copy = own.resolve(file.getFileName().toString());
                 if (!Files.exists(copy)) {
                     Files.copy(file, copy);

@@ -378,8 +378,13 @@ class ReloadIT {
         drops++;
         String name = "next-" + drops + ".txt";
         home.drop(name, TestHome.dump("next" + drops, 2));
-        Patience.await(name + " is archived", () -> home.files("archive").stream()
-                .anyMatch(file -> file.endsWith("/" + name)));
+        Patience.await(
+                name + " is archived",
+                () -> Rows.count(
+                                database,
+                                "select count(*) from tearsheet.dump where state = 'ARCHIVED' and dump = '" + name
+                                        + "'")
+                        == 1);
         assertThat(Rows.texts(
                         database, "select distinct config_version from tearsheet.article where dump = '" + name + "'"))
                 .containsExactly(version);
