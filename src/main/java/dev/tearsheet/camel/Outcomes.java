@@ -1,6 +1,7 @@
 package dev.tearsheet.camel;
 
 import dev.tearsheet.article.RawArticle;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.AggregationStrategy;
@@ -8,7 +9,8 @@ import org.apache.camel.Exchange;
 
 /**
  * Gathers what the desk made of each article of a batch, in order. Whatever a user's own step in the desk's route threw
- * costs its article, which goes on as rejected; only a fault of the route itself fails the batch.
+ * costs its article, which goes on as rejected; only a fault of the route itself, or something that is away, fails the
+ * batch.
  */
 final class Outcomes implements AggregationStrategy {
 
@@ -34,6 +36,11 @@ final class Outcomes implements AggregationStrategy {
             RouteDefect defect = RouteFiles.defectBehind(failure);
             if (defect != null) {
                 done.setException(defect);
+            }
+            if (Causes.root(failure) instanceof IOException away) {
+                // A full disk, or a second sink that is away: no fault of the article, which waits with its dump.
+                done.setException(away);
+                return done;
             }
             if (raw == null || defect != null) {
                 return done;

@@ -66,6 +66,7 @@ class SectionsIT {
             Flow flow = home.flow();
             flow.start();
             assertThat(home.files("mergers")).as("the rehearsal copies nothing").isEmpty();
+            Path inTheWay = Files.writeString(home.path("mergers"), "a file where the folder should be");
             home.drop(
                     "news.txt",
                     "=== FILE: a.txt ===\n" + TestHome.article("elm", 1)
@@ -74,6 +75,11 @@ class SectionsIT {
                             + "=== FILE: c.txt ===\nNothing but a line\n"
                             + "=== FILE: d.txt ===\n"
                             + TestHome.article("fir", 3).replace("Council votes on bridge", "Second merger at bridge"));
+            Patience.await(
+                    "the dump waits for the folder", () -> flow.outages().age().isPresent());
+            assertThat(Rows.count(database, "select count(*) from tearsheet.rejected"))
+                    .isZero();
+            Files.delete(inTheWay);
             Patience.await(
                     "the inbox is empty and nothing is in work",
                     () -> home.files("inbox").isEmpty()
