@@ -107,7 +107,12 @@ class SettingsTest {
 
         assertThat(one.withoutSecrets())
                 .containsOnlyKeys(
-                        "cleaning.preset", "limits.article", "limits.articles", "limits.dump", "limits.expansion", "marker.pattern")
+                        "cleaning.preset",
+                        "limits.article",
+                        "limits.articles",
+                        "limits.dump",
+                        "limits.expansion",
+                        "marker.pattern")
                 .isEqualTo(other.withoutSecrets());
         assertThat(one.toString()).isEqualTo("settings of " + home);
     }
