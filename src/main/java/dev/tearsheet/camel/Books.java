@@ -1,5 +1,6 @@
 package dev.tearsheet.camel;
 
+import dev.tearsheet.article.FaultPoint;
 import dev.tearsheet.store.Progress;
 import java.sql.Timestamp;
 import java.util.Map;
@@ -66,5 +67,6 @@ final class Books {
                 (String) row.get("config_version"),
                 ((Timestamp) row.get("started_at")).toInstant().toString(),
                 ((Timestamp) row.get("finished_at")).toInstant().toString()));
+        FaultPoint.BOOKS_CLOSED.reached();
     }
 }

@@ -1,6 +1,7 @@
 package dev.tearsheet.camel;
 
 import dev.tearsheet.article.Defect;
+import dev.tearsheet.article.FaultPoint;
 import dev.tearsheet.dump.DumpProfile;
 import dev.tearsheet.store.Instance;
 import dev.tearsheet.store.Progress;
@@ -20,13 +21,21 @@ final class Claims {
     private final String configVersion;
     private final Deliveries deliveries;
     private final Outages outages;
+    private final GivenUp givenUp;
 
-    Claims(Instance instance, Duration timeout, String configVersion, Deliveries deliveries, Outages outages) {
+    Claims(
+            Instance instance,
+            Duration timeout,
+            String configVersion,
+            Deliveries deliveries,
+            Outages outages,
+            GivenUp givenUp) {
         this.instance = instance;
         this.timeout = timeout;
         this.configVersion = configVersion;
         this.deliveries = deliveries;
         this.outages = outages;
+        this.givenUp = givenUp;
     }
 
     /** The body is a dump; from here on it travels as a property. */
@@ -86,6 +95,7 @@ final class Claims {
                         null,
                         "change a byte of the dump, for example add an empty line at its end, and drop it again");
         }
+        FaultPoint.CLAIMED.reached();
     }
 
     /** Of two equal entries of one zip the second is known, although the file is not in the archive yet. */
@@ -162,6 +172,7 @@ final class Claims {
                         "instance", instance.id().toString(),
                         "home", instance.home().toString(),
                         "host", instance.host(),
-                        "pid", ProcessHandle.current().pid()));
+                        "pid", ProcessHandle.current().pid(),
+                        "stepsGivenUp", givenUp.count()));
     }
 }

@@ -1,13 +1,19 @@
 package dev.tearsheet.camel;
 
+import dev.tearsheet.article.FaultPoint;
 import dev.tearsheet.dump.InboxFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One file of the inbox in work, with the dumps in it: one, or as many as a zip has entries. */
 public final class Delivery implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger("inbox");
 
     /** The exchange property it travels in. */
     static final String PROPERTY = "delivery";
@@ -50,10 +56,18 @@ public final class Delivery implements AutoCloseable {
         return path.getFileName().toString();
     }
 
-    /** Takes away the done-file that came with it, if done-files are used. */
-    void dropDoneFile(String suffix) throws IOException {
-        if (!suffix.isEmpty()) {
-            Files.deleteIfExists(path.resolveSibling(path.getFileName() + suffix));
+    /**
+     * Takes away the done-file that came with it, if done-files are used. Its dump has left the inbox: a done-file that
+     * cannot be taken away is left alone there, and said to be.
+     */
+    void dropDoneFile(String suffix) {
+        try {
+            FaultPoint.SHELVED.reached();
+            if (!suffix.isEmpty()) {
+                Files.deleteIfExists(path.resolveSibling(path.getFileName() + suffix));
+            }
+        } catch (IOException | UncheckedIOException stays) {
+            LOG.warn("'{}': its done-file cannot be taken away: {}; delete it", name(), stays.toString());
         }
     }
 

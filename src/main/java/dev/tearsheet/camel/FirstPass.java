@@ -1,5 +1,6 @@
 package dev.tearsheet.camel;
 
+import dev.tearsheet.article.FaultPoint;
 import dev.tearsheet.dump.Limits;
 import dev.tearsheet.dump.MarkerRule;
 import java.io.File;
@@ -35,12 +36,14 @@ final class FirstPass {
         deliveries.begin(delivery);
         exchange.getExchangeExtension().addOnCompletion(new Release(delivery));
         delivery.open();
+        FaultPoint.FILE_OPENED.reached();
     }
 
     /** The body becomes the list of its dumps. */
     void read(Exchange exchange) throws IOException {
         Delivery delivery = Carried.delivery(exchange);
         delivery.inspected(inspect(delivery));
+        FaultPoint.PROFILED.reached();
         exchange.getMessage().setBody(delivery.dumps());
     }
 

@@ -59,6 +59,7 @@ public final class Flow implements AutoCloseable {
 
     private final DefaultCamelContext context;
     private final ExecutorService workers;
+    private final EachArticle eachArticle;
     private final InboxGate gate;
     private final Settings settings;
     private final ConfigFiles files;
@@ -79,6 +80,7 @@ public final class Flow implements AutoCloseable {
         this.generation = premises.nextGeneration();
         this.gate = new InboxGate(premises.inbox(settings), premises.deliveries(), premises.nanoTime());
         this.workers = workers(settings.count("desk.workers"));
+        this.eachArticle = new EachArticle(settings.duration("limits.time"), premises.givenUp());
     }
 
     /**
@@ -115,6 +117,8 @@ public final class Flow implements AutoCloseable {
                 .setTimeout(Math.max(1, settings.duration("stop.wait").toSeconds()));
         context.getShutdownStrategy().setShutdownNowOnTimeout(true);
         context.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
+        new AllowedParts(settings.list("routes.allow")).guard(context);
+        context.getCamelContextExtension().addInterceptStrategy(new FailingStep());
         requireSense(parts);
         context.addComponent("step", new StepComponent(steps));
         routeFiles.load();
@@ -228,8 +232,13 @@ public final class Flow implements AutoCloseable {
         ObjectMapper json = new ObjectMapper();
         MarkerRule markers = markers(settings);
         FirstPass firstPass = new FirstPass(markers, limits(settings), deliveries, generation, time);
-        Claims claims =
-                new Claims(premises.instance(), settings.duration("claim.timeout"), configVersion, deliveries, outages);
+        Claims claims = new Claims(
+                premises.instance(),
+                settings.duration("claim.timeout"),
+                configVersion,
+                deliveries,
+                outages,
+                premises.givenUp());
         String doneSuffix = settings.text("inbox.done");
         Storing storing = new Storing(deliveries, outages, configVersion);
         Books books = new Books(outages);
@@ -255,7 +264,6 @@ public final class Flow implements AutoCloseable {
         parts.put("deskWorkers", workers);
         parts.put(
                 "secondPass", new SecondPass(markers, settings.count("batch.articles"), settings.bytes("batch.bytes")));
-        parts.put("outcomes", new Outcomes());
         parts.put("shelving", shelving);
         parts.put("outages", outages);
         parts.put("retries", retries);
@@ -265,6 +273,7 @@ public final class Flow implements AutoCloseable {
                 .forEach(parts::put);
         Map<String, Processor> ofTheFlow = Map.ofEntries(
                 Map.entry("openFile", firstPass::open),
+                Map.entry("eachArticle", eachArticle),
                 Map.entry("firstPass", firstPass::read),
                 Map.entry("askForClaim", claims::ask),
                 Map.entry("takeClaim", claims::take),
@@ -438,7 +447,7 @@ public final class Flow implements AutoCloseable {
         AtomicInteger number = new AtomicInteger();
         int threads = configured > 0 ? configured : Runtime.getRuntime().availableProcessors();
         return Executors.newFixedThreadPool(threads, work -> {
-            Thread thread = new Thread(work, "desk-" + number.incrementAndGet());
+            Thread thread = new Thread(work, "batch-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         });
@@ -454,5 +463,6 @@ public final class Flow implements AutoCloseable {
         premises.deliveries().stop(generation);
         context.stop();
         workers.shutdownNow();
+        eachArticle.close();
     }
 }

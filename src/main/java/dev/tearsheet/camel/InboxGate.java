@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Lets the poll of the inbox see only files that may be taken now. Closed until it is opened, so that a context can be
  * started and rehearsed before it takes a dump.
  */
-final class InboxGate implements GenericFileFilter<Object> {
+public final class InboxGate implements GenericFileFilter<Object> {
 
     private static final Logger LOG = LoggerFactory.getLogger("inbox");
 
@@ -39,7 +39,12 @@ final class InboxGate implements GenericFileFilter<Object> {
 
     @Override
     public boolean accept(GenericFile<Object> file) {
-        if (!open || isPaused() || file.isDirectory()) {
+        return !file.isDirectory() && isReady(file);
+    }
+
+    /** For the routes: whether it may be taken at this moment. */
+    public boolean isReady(GenericFile<?> file) {
+        if (!open || isPaused()) {
             return false;
         }
         Path path = pathOf(file);
@@ -57,7 +62,7 @@ final class InboxGate implements GenericFileFilter<Object> {
     }
 
     /** As it is on the disk, for the absolute path has its backslashes made slashes; null if Java cannot name it. */
-    private static Path pathOf(GenericFile<Object> file) {
+    private static Path pathOf(GenericFile<?> file) {
         try {
             return (file.getFile() instanceof File plain ? plain.toPath() : Path.of(file.getAbsoluteFilePath()))
                     .toAbsolutePath()
@@ -107,6 +112,10 @@ final class InboxGate implements GenericFileFilter<Object> {
     /** Each thing once: that a file is waited for, or why it is left where it is. */
     private void say(String name, Inbox.Verdict verdict) {
         String kind = verdict.why().replaceAll("[:;,0-9].*", "");
+        if (kind.equals("gone")) {
+            said.remove(name); // another instance has taken it, or whoever dropped it
+            return;
+        }
         if (verdict.state() == Inbox.State.READY
                 || kind.equals("settling")
                 || !said.computeIfAbsent(name, any -> new HashSet<>()).add(kind)) {

@@ -27,13 +27,15 @@ public final class Outages {
     private final LongSupplier nanoTime;
     private final Away database;
     private final Away folders;
+    private final GivenUp givenUp;
     /** Files that wait for a folder, and since when. */
     private final Map<Path, Long> waiting = new ConcurrentHashMap<>();
     /** Files that cannot be read themselves, and since when. */
     private final Map<Path, Long> unreadable = new ConcurrentHashMap<>();
 
-    Outages(Deliveries deliveries, LongSupplier nanoTime) {
+    Outages(Deliveries deliveries, GivenUp givenUp, LongSupplier nanoTime) {
         this.deliveries = deliveries;
+        this.givenUp = givenUp;
         this.nanoTime = nanoTime;
         this.database = new Away("the database", HICCUP, nanoTime);
         this.folders = new Away("a folder", Duration.ZERO, nanoTime);
@@ -84,6 +86,7 @@ public final class Outages {
     boolean noteFile(Path file, IOException why) {
         boolean itself = why instanceof FileSystemException failure
                 && failure.getFile() != null
+                && failure.getOtherFile() == null // of two it is the place that it was copied to: a full disk, mostly
                 && file.equals(Path.of(failure.getFile()));
         if (itself) {
             unreadable.putIfAbsent(file, nanoTime.getAsLong());
@@ -118,7 +121,9 @@ public final class Outages {
         Stream<Duration> files = Stream.of(unreadable, waiting)
                 .flatMap(since -> since.values().stream())
                 .map(since -> Duration.ofNanos(nanoTime.getAsLong() - since));
-        return Stream.concat(database.age().stream(), files).max(Duration::compareTo);
+        return Stream.of(database.age().stream(), givenUp.age().stream(), files)
+                .flatMap(ages -> ages)
+                .max(Duration::compareTo);
     }
 
     /** Whether statements fail at present. */

@@ -20,7 +20,8 @@ public final class Premises {
     private final Shelf shelf;
     private final LongSupplier nanoTime = System::nanoTime;
     private final Deliveries deliveries = new Deliveries();
-    private final Outages outages = new Outages(deliveries, nanoTime);
+    private final GivenUp givenUp = new GivenUp(nanoTime);
+    private final Outages outages = new Outages(deliveries, givenUp, nanoTime);
     private final AtomicInteger generations = new AtomicInteger();
     private Path inboxFolder;
     private Inbox.Rules inboxRules;
@@ -56,6 +57,11 @@ public final class Premises {
     /** The files in work, under whichever configuration, and the tally. */
     public Deliveries deliveries() {
         return deliveries;
+    }
+
+    /** The steps that were given up and do not end. */
+    GivenUp givenUp() {
+        return givenUp;
     }
 
     /** What is away at present. */

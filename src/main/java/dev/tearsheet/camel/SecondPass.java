@@ -1,5 +1,6 @@
 package dev.tearsheet.camel;
 
+import dev.tearsheet.article.FaultPoint;
 import dev.tearsheet.article.RawArticle;
 import dev.tearsheet.dump.Batches;
 import dev.tearsheet.dump.MarkerRule;
@@ -85,6 +86,7 @@ public final class SecondPass implements AggregationStrategy {
             }
             List<RawArticle> batch = next;
             next = null;
+            FaultPoint.BATCH_READ.reached();
             return batch;
         }
 

@@ -2,6 +2,7 @@ package dev.tearsheet.camel;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tearsheet.article.DumpRef;
+import dev.tearsheet.article.FaultPoint;
 import dev.tearsheet.dump.DumpProfile;
 import dev.tearsheet.store.Shelf;
 import java.io.BufferedOutputStream;
@@ -78,6 +79,7 @@ public final class Shelving {
                 .close();
         dump.linesIn(part);
         dump.nextLine(1);
+        FaultPoint.LINES_BEGUN.reached();
     }
 
     /** Asks for the next page of articles: some ids, and how many bytes of them may come at most. */
@@ -114,8 +116,12 @@ public final class Shelving {
         List<?> lines = exchange.getMessage().getBody(List.class);
         try (OutputStream part = new BufferedOutputStream(
                 Files.newOutputStream(Carried.dump(exchange).lines(), StandardOpenOption.APPEND), 1 << 16)) {
-            for (Object line : lines) {
-                part.write((byte[]) line);
+            for (int i = 0; i < lines.size(); i++) {
+                if (i == lines.size() / 2) {
+                    part.flush();
+                    FaultPoint.LINES_HALF_WRITTEN.reached();
+                }
+                part.write((byte[]) lines.get(i));
                 part.write('\n');
             }
         }

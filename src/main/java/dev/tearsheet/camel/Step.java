@@ -54,7 +54,7 @@ final class Step<I> implements Processor {
             return work.apply(input);
         } catch (RouteDefect misplaced) {
             throw misplaced;
-        } catch (RuntimeException | StackOverflowError failure) {
+        } catch (Throwable failure) { // an Error of one article, such as a stack that overflows, is not the service's
             return failed(rawOf(input), name, failure);
         }
     }
@@ -70,8 +70,23 @@ final class Step<I> implements Processor {
                 .findFirst()
                 .map(frame -> " at " + frame)
                 .orElse("");
-        String words = "step '" + step + "' failed with " + failure.getClass().getSimpleName() + place
-                + "; mend the step or take it out, then put the article through again with 'retry'";
+        return failed(
+                raw,
+                step,
+                "failed with " + failure.getClass().getSimpleName() + place + "; mend the step or take it out");
+    }
+
+    /**
+     * An article on which a step spent too long.
+     *
+     * @param what for example "took more than 10 s of processor time"
+     */
+    static Rejected tooLate(RawArticle raw, String step, String what) {
+        return failed(raw, step, what + "; mend the step, take it out, or raise limits.time");
+    }
+
+    private static Rejected failed(RawArticle raw, String step, String what) {
+        String words = "step '" + step + "' " + what + ", then put the article through again with 'retry'";
         return new Rejected(
                 raw,
                 Rejected.Kind.STEP_FAILED,

@@ -1,6 +1,7 @@
 package dev.tearsheet.camel;
 
 import dev.tearsheet.article.Article;
+import dev.tearsheet.article.FaultPoint;
 import dev.tearsheet.article.Outcome;
 import dev.tearsheet.article.Rejected;
 import dev.tearsheet.store.BatchRows;
@@ -62,6 +63,7 @@ final class Storing {
         DumpWork dump = Carried.dump(exchange);
         Statements.bind(
                 exchange, rows.parameters(dump.key(), dump.claim().epoch(), blocks, dump.isRetry(), configVersion));
+        FaultPoint.BATCH_CLEANED.reached();
     }
 
     /**
@@ -76,6 +78,7 @@ final class Storing {
         if (!Boolean.TRUE.equals(row.get("held"))) {
             throw new ClaimLost("its claim went to another instance; the batch was refused");
         }
+        FaultPoint.BATCH_STORED.reached();
         BatchRows rows = (BatchRows) exchange.removeProperty(ROWS);
         List<Rejected> failed = rows.rejected().stream()
                 .filter(r -> r.kind() == Rejected.Kind.STEP_FAILED)

@@ -102,31 +102,32 @@ final class Forest {
         int questions = questions();
         for (int tree = 0; tree < trees; tree++) {
             int first = tree * questions;
-            int firstLeaf = tree << depth;
+            int firstLeaf = (tree << depth) - questions;
             int row = 0;
-            // Two rows at a time: each step waits for the one before, and the other row's steps fill the wait.
-            for (; row + 1 < rows; row += 2) {
-                int at = row * width;
-                int other = at + width;
-                int node = 0;
-                int otherNode = 0;
+            // Three rows at a time: each step waits for the one before, and the other rows' steps fill the wait.
+            for (; row + 2 < rows; row += 3) {
+                int one = row * width;
+                int two = one + width;
+                int three = two + width;
+                int a = 0;
+                int b = 0;
+                int c = 0;
                 for (int level = 0; level < depth; level++) {
-                    int place = first + node;
-                    int otherPlace = first + otherNode;
-                    node = 2 * node + (values[at + features[place]] < thresholds[place] ? 1 : 2);
-                    otherNode = 2 * otherNode + (values[other + features[otherPlace]] < thresholds[otherPlace] ? 1 : 2);
+                    a = 2 * a + (values[one + features[first + a]] < thresholds[first + a] ? 1 : 2);
+                    b = 2 * b + (values[two + features[first + b]] < thresholds[first + b] ? 1 : 2);
+                    c = 2 * c + (values[three + features[first + c]] < thresholds[first + c] ? 1 : 2);
                 }
-                sums[row] += leaves[firstLeaf + node - questions];
-                sums[row + 1] += leaves[firstLeaf + otherNode - questions];
+                sums[row] += leaves[firstLeaf + a];
+                sums[row + 1] += leaves[firstLeaf + b];
+                sums[row + 2] += leaves[firstLeaf + c];
             }
-            if (row < rows) {
+            for (; row < rows; row++) {
                 int at = row * width;
                 int node = 0;
                 for (int level = 0; level < depth; level++) {
-                    int place = first + node;
-                    node = 2 * node + (values[at + features[place]] < thresholds[place] ? 1 : 2);
+                    node = 2 * node + (values[at + features[first + node]] < thresholds[first + node] ? 1 : 2);
                 }
-                sums[row] += leaves[firstLeaf + node - questions];
+                sums[row] += leaves[firstLeaf + node];
             }
         }
     }

@@ -267,12 +267,18 @@ final class HeadMatter implements Rule {
 
     /** Whether a line that is no sentence and no caption has a whole date in it. */
     static boolean hasDate(String text, Look look) {
-        if (!look.digits() || look.sentence() || Captions.isCaption(text, look)) {
-            return false;
-        }
-        if (look.unspaced() && DATE_FIRST.matcher(text).matches()) {
-            return true;
-        }
+        return look.digits()
+                && !look.sentence()
+                && mayHaveYear(text)
+                && (look.unspaced() && DATE_FIRST.matcher(text).matches() || hasMonthAndYear(text))
+                && !Captions.isCaption(text, look);
+    }
+
+    private static boolean mayHaveYear(String text) {
+        return text.contains("20") || text.contains("19");
+    }
+
+    private static boolean hasMonthAndYear(String text) {
         List<String> tokens = Words.tokens(text, MOST_WORDS * 2);
         for (int i = 1; i + 1 < tokens.size(); i++) {
             boolean monthFirst = DATE_WORDS.contains(tokens.get(i - 1)) && Phrase.isNumber(tokens.get(i));

@@ -1,6 +1,7 @@
 package dev.tearsheet.clean;
 
 import dev.tearsheet.article.Block;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -159,7 +160,6 @@ final class HeadlineFinder {
 
         private final List<Block> blocks;
         private final Looks looks;
-        private final IntFunction<String> keys;
         private final IntPredicate ruledOut;
         private final int start;
         private final int from;
@@ -168,8 +168,8 @@ final class HeadlineFinder {
         private final boolean[] dated;
 
         private final Map<String, Integer> copies = new HashMap<>();
-        private final Set<String> opening = new HashSet<>();
-        private final Set<String> whole = new HashSet<>();
+        private final IntPredicate core;
+        private final String[] ownKeys;
         private final int lastDated;
 
         Candidates(
@@ -182,57 +182,89 @@ final class HeadlineFinder {
                 int start) {
             this.blocks = blocks;
             this.looks = looks;
-            this.keys = keys;
+            this.core = core;
             this.ruledOut = ruledOut;
             this.start = start;
             from = Math.max(0, start - REACH);
             end = Math.min(blocks.size(), start + REACH_BELOW);
             dated = new boolean[end - from];
             isHeadMatter = new boolean[end - from];
+            ownKeys = new String[end - from];
             int last = -1;
             for (int i = from; i < end; i++) {
                 isHeadMatter[i - from] = headMatter.test(i);
                 dated[i - from] = isHeadMatter[i - from] || HeadMatter.hasDate(text(i), looks.at(i));
                 last = dated[i - from] && i < start ? i : last;
-                copies.merge(keys.apply(i), 1, Integer::sum);
+                ownKeys[i - from] = keys.apply(i);
+                copies.merge(key(i), 1, Integer::sum);
             }
             lastDated = last;
-            readParagraphs(core);
         }
 
         private final boolean[] isHeadMatter;
 
-        private void readParagraphs(IntPredicate core) {
-            int paragraphs = 0;
-            for (int i = start; i < blocks.size() && paragraphs < WHOLE_PARAGRAPHS; i++) {
-                if (core.test(i)) {
-                    Words.addVocabulary(text(i), paragraphs < OPENING_PARAGRAPHS ? opening : whole);
-                    paragraphs++;
-                }
-            }
-            whole.addAll(opening);
+        private String key(int i) {
+            return ownKeys[i - from];
         }
 
         int best() {
-            double[] seen = new double[Sign.ALL.length];
-            int best = -1;
+            double[] points = points();
             double most = ENOUGH;
+            for (double each : points) {
+                most = Math.max(most, each);
+            }
+            Map<Integer, Set<String>> rivals = new HashMap<>();
+            Words.Sieve sieve = new Words.Sieve();
+            for (int i = from; i < end; i++) {
+                if (points[i - from] + MOST_FOR_WORDS > most) {
+                    Set<String> vocabulary = Words.vocabulary(text(i));
+                    rivals.put(i, vocabulary);
+                    sieve.add(vocabulary);
+                }
+            }
+            if (rivals.size() == 1 && most > ENOUGH) {
+                return rivals.keySet().iterator().next();
+            }
+            return rivals.isEmpty() ? -1 : bestByWords(points, rivals, sieve);
+        }
+
+        /** The points of each line, but for its words; what can be no headline has endlessly few. */
+        private double[] points() {
+            double[] points = new double[end - from];
+            Arrays.fill(points, Double.NEGATIVE_INFINITY);
+            double[] seen = new double[Sign.ALL.length];
             int proseAbove = 0;
             int rank = 0;
             for (int i = from; i < end; i++) {
                 proseAbove += i > from && looks.at(i - 1).prose() ? 1 : 0;
-                if (!isCandidate(i)) {
-                    continue;
+                if (isCandidate(i)) {
+                    look(i, proseAbove, rank++, seen);
+                    points[i - from] = points(seen);
                 }
-                look(i, proseAbove, rank++, seen);
-                double points = points(seen);
-                if (points + MOST_FOR_WORDS <= most) {
-                    continue;
+            }
+            return points;
+        }
+
+        /** Reads the article's words, which are many, for those lines only that they can decide about. */
+        private int bestByWords(double[] points, Map<Integer, Set<String>> rivals, Words.Sieve sieve) {
+            Set<String> opening = new HashSet<>();
+            Set<String> whole = new HashSet<>();
+            int paragraphs = 0;
+            for (int i = start; i < blocks.size() && paragraphs < WHOLE_PARAGRAPHS; i++) {
+                if (core.test(i)) {
+                    Words.addVocabulary(text(i), paragraphs < OPENING_PARAGRAPHS ? opening : whole, sieve);
+                    paragraphs++;
                 }
-                points += pointsForWords(text(i));
-                if (points > most) {
+            }
+            whole.addAll(opening);
+            int best = -1;
+            double most = ENOUGH;
+            for (int i = from; i < end; i++) {
+                Set<String> vocabulary = rivals.get(i);
+                double sum = vocabulary == null ? most : points[i - from] + pointsForWords(vocabulary, opening, whole);
+                if (sum > most) {
                     best = i;
-                    most = points;
+                    most = sum;
                 }
             }
             return best;
@@ -254,9 +286,8 @@ final class HeadlineFinder {
             return points;
         }
 
-        /** Points for the words that a line shares with the article: dear to count, so only where they can decide. */
-        private double pointsForWords(String text) {
-            Set<String> vocabulary = Words.vocabulary(text);
+        /** Points for the words that a line shares with the article. */
+        private static double pointsForWords(Set<String> vocabulary, Set<String> opening, Set<String> whole) {
             double inOpening = Words.shared(vocabulary, opening);
             double inWhole = Words.shared(vocabulary, whole);
             return SHARED_WITH_OPENING * inOpening
@@ -275,7 +306,7 @@ final class HeadlineFinder {
             set(seen, Sign.WORDS_OF_A_TITLE, words >= 5 && words <= 18);
             set(seen, Sign.MANY_WORDS, words > 18);
             set(seen, Sign.LONG_IN_TITLE_CASE, words >= 5 && look.titleCase());
-            set(seen, Sign.STANDS_TWICE, copies.get(keys.apply(i)) > 1);
+            set(seen, Sign.STANDS_TWICE, copies.get(key(i)) > 1);
             set(seen, Sign.GOES_ON_ELSEWHERE, words >= 3 && isBeginningOfAnother(i));
             set(seen, Sign.DATED_BELOW, i + 1 < end && dated[i + 1 - from]);
             set(seen, Sign.DATED_SOON_BELOW, isDated(i + 2, i + NEAR));
@@ -334,12 +365,12 @@ final class HeadlineFinder {
 
         /** Whether a line near it begins with all of it: a title and the name of the site, or the other way round. */
         private boolean isBeginningOfAnother(int i) {
-            String key = keys.apply(i);
+            String key = key(i);
             if (key.length() < SHORTEST_PREFIX) {
                 return false;
             }
             for (int j = Math.max(from, i - RIVALS); j < Math.min(end, i + RIVALS); j++) {
-                String other = keys.apply(j);
+                String other = key(j);
                 if (other.length() > key.length() && other.startsWith(key)) {
                     return true;
                 }

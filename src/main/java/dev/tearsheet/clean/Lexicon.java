@@ -117,7 +117,10 @@ public final class Lexicon {
     /** The phrase found in a line, or null: the whole line before its beginning, its end, and its inside. */
     Hit hit(String line, int words) {
         Wordbook.Line head = book.new Line();
-        int end = Words.cut(line, 0, Math.min(line.length(), MOST_TOKENS * 20), MOST_TOKENS, head);
+        // Of a long line only a beginning can match: of most paragraphs, a few words have to be looked at.
+        boolean isLong = words > atEnd.mostWords && words > inside.mostWords;
+        int most = isLong ? atStart.longest + 2 : MOST_TOKENS;
+        int end = Words.cut(line, 0, Math.min(line.length(), MOST_TOKENS * 20), most, head);
         if (head.size() == 0) {
             return null;
         }
@@ -145,6 +148,8 @@ public final class Lexicon {
         private Wanted[] byNumber = NONE;
         /** Longer lines need not be searched: most paragraphs of an article. */
         private int mostWords = -1;
+        /** The most words that one of its phrases can take up. */
+        private int longest;
 
         Index(int words, List<Wanted> phrases, Set<How> hows) {
             byWord = new Wanted[words + 1][];
@@ -164,6 +169,7 @@ public final class Lexicon {
                 byWord[first] = append(byWord[first], phrase);
             }
             mostWords = Math.max(mostWords, phrase.phrase().mostWords());
+            longest = Math.max(longest, phrase.longest());
         }
 
         private static Wanted[] append(Wanted[] phrases, Wanted phrase) {

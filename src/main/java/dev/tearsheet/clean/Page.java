@@ -69,6 +69,10 @@ final class Page {
         return blocks.get(i).text();
     }
 
+    List<String> texts() {
+        return blocks.stream().map(Block::text).toList();
+    }
+
     Look look(int i) {
         return looks.at(i);
     }

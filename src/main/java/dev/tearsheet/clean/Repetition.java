@@ -21,6 +21,7 @@ public final class Repetition {
     public static final String RULE = "recurs-in-dump";
 
     private static final int LONG_LINE_WORDS = 15;
+    private static final int OPENING_PARAGRAPHS = 3;
     /** A shorter line may be a subheading. */
     private static final int FEWEST_WORDS = 3;
 
@@ -48,7 +49,7 @@ public final class Repetition {
         if (furniture == null) {
             return counted;
         }
-        int headline = headline(blocks, looks);
+        int headline = couldBeHeadline(looks, furniture) ? headline(blocks, looks) : -1;
         String title = headline < 0 ? "" : Page.key(blocks.get(headline).text());
         List<Block> marked = new ArrayList<>(blocks.size());
         int left = 0;
@@ -121,6 +122,18 @@ public final class Repetition {
 
     private static boolean isLong(Look look) {
         return look.words() >= LONG_LINE_WORDS;
+    }
+
+    /** Whether a block to be labelled looks like a title and stands above most paragraphs; mostly none does. */
+    private static boolean couldBeHeadline(Looks looks, boolean[] furniture) {
+        int paragraphs = 0;
+        for (int i = 0; i < furniture.length && paragraphs < OPENING_PARAGRAPHS; i++) {
+            if (furniture[i] && looks.at(i).titleLike()) {
+                return true;
+            }
+            paragraphs += isLong(looks.at(i)) ? 1 : 0;
+        }
+        return paragraphs == 0;
     }
 
     private static int headline(List<Block> blocks, Looks looks) {

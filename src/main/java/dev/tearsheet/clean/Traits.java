@@ -1,5 +1,8 @@
 package dev.tearsheet.clean;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * What the line model counts in one block, in one walk over its characters.
  *
@@ -40,14 +43,11 @@ final class Traits {
     boolean ends;
     boolean asks;
     boolean colon;
-    boolean ellipsis;
     boolean bullet;
     boolean startsLower;
     boolean startsDigit;
-    boolean startsQuote;
     boolean uncased;
     int years;
-    int times;
 
     /** How many words of each kind. */
     final int[] kinds = new int[KINDS.names().size()];
@@ -67,25 +67,47 @@ final class Traits {
 
     private int run;
 
-    static Traits of(String text) {
-        Traits traits = new Traits();
-        traits.read(text);
-        return traits;
+    private final char[] text;
+    private final int length;
+
+    /**
+     * Looks at a text.
+     *
+     * @param buffer room for its characters, at least as long as it
+     */
+    private Traits(String text, char[] buffer) {
+        length = text.length();
+        this.text = buffer;
+        text.getChars(0, length, buffer, 0);
     }
 
-    private void read(String text) {
-        int length = text.length();
-        chars = length;
+    /** What is counted in each text. */
+    static Traits[] of(List<String> texts) {
+        int longest = 0;
+        for (String text : texts) {
+            longest = Math.max(longest, text.length());
+        }
+        char[] buffer = new char[longest];
         char[] word = new char[LONGEST_WORD];
+        Traits[] all = new Traits[texts.size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = new Traits(texts.get(i), buffer);
+            all[i].read(word);
+        }
+        return all;
+    }
+
+    private void read(char[] word) {
+        chars = length;
         int i = 0;
         int unspaced = 0;
         int before = 0;
         boolean afterStop = false;
         while (i < length) {
-            char c = text.charAt(i);
-            if (c < 0x80 ? isPlain(c) : Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
-                if (c >= 0x80 && Words.unspaced(text.codePointAt(i))) {
-                    int point = text.codePointAt(i);
+            char c = text[i];
+            if (c < 0x80 ? Words.isPlain(c) : Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
+                if (c >= 0x80 && Words.unspaced(point(i))) {
+                    int point = point(i);
                     unspaced++;
                     letters++;
                     uncased = true;
@@ -102,20 +124,19 @@ final class Traits {
                     continue;
                 }
                 before = 0;
-                i = word(text, i, word, afterStop || words == 0);
+                i = word(i, word, afterStop || words == 0);
                 afterStop = false;
                 continue;
             }
             i++;
-            afterStop = mark(c, text, i, afterStop);
+            afterStop = mark(c, i, afterStop);
         }
         words += (unspaced + 1) / 2;
-        readEnds(text);
+        readEnds();
     }
 
     /** Reads one word, and tells where it ends. */
-    private int word(String text, int from, char[] word, boolean opens) {
-        int length = text.length();
+    private int word(int from, char[] word, boolean opens) {
         int i = from;
         int size = 0;
         int hash = 0;
@@ -123,7 +144,7 @@ final class Traits {
         boolean lower = false;
         int numerals = 0;
         while (i < length) {
-            char c = text.charAt(i);
+            char c = text[i];
             if (c < 0x80) {
                 if (c >= 'a' && c <= 'z') {
                     lower = true;
@@ -132,11 +153,11 @@ final class Traits {
                     c += 'a' - 'A';
                 } else if (c >= '0' && c <= '9') {
                     numerals++;
-                } else if (c != '\'' || i + 1 >= length || !isPlain(text.charAt(i + 1))) {
+                } else if (c != '\'' || i + 1 >= length || !Words.isPlain(text[i + 1])) {
                     break;
                 }
             } else if (c == '’') {
-                if (i + 1 >= length || !Character.isLetter(text.charAt(i + 1))) {
+                if (i + 1 >= length || !Character.isLetter(text[i + 1])) {
                     break;
                 }
                 c = '\'';
@@ -169,10 +190,7 @@ final class Traits {
         if (isNumber && size == 4 && (word[0] == '1' && word[1] == '9' || word[0] == '2' && word[1] == '0')) {
             years++;
         }
-        if (numerals > 0 && i + 1 < length && text.charAt(i) == ':' && isDigit(text.charAt(i + 1))) {
-            times++;
-        }
-        boolean capital = isCapital(text.charAt(from));
+        boolean capital = isCapital(text[from]);
         if (upper || lower) {
             cased++;
             capitals += capital ? 1 : 0;
@@ -184,7 +202,7 @@ final class Traits {
         if (words == 1) {
             firstKinds = bits;
             startsLower = lower && !capital;
-            startsDigit = isDigit(text.charAt(from));
+            startsDigit = isDigit(text[from]);
         }
         lastKinds = bits;
         if (words <= 2) {
@@ -233,13 +251,13 @@ final class Traits {
             return;
         }
         if (vocabularySize == vocabulary.length) {
-            vocabulary = java.util.Arrays.copyOf(vocabulary, vocabularySize * 2);
+            vocabulary = Arrays.copyOf(vocabulary, vocabularySize * 2);
         }
         vocabulary[vocabularySize++] = hash == 0 ? 1 : hash;
     }
 
     /** Counts a mark, and tells whether a sentence may begin behind it. */
-    private boolean mark(char c, String text, int next, boolean afterStop) {
+    private boolean mark(char c, int next, boolean afterStop) {
         switch (c) {
             case ' ':
             case '\u00a0':
@@ -253,7 +271,7 @@ final class Traits {
             case '.':
             case '!':
             case '?':
-                if (next >= text.length() || text.charAt(next) == ' ' || CLOSERS.indexOf(text.charAt(next)) >= 0) {
+                if (next >= length || text[next] == ' ' || CLOSERS.indexOf(text[next]) >= 0) {
                     sentences++;
                     return true;
                 }
@@ -294,7 +312,7 @@ final class Traits {
                 addresses++;
                 return false;
             case '/':
-                addresses += text.startsWith("//", next - 1) ? 1 : 0;
+                addresses += next < length && text[next] == '/' ? 1 : 0;
                 return false;
             case ':':
             case '—':
@@ -305,26 +323,22 @@ final class Traits {
         }
     }
 
-    private void readEnds(String text) {
-        int end = text.length();
-        while (end > 0 && CLOSERS.indexOf(text.charAt(end - 1)) >= 0) {
+    private void readEnds() {
+        int end = length;
+        while (end > 0 && CLOSERS.indexOf(text[end - 1]) >= 0) {
             end--;
         }
         if (end > 0) {
-            char last = text.charAt(end - 1);
-            boolean stop = STOPS.indexOf(last) >= 0;
+            char last = text[end - 1];
             asks = ASKS.indexOf(last) >= 0;
-            ends = stop || asks;
+            ends = asks || STOPS.indexOf(last) >= 0;
             colon = last == ':' || last == '：';
-            ellipsis = last == '…' || (last == '.' && end > 2 && text.charAt(end - 2) == '.');
-            char first = text.charAt(0);
-            bullet = BULLETS.indexOf(first) >= 0;
-            startsQuote = first == '"' || first == '“' || first == '«' || first == '„' || first == '「';
+            bullet = BULLETS.indexOf(text[0]) >= 0;
         }
     }
 
-    private static boolean isPlain(char c) {
-        return c < 0x80 && Words.isPlain(c);
+    private int point(int i) {
+        return Character.codePointAt(text, i, length);
     }
 
     private static boolean isDigit(char c) {

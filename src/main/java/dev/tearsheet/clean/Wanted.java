@@ -28,6 +28,15 @@ final class Wanted {
         return phrase;
     }
 
+    /** How many words of a line it can take up at most. */
+    int longest() {
+        int longest = 0;
+        for (int word : words) {
+            longest += word == ANY_WORDS ? Phrase.GAP : 1;
+        }
+        return longest;
+    }
+
     /** The number of its first word, or {@link #ANY_NUMBER}. */
     int first() {
         return words[0];

@@ -175,16 +175,48 @@ final class Words {
     }
 
     static void addVocabulary(String text, Set<String> words) {
-        cut(text, 0, Math.min(text.length(), VOCABULARY_CHARS), VOCABULARY_CHARS, new Vocabulary(words));
+        addVocabulary(text, words, null);
+    }
+
+    /** The same without most of the words that a sieve holds back; null holds none back. */
+    static void addVocabulary(String text, Set<String> words, Sieve sieve) {
+        cut(text, 0, Math.min(text.length(), VOCABULARY_CHARS), VOCABULARY_CHARS, new Vocabulary(words, sieve));
+    }
+
+    /** Lets through all words that begin as one of a few does: what is looked for among many words, is sooner found. */
+    static final class Sieve {
+
+        private static final int SIZE = 4096;
+        private static final int LETTERS = 3;
+
+        private final boolean[] beginnings = new boolean[SIZE];
+
+        void add(Set<String> words) {
+            for (String word : words) {
+                if (word.length() >= LETTERS) {
+                    beginnings[beginning(word, 0)] = true;
+                }
+            }
+        }
+
+        private boolean holds(String text, int from) {
+            return !beginnings[beginning(text, from)];
+        }
+
+        private static int beginning(String text, int from) {
+            return (text.charAt(from) * 31 * 31 + text.charAt(from + 1) * 31 + text.charAt(from + 2)) & (SIZE - 1);
+        }
     }
 
     private static final class Vocabulary implements Taker {
 
         private final Set<String> words;
+        private final Sieve sieve;
         private String before;
 
-        Vocabulary(Set<String> words) {
+        Vocabulary(Set<String> words, Sieve sieve) {
             this.words = words;
+            this.sieve = sieve;
         }
 
         @Override
@@ -198,7 +230,7 @@ final class Words {
                 return;
             }
             before = null;
-            if (to - from >= SHORTEST_CONTENT_WORD) {
+            if (to - from >= SHORTEST_CONTENT_WORD && (sieve == null || !sieve.holds(text, from))) {
                 String word = text.substring(from, to);
                 if (!EMPTY_WORDS.contains(word)) {
                     words.add(stem(word));

@@ -126,6 +126,11 @@ final class StatusCommand implements Callable<Integer> {
                 dump.done(),
                 dump.taken(),
                 dump.taken() == 0 ? 100 : dump.done() * 100L / dump.taken()));
+        ledger.stuck()
+                .forEach(service -> out.printf(
+                        "  process %d on %s has %d steps that do not end; their articles are rejected, and a new start"
+                                + " ends them%n",
+                        service.pid(), Console.printable(service.host()), service.stepsGivenUp()));
         out.println("Archived last");
         ledger.finished(LAST_DUMPS)
                 .forEach(dump -> out.printf(

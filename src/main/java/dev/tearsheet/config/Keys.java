@@ -41,6 +41,10 @@ final class Keys {
                     "data.folder",
                     "data",
                     "The service's own files: the embedded database, temporary and unpacked files, logs."),
+            list(
+                    "routes.allow",
+                    "",
+                    "Camel components and languages that routes may use besides the usual ones, such as http."),
             text(
                             "marker.pattern",
                             "",
@@ -89,6 +93,13 @@ final class Keys {
                             "1000000",
                             "A packed dump that unpacks to more than this many times its size goes to quarantine.")
                     .asChangingResults(),
+            duration(
+                    "limits.time",
+                    "10s",
+                    "100ms",
+                    "24h",
+                    "An article that takes more processor time than this at the desk, for each megabyte begun, is"
+                            + " rejected."),
             text(
                             "database.url",
                             "",

@@ -17,6 +17,8 @@ final class DateFinder {
 
     private static final int MOST_CHARS = 250;
     private static final int ENOUGH = 0;
+    /** A longer line away from the headline says more than when it was published. */
+    private static final int LABELLED_CHARS = 120;
 
     private static final Pattern LONE_LABEL = Pattern.compile(
             "(?:(?:first |originally )?(?:published|posted)(?: (?:on|at))?|date(?: (?:published|posted))?|publication date"
@@ -100,11 +102,11 @@ final class DateFinder {
         int bestScore = ENOUGH;
         for (int i = 0; i < page.size(); i++) {
             boolean near = i >= page.top() && i < page.bottom();
-            if (page.isForeign(i) || !near && !mayBeLabelled(page, i)) {
+            if (page.isForeign(i) || !near && page.text(i).length() > LABELLED_CHARS) {
                 continue;
             }
             String head = page.head(i);
-            if (!PublicationDate.couldHaveDate(head)) {
+            if (!PublicationDate.couldHaveDate(head) || !near && !mayBeLabelled(page, i)) {
                 continue;
             }
             if (!orderKnown && near && PublicationDate.isOpen(head)) {
@@ -197,9 +199,6 @@ final class DateFinder {
     /** Whether a line away from the headline could say when it was published: it is short, and so is what it says. */
     private static boolean mayBeLabelled(Layout page, int i) {
         String text = page.text(i);
-        if (text.length() > 120) {
-            return false;
-        }
         return mayLabel(text) && PublicationDate.said(text.substring(0, Math.min(30, text.length()))) == Said.PUBLISHED
                 || i > 0 && isLoneLabel(page.text(i - 1));
     }

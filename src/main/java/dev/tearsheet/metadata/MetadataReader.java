@@ -156,8 +156,8 @@ public final class MetadataReader {
             return null;
         }
         for (int i = Math.max(0, page.bodyStart() - 1); i <= page.bodyStart(); i++) {
-            Matcher dateline = DATELINE.matcher(head(i));
-            if (dateline.find()) {
+            Matcher dateline = mayHaveDateline(head(i)) ? DATELINE.matcher(head(i)) : null;
+            if (dateline != null && dateline.find()) {
                 if (i < page.bodyStart() && dateline.end() >= text(i).length() - 1) {
                     use(i, Label.DATELINE, "dateline-read", "place and agency alone on a line: ");
                 }
@@ -166,6 +166,10 @@ public final class MetadataReader {
             }
         }
         return null;
+    }
+
+    private static boolean mayHaveDateline(String text) {
+        return text.indexOf('—') >= 0 || text.indexOf('–') >= 0 || text.indexOf('-') >= 0;
     }
 
     private List<String> topics() {
@@ -235,7 +239,7 @@ public final class MetadataReader {
             }
         }
         for (int i = 0; i < blocks.size(); i++) {
-            if (!label(i).isBody()) {
+            if (!label(i).isBody() && hasNewsletter(head(i))) {
                 Matcher newsletter = NEWSLETTER.matcher(head(i));
                 if (newsletter.find()) {
                     found("publisher", i, "publisher-of-newsletter");
@@ -248,15 +252,15 @@ public final class MetadataReader {
 
     /** Whether a claim of copyright can begin in it, which is much faster to see than whose it is. */
     private static boolean hasCopyright(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '©'
-                    || c == '(' && text.regionMatches(true, i, "(c)", 0, 3)
-                    || (c == 'c' || c == 'C') && text.regionMatches(true, i, "copyright", 0, 9)) {
-                return true;
-            }
-        }
-        return false;
+        return text.indexOf('©') >= 0
+                || text.contains("opyright")
+                || text.contains("OPYRIGHT")
+                || text.contains("(c)")
+                || text.contains("(C)");
+    }
+
+    private static boolean hasNewsletter(String text) {
+        return text.contains("ewsletter") || text.contains("EWSLETTER");
     }
 
     /** Lines that are nothing but the publisher's name, as above many a headline. */

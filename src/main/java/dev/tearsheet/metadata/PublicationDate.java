@@ -82,19 +82,56 @@ record PublicationDate(String iso, int from, int to, Said said) {
     private static final Pattern NUMERIC =
             Pattern.compile("(?<![\\d./-])(\\d{1,2})([./-])(\\d{1,2})\\2((?:19|20)?\\d\\d)(?![\\d./-]\\d|\\d)");
 
+    /** All of them, in the order in which a text is searched for them. */
+    private static final Pattern[] FORMS = {MONTH_DAY_YEAR, DAY_MONTH_YEAR, YEAR_MONTH_DAY, EAST_ASIAN, NUMERIC};
+
+    private static final int WITH_MONTH = 0b11;
+    private static final int YEAR_FIRST = 0b100;
+    private static final int WITH_SIGNS = 0b1000;
+    private static final int SHORT = 0b10000;
+    /** How far before the year a day may stand: the name of a month is between them. */
+    private static final int DAY_REACH = 40;
+
     private static final Pattern TIME = Pattern.compile(
             "(?<!\\d)(\\d{1,2})(?::|\\.|h)(\\d\\d)(?::(\\d\\d)(?:\\.\\d{1,9})?)?\\s?([ap]\\.?m\\.?)?\\s?\\(?"
                     + "(Z|GMT|UTC|[+-−]\\d\\d:?\\d\\d)(?![\\p{L}\\d])(?:\\s?([+-−]\\d{1,2}(?::?\\d\\d)?)(?!\\d))?",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern UPDATED = Pattern.compile(
-            "(?:updated|modified|revised|edited|reviewed|aktualisiert|mis à jour|actualizado|aggiornato|atualizado"
-                    + "|bijgewerkt|обновлено|оновлено|تحديث|更新)",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Pattern PUBLISHED = Pattern.compile(
-            "(?:published|posted|publication date|post (?:date|time)|date posted|veröffentlicht|publié"
-                    + "|publicado|pubblicato|gepubliceerd|опубликовано|نشر|发布|發佈|公開|公开)",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final List<String> UPDATED = List.of(
+            "updated",
+            "modified",
+            "revised",
+            "edited",
+            "reviewed",
+            "aktualisiert",
+            "mis à jour",
+            "actualizado",
+            "aggiornato",
+            "atualizado",
+            "bijgewerkt",
+            "обновлено",
+            "оновлено",
+            "تحديث",
+            "更新");
+    private static final List<String> PUBLISHED = List.of(
+            "published",
+            "posted",
+            "publication date",
+            "post date",
+            "post time",
+            "veröffentlicht",
+            "publié",
+            "publicado",
+            "pubblicato",
+            "gepubliceerd",
+            "опубликовано",
+            "نشر",
+            "发布",
+            "發佈",
+            "公開",
+            "公开");
+    /** What these words begin with; a text is walked through more than once a line. */
+    private static final String LABEL_STARTS = starts();
 
     /** An hour of twelve with a zone of North America, as only those print it who put the month first. */
     private static final Pattern AMERICAN_TIME =
@@ -130,10 +167,12 @@ record PublicationDate(String iso, int from, int to, Said said) {
         }
         String head = digits(text.substring(0, Math.min(text.length(), MOST_CHARS)));
         List<Found> found = new ArrayList<>();
-        for (Pattern pattern : new Pattern[] {MONTH_DAY_YEAR, DAY_MONTH_YEAR, YEAR_MONTH_DAY, EAST_ASIAN, NUMERIC}) {
-            if (pattern == EAST_ASIAN && head.indexOf('月') < 0 && head.indexOf('월') < 0) {
+        int forms = forms(head);
+        for (int form = 0; form < FORMS.length; form++) {
+            if ((forms & 1 << form) == 0) {
                 continue;
             }
+            Pattern pattern = FORMS[form];
             Matcher matcher = pattern.matcher(head);
             for (int i = 0; i < MOST_DATES && matcher.find(); i++) {
                 LocalDate day = day(pattern, matcher, head, order);
@@ -159,13 +198,42 @@ record PublicationDate(String iso, int from, int to, Said said) {
         return dates;
     }
 
+    /** Which of the forms a text can have, by its numbers and what stands beside them: each is dear to search for. */
+    private static int forms(String text) {
+        int forms = text.indexOf('月') < 0 && text.indexOf('월') < 0 ? 0 : WITH_SIGNS;
+        int lastDay = -DAY_REACH;
+        for (int i = 0; i < text.length(); i++) {
+            if (!isDigit(text, i)) {
+                continue;
+            }
+            int end = i + 1;
+            while (isDigit(text, end)) {
+                end++;
+            }
+            char next = end < text.length() ? text.charAt(end) : ' ';
+            boolean parted = (next == '-' || next == '/' || next == '.') && isDigit(text, end + 1);
+            if (end - i <= 2) {
+                forms |= parted ? SHORT : 0;
+                lastDay = i;
+            } else if (end - i >= 4) {
+                forms |= (parted ? YEAR_FIRST : 0) | (i - lastDay < DAY_REACH ? WITH_MONTH : 0);
+            }
+            i = end;
+        }
+        return forms;
+    }
+
+    private static boolean isDigit(String text, int i) {
+        return i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    }
+
     /** What the words before a date say of it; the last of them counts. */
     static Said said(String before) {
         if (!hasLetter(before)) {
             return Said.NOTHING;
         }
-        int updated = last(UPDATED, before);
         int published = last(PUBLISHED, before);
+        int updated = last(UPDATED, before);
         return updated < 0 && published < 0 ? Said.NOTHING : updated > published ? Said.UPDATED : Said.PUBLISHED;
     }
 
@@ -178,13 +246,29 @@ record PublicationDate(String iso, int from, int to, Said said) {
         return false;
     }
 
-    private static int last(Pattern pattern, String text) {
-        Matcher matcher = pattern.matcher(text);
-        int at = -1;
-        while (matcher.find()) {
-            at = matcher.start();
+    private static String starts() {
+        StringBuilder starts = new StringBuilder();
+        for (List<String> words : List.of(UPDATED, PUBLISHED)) {
+            for (String word : words) {
+                starts.append(word.charAt(0)).append(Character.toUpperCase(word.charAt(0)));
+            }
         }
-        return at;
+        return starts.toString();
+    }
+
+    /** Where the last of these words begins, -1 when there is none. */
+    private static int last(List<String> words, String text) {
+        for (int i = text.length() - 2; i >= 0; i--) {
+            if (LABEL_STARTS.indexOf(text.charAt(i)) < 0) {
+                continue;
+            }
+            for (String word : words) {
+                if (text.regionMatches(true, i, word, 0, word.length())) {
+                    return i;
+                }
+            }
+        }
+        return -1;
     }
 
     /**

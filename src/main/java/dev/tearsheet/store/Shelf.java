@@ -1,6 +1,8 @@
 package dev.tearsheet.store;
 
+import dev.tearsheet.article.FaultPoint;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -111,6 +113,25 @@ public final class Shelf {
         if (companions.isEmpty()) {
             throw new IllegalArgumentException("'" + original + "': nothing to file beside it; expected a receipt");
         }
+        return twiceIfItHasLeft(original, () -> fileOnce(original, own, day, companions));
+    }
+
+    /** What fails after the move must not be taken for a file that vanished: asked again, it finds where that went. */
+    private static <T> T twiceIfItHasLeft(Path original, ShelfFolder.Work<T> work) throws IOException {
+        boolean wasThere = exists(original);
+        try {
+            return work.get();
+        } catch (OriginalReplaced replaced) {
+            throw replaced;
+        } catch (IOException | UncheckedIOException failure) {
+            if (!wasThere || exists(original)) {
+                throw failure;
+            }
+            return work.get();
+        }
+    }
+
+    private Filing fileOnce(Path original, Own own, LocalDate day, List<Companion> companions) throws IOException {
         Path folder = folder(day);
         ShelfNames names = new ShelfNames(original.getFileName().toString(), companions);
         archive.makeFolder(folder);
@@ -171,6 +192,10 @@ public final class Shelf {
         if (!Objects.equals(sha256, ShelfJson.sha256(reason))) {
             throw new IllegalArgumentException("reason for '" + original + "': its sha256 is not " + sha256);
         }
+        return twiceIfItHasLeft(original, () -> quarantineOnce(original, own, reason, sha256));
+    }
+
+    private Path quarantineOnce(Path original, Own own, byte[] reason, String sha256) throws IOException {
         String name = ShelfName.ofFile(original.getFileName().toString());
         Path folder = quarantine.root();
         quarantine.makeFolder(folder);
@@ -190,6 +215,7 @@ public final class Shelf {
                     }
                     if (!exists(target) && present && (same || !exists(reasonFile))) {
                         quarantine.publish(reason, reasonFile);
+                        FaultPoint.REASON_PUBLISHED.reached();
                         quarantine.keepNames(folder);
                         try {
                             quarantine.bring(original, own, staged, target);
@@ -200,6 +226,7 @@ public final class Shelf {
                         return target;
                     }
                     if (exists(target) && same && !present) {
+                        quarantine.keepNames(folder);
                         return target;
                     }
                     if (exists(target)
@@ -265,8 +292,10 @@ public final class Shelf {
                     // Asked again after a failure half-way, the part may be published already.
                     if (part != null && (exists(part) || !exists(spot.articles()))) {
                         archive.publish(part, spot.articles());
+                        FaultPoint.ARTICLES_PUBLISHED.reached();
                     }
                     archive.publish(spot.companion().receipt(), spot.receipt());
+                    FaultPoint.RECEIPT_PUBLISHED.reached();
                 }
                 archive.keepNames(folder);
                 try {
@@ -312,6 +341,7 @@ public final class Shelf {
             throw gone(original);
         }
         found.discardParts();
+        archive.keepNames(folder);
         return found.filing();
     }
 

@@ -1,5 +1,6 @@
 package dev.tearsheet.store;
 
+import dev.tearsheet.article.FaultPoint;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -148,6 +149,7 @@ final class ShelfFolder {
             expectOwn(own, original);
             Files.move(from, target, StandardCopyOption.ATOMIC_MOVE);
         }
+        FaultPoint.ORIGINAL_MOVED.reached();
         if (from.equals(original)) {
             // A rename goes by the name, and another file may have taken it since it was looked at.
             if (!own.isAt(target)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tearsheet.store.LogLines;
 import dev.tearsheet.store.Patience;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +42,8 @@ class CrowdIT {
     @Test
     void twoInstancesOnOneInboxTakeEachDumpOnce() throws Exception {
         int dumps = 12;
-        try (TestHome home = new TestHome(folder)) {
+        try (TestHome home = new TestHome(folder);
+                LogLines log = new LogLines()) {
             DataSource database = home.database().dataSource();
             Flow one = home.flow();
             Flow two = home.flow();
@@ -71,6 +73,7 @@ class CrowdIT {
                             .toList());
             assertThat(home.archivedArticles()).hasSize(5 * dumps);
             assertThat(home.files("quarantine")).isEmpty();
+            assertThat(log.of("inbox")).as("what the other one took is no news").isEmpty();
         }
     }
 }

@@ -49,10 +49,10 @@ class RetryIT {
             }
             assertThat(books(database)).containsExactly("3 2 0 1");
             assertThat(Rows.texts(database, "select concat_ws(' ', name, kind, step, state) from tearsheet.rejected"))
-                    .containsExactly("dam-2.txt STEP_FAILED desk WAITING");
+                    .containsExactly("dam-2.txt STEP_FAILED fail WAITING");
             assertThat(Rows.texts(database, "select message from tearsheet.rejected")
                             .get(0))
-                    .startsWith("step 'desk' failed with IllegalStateException")
+                    .startsWith("step 'fail' failed with IllegalStateException")
                     .doesNotContain("cannot:");
             assertThat(Rows.texts(database, "select convert_from(raw, 'UTF8') from tearsheet.rejected"))
                     .containsExactly(TestHome.article("dam", 2));

@@ -150,10 +150,10 @@ class CheckTest {
                         "'parallelProcessing' is 'maybe'; expected true or false"),
                 fault(
                         INTAKE,
-                        "        - to:\n            id: take-file",
-                        "          to:\n            id: take-file",
-                        "to:\n            id: take-file",
-                        "one entry has removeHeaders and to"),
+                        "        - filter:\n            id: still-complete",
+                        "          filter:\n            id: still-complete",
+                        "filter:\n            id: still-complete",
+                        "one entry has filter and removeHeaders"),
                 fault(
                         FAILURES,
                         "retryAttemptedLogLevel: DEBUG",

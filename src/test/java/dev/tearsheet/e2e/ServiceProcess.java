@@ -1,18 +1,20 @@
 package dev.tearsheet.e2e;
 
 import dev.tearsheet.camel.TestHome;
+import dev.tearsheet.store.Credentials;
 import dev.tearsheet.store.TestPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The program in a process of its own, as the launcher starts it: it can be signalled and killed like the real one. */
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
 
     private final Process process;
     private final Path output;
@@ -28,16 +30,28 @@ final class ServiceProcess implements AutoCloseable {
      * @param home of the command
      * @param arguments the command and its options, but for {@code --home}
      */
-    static ServiceProcess start(Path home, String... arguments) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
+    public static ServiceProcess start(Path home, String... arguments) throws IOException {
+        return start(home, List.of(), arguments);
+    }
+
+    /** The same with options for Java. */
+    public static ServiceProcess start(Path home, List<String> jvm, String... arguments) throws IOException {
+        return start(List.of(), home, jvm, arguments);
+    }
+
+    /** The same under another program, which is given the command as its last arguments. */
+    public static ServiceProcess start(List<String> under, Path home, List<String> jvm, String... arguments)
+            throws IOException {
+        List<String> line = new ArrayList<>(under);
+        line.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Dtearsheet.installation=" + TestHome.PROJECT,
-                "-Dtearsheet.pg-bin=" + TestPostgres.binaries(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.tearsheet.Tearsheet"));
+                "-Dtearsheet.pg-bin=" + TestPostgres.binaries()));
+        line.addAll(jvm);
+        line.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.tearsheet.Tearsheet"));
         line.addAll(List.of(arguments));
         line.addAll(List.of("--home", home.toString()));
         Path output = Files.createTempFile("tearsheet-service-", ".log");
@@ -50,17 +64,22 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** The options that name an external database. */
-    static String[] on(String url, String... arguments) {
+    public static String[] on(String url, String... arguments) {
+        return on(url, TestPostgres.shared().owner(), arguments);
+    }
+
+    /** The same on a server of the test's own. */
+    public static String[] on(String url, Credentials role, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of(
                 "--set", "database.url=" + url,
-                "--set", "database.user=" + TestPostgres.shared().owner().user(),
-                "--set", "database.password=" + TestPostgres.shared().owner().password()));
+                "--set", "database.user=" + role.user(),
+                "--set", "database.password=" + role.password()));
         return all.toArray(String[]::new);
     }
 
     /** Waits for its end. */
-    int exit() throws InterruptedException {
+    public int exit() throws InterruptedException {
         if (!process.waitFor(120, TimeUnit.SECONDS)) {
             throw new AssertionError("still running after 120 s:\n" + output());
         }
@@ -68,21 +87,51 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** Like {@code kill -9}: nothing of it runs on. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
+    /** The same with another role for the tables. */
+    public static String[] asMigrator(Credentials role, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of(
+                "--set", "database.migrator.user=" + role.user(),
+                "--set", "database.migrator.password=" + role.password()));
+        return all.toArray(String[]::new);
+    }
+
+    /** Sends it a signal by its name, such as STOP or CONT. */
+    public void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-s", name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    /** Whether it ended within that time. */
+    public boolean endsWithin(Duration limit) throws InterruptedException {
+        return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Of a process that has ended. */
+    public int status() {
+        return process.exitValue();
+    }
+
     /** Like {@code kill}. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
     }
 
-    boolean isAlive() {
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** What it has printed so far. */
-    String output() {
+    public String output() {
         try {
             return Files.readString(output, StandardCharsets.UTF_8);
         } catch (IOException e) {

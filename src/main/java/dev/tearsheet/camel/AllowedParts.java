@@ -1,0 +1,62 @@
+package dev.tearsheet.camel;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
+import org.apache.camel.ExtendedCamelContext;
+import org.apache.camel.spi.ComponentResolver;
+import org.apache.camel.spi.Language;
+import org.apache.camel.spi.LanguageResolver;
+
+/**
+ * The components and languages that routes may use: those that move data within the service. What runs programs, scripts
+ * or requests to other machines is refused unless the setting {@code routes.allow} names it. It stands where Camel looks
+ * every one of them up by its name, so that no way of writing a route leads round it.
+ */
+final class AllowedParts {
+
+    private static final Set<String> COMPONENTS =
+            Set.of("bean", "direct", "file", "jdbc", "log", "scheduler", "seda", "timer");
+
+    private static final Set<String> LANGUAGES =
+            Set.of("bean", "constant", "exchangeProperty", "header", "ref", "simple", "tokenize", "variable");
+
+    private final Collection<String> more;
+
+    /** @param more names of components and languages that are allowed besides */
+    AllowedParts(Collection<String> more) {
+        this.more = new HashSet<>(more);
+    }
+
+    /** Whatever this context is asked for from now on has to be allowed. */
+    void guard(CamelContext context) {
+        ExtendedCamelContext extension = context.getCamelContextExtension();
+        ComponentResolver components = extension.getContextPlugin(ComponentResolver.class);
+        LanguageResolver languages = extension.getContextPlugin(LanguageResolver.class);
+        extension.addContextPlugin(ComponentResolver.class, new ComponentResolver() {
+            @Override
+            public Component resolveComponent(String name, CamelContext camel) throws Exception {
+                require("component", name, COMPONENTS);
+                return components.resolveComponent(name, camel);
+            }
+        });
+        extension.addContextPlugin(LanguageResolver.class, new LanguageResolver() {
+            @Override
+            public Language resolveLanguage(String name, CamelContext camel) {
+                require("language", name, LANGUAGES);
+                return languages.resolveLanguage(name, camel);
+            }
+        });
+    }
+
+    private void require(String kind, String name, Set<String> allowed) {
+        if (!allowed.contains(name) && !more.contains(name)) {
+            throw new IllegalArgumentException(
+                    "%s '%s' is not allowed in routes; expected one of %s, or name it in routes.allow"
+                            .formatted(kind, name, String.join(", ", new TreeSet<>(allowed))));
+        }
+    }
+}

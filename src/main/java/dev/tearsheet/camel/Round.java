@@ -1,0 +1,262 @@
+package dev.tearsheet.camel;
+
+import dev.tearsheet.article.RawArticle;
+import dev.tearsheet.article.Rejected;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.support.ExchangeHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One batch at the desk: worked on by a hand, looked at by the batch's own thread. */
+final class Round {
+
+    private static final Logger LOG = LoggerFactory.getLogger("desk");
+
+    private static final String DESK = "desk";
+
+    private static final long LOOK_MILLIS = 100;
+
+    /** A thread with less than this between two looks waits for something rather than works. */
+    private static final long IDLE_NANOS = 1_000_000;
+
+    /** How many times the allowance a step may wait. */
+    private static final int WAITS = 6;
+
+    /** How many looks a step gets to end after it was asked to. */
+    private static final int GRACE = 5;
+
+    private static final int MEGABYTE = 1 << 20;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private final Exchange batch;
+    private final List<RawArticle> articles;
+    private final Executor hands;
+    private final GivenUp givenUp;
+    private final Duration allowance;
+    private final ProducerTemplate desk;
+
+    // All below is guarded by this.
+    private final Object[] outcomes;
+    private int begun;
+    private Turn turn;
+    private RuntimeException fault;
+    private boolean over;
+
+    Round(
+            Exchange batch,
+            List<RawArticle> articles,
+            ProducerTemplate desk,
+            Executor hands,
+            GivenUp givenUp,
+            Duration allowance) {
+        this.batch = batch;
+        this.articles = articles;
+        this.hands = hands;
+        this.givenUp = givenUp;
+        this.allowance = allowance;
+        this.desk = desk;
+        this.outcomes = new Object[articles.size()];
+    }
+
+    /**
+     * Works on all of them and waits for the last.
+     *
+     * @throws RouteDefect if the route is at fault
+     * @throws InterruptedException if the flow is being cut off; the hand is then left to itself
+     */
+    List<Object> outcomes() throws InterruptedException {
+        hands.execute(this::work);
+        try {
+            look();
+        } catch (InterruptedException cutOff) {
+            letGo();
+            throw cutOff;
+        }
+        return Arrays.asList(outcomes);
+    }
+
+    // --- The hand ---
+
+    private void work() {
+        for (Turn mine = next(); mine != null; mine = next()) {
+            Object outcome;
+            RuntimeException broken = null;
+            try {
+                outcome = overTheDesk(mine);
+            } catch (RouteDefect | UncheckedIOException all) {
+                outcome = null;
+                broken = all;
+            } catch (Throwable failure) { // a step may throw whatever there is
+                outcome = Step.failed(mine.raw(), mine.step(), failure);
+            }
+            if (!end(mine, outcome, broken)) {
+                batch.getContext().getInflightRepository().add(mine.exchange(), DESK);
+                givenUp.ended();
+                LOG.info("{}: step '{}' has ended after all", mine.raw().id(), mine.late.step());
+                return;
+            }
+        }
+    }
+
+    private Object overTheDesk(Turn mine) {
+        Exchange after = desk.send("direct:desk", mine.exchange());
+        Exception failure = after.getException();
+        if (failure == null) {
+            return after.getMessage().getBody();
+        }
+        RouteDefect defect = RouteFiles.defectBehind(failure);
+        if (defect != null) {
+            throw defect;
+        }
+        if (Causes.root(failure) instanceof IOException away) {
+            // A full disk, or a second sink that is away: no fault of the article, which waits with its dump.
+            throw new UncheckedIOException(away);
+        }
+        return Step.failed(mine.raw(), FailingStep.of(after), Causes.root(failure));
+    }
+
+    private synchronized Turn next() {
+        if (begun == outcomes.length || fault != null || over) {
+            over = true;
+            notifyAll();
+            return null;
+        }
+        RawArticle raw = articles.get(begun);
+        Exchange exchange = ExchangeHelper.createCorrelatedCopy(batch, false);
+        exchange.getMessage().setBody(raw);
+        turn = new Turn(begun++, raw, exchange, Thread.currentThread());
+        return turn;
+    }
+
+    /** False if the hand was left behind meanwhile, and another has taken its place. */
+    private synchronized boolean end(Turn mine, Object outcome, RuntimeException broken) {
+        if (turn != mine) {
+            return false;
+        }
+        turn = null;
+        if (mine.late == null) {
+            outcomes[mine.index] = outcome;
+            fault = broken;
+        } else {
+            outcomes[mine.index] = mine.late;
+            Thread.interrupted(); // what it was asked to end with is not for the next article
+        }
+        return true;
+    }
+
+    // --- The batch's own thread ---
+
+    private synchronized void look() throws InterruptedException {
+        Turn seen = null;
+        long atFirst = 0;
+        long before = 0;
+        int idle = 0;
+        int asked = 0;
+        while (true) {
+            wait(LOOK_MILLIS);
+            if (over) {
+                break;
+            }
+            if (turn == null) {
+                continue;
+            }
+            long now = THREADS.getThreadCpuTime(turn.hand.getId());
+            if (turn != seen) {
+                seen = turn;
+                atFirst = now;
+                idle = 0;
+                asked = 0;
+            } else if (seen.late != null) {
+                asked++;
+                if (asked >= GRACE && givenUp.oneMore()) {
+                    leaveBehind(seen);
+                }
+            } else {
+                idle += now - before < IDLE_NANOS ? 1 : 0;
+                seen.late = tooLate(seen, now - atFirst, idle * LOOK_MILLIS);
+                if (seen.late != null) {
+                    seen.hand.interrupt();
+                }
+            }
+            before = now;
+        }
+        if (fault != null) {
+            throw fault;
+        }
+    }
+
+    private Rejected tooLate(Turn slow, long worked, long idleMillis) {
+        Duration own = allowance.multipliedBy(1 + slow.raw.bytes().length / MEGABYTE);
+        if (worked > own.toNanos()) {
+            return Step.tooLate(slow.raw, slow.step(), "took more than " + words(own) + " of processor time");
+        }
+        Duration longest = own.multipliedBy(WAITS);
+        if (idleMillis > longest.toMillis()) {
+            return Step.tooLate(slow.raw, slow.step(), "waited for more than " + words(longest));
+        }
+        return null;
+    }
+
+    private static String words(Duration time) {
+        return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+    }
+
+    /** The hand does not end: its article is rejected all the same, and another hand goes on with the next. */
+    private void leaveBehind(Turn stuck) {
+        LOG.error("{}: {}", stuck.raw.id(), stuck.late.message());
+        outcomes[stuck.index] = stuck.late;
+        turn = null;
+        // Or every stop would wait for it.
+        batch.getContext().getInflightRepository().remove(stuck.exchange, DESK);
+        hands.execute(this::work);
+    }
+
+    private synchronized void letGo() {
+        over = true;
+        if (turn != null) {
+            turn.hand.interrupt();
+        }
+    }
+
+    /** One article in a hand. */
+    private static final class Turn {
+
+        private final int index;
+        private final RawArticle raw;
+        private final Exchange exchange;
+        private final Thread hand;
+        /** What it is rejected with when its time is up; guarded by the round. */
+        private Rejected late;
+
+        Turn(int index, RawArticle raw, Exchange exchange, Thread hand) {
+            this.index = index;
+            this.raw = raw;
+            this.exchange = exchange;
+            this.hand = hand;
+        }
+
+        RawArticle raw() {
+            return raw;
+        }
+
+        Exchange exchange() {
+            return exchange;
+        }
+
+        /** The step that it is in. */
+        String step() {
+            String node = exchange.getExchangeExtension().getHistoryNodeId();
+            return node == null ? DESK : node;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.tearsheet.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tearsheet.store.LogLines;
+import dev.tearsheet.store.Patience;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A file, or the whole inbox, goes away while it is worked on: no failure of the dump, and no end of the service. */
+class VanishedFileIT {
+
+    private static final int ARTICLES = 400;
+
+    @TempDir
+    private Path folder;
+
+    private TestHome home;
+    private DataSource database;
+    private Flow flow;
+    private LogLines log;
+
+    @BeforeEach
+    void start() throws Exception {
+        home = new TestHome(folder).with("batch.articles", "10");
+        database = home.database().dataSource();
+        log = new LogLines();
+        flow = home.flow();
+        flow.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        log.close();
+        home.close();
+    }
+
+    /** It is read to its end, as it is open; what is stored waits for the file to be dropped again. */
+    @Test
+    void aDumpDeletedInTheMiddleIsFinishedWhenItIsDroppedAgain() throws Exception {
+        String dump = TestHome.dump("weir", ARTICLES);
+        Path dropped = home.drop("weir.txt", dump);
+        Patience.await("some rows", () -> stored() > 20);
+        Files.delete(dropped);
+        Patience.await("given up", () -> log.of("failures").size() == 1);
+        Patience.await("nothing in work", () -> flow.deliveries().inWork().isEmpty());
+        assertThat(log.of("failures").get(0)).endsWith("'weir.txt': stays in the inbox: it vanished while it was read");
+        assertThat(Rows.texts(database, "select state from tearsheet.dump")).containsExactly("CLOSED");
+        assertThat(home.files("archive")).isEmpty();
+        assertThat(home.files("quarantine")).isEmpty();
+        assertThat(flow.outages().age()).isEmpty();
+
+        home.drop("weir-again.txt", dump);
+        Patience.await("archived", () -> flow.deliveries().archived() == 1);
+        assertThat(stored()).isEqualTo(ARTICLES);
+        assertThat(home.archivedArticles()).hasSize(ARTICLES);
+        assertThat(Rows.texts(database, "select state from tearsheet.dump")).containsExactly("ARCHIVED");
+    }
+
+    @Test
+    void anInboxThatIsUnmountedForAWhileIsPolledAgainWhenItIsBack() throws Exception {
+        home.drop("before.txt", TestHome.dump("before", 1));
+        Patience.await("archived", () -> flow.deliveries().archived() == 1);
+        Path elsewhere = Files.move(home.inbox(), home.path("elsewhere"));
+        Files.writeString(elsewhere.resolve("after.txt"), TestHome.dump("after", 1));
+        Patience.comesTrue(java.time.Duration.ofSeconds(2), () -> false);
+        assertThat(flow.deliveries().archived()).isEqualTo(1);
+        assertThat(home.inbox()).as("nobody makes another in its place").doesNotExist();
+        Files.move(elsewhere, home.inbox());
+        Patience.await("archived", () -> flow.deliveries().archived() == 2);
+        assertThat(log.warnings()).isEmpty();
+    }
+
+    private long stored() {
+        return Rows.count(database, "select count(*) from tearsheet.article");
+    }
+}

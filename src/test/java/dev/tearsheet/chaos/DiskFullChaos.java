@@ -1,0 +1,114 @@
+package dev.tearsheet.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.tearsheet.camel.Rows;
+import dev.tearsheet.camel.TestHome;
+import dev.tearsheet.e2e.ServiceProcess;
+import dev.tearsheet.store.Patience;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A disk is full: the dump stays in the inbox, nothing half is seen on the shelf, and it goes on when there is room. */
+class DiskFullChaos {
+
+    /** Mounts a small disk of its own, runs the service, makes the disk larger when asked to, and keeps what is on it. */
+    private static final String ON_A_SMALL_DISK =
+            """
+            disk=$1 more=$2 kept=$3; shift 3
+            mount -t tmpfs -o size=1m tmpfs "$disk" || exit 99
+            "$@" & service=$!
+            while kill -0 $service 2>/dev/null && [ ! -e "$more" ]; do sleep 0.1; done
+            find "$disk" -type f ! -name '.*' > "$kept.before"
+            mount -o remount,size=64m "$disk"
+            wait $service; status=$?
+            cp -r "$disk" "$kept"
+            exit $status
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"archive", "quarantine"})
+    void theShelfIsFullForAWhile(String shelf) throws Exception {
+        assumeThat(canMount())
+                .as("this machine lets a test mount a disk of its own")
+                .isTrue();
+        try (TestHome home = new TestHome(folder.resolve("home"))) {
+            Path disk = Files.createDirectories(home.path(shelf));
+            Path more = folder.resolve("more");
+            Path kept = folder.resolve("kept");
+            byte[] dump = shelf.equals("archive")
+                    ? TestHome.dump("spate", 3000).getBytes(StandardCharsets.UTF_8)
+                    : new byte[2 << 20];
+            home.drop("spate.txt", dump);
+            try (ServiceProcess service = ServiceProcess.start(
+                    List.of(
+                            "unshare",
+                            "-Urm",
+                            "sh",
+                            "-c",
+                            ON_A_SMALL_DISK,
+                            "sh",
+                            disk.toString(),
+                            more.toString(),
+                            kept.toString()),
+                    home.path(""),
+                    List.of(),
+                    ServiceProcess.on(
+                            home.url(), "run", "--once", "--set", "inbox.settle=0s", "--set", "retry.first=100ms"))) {
+                Patience.comesTrue(
+                        java.time.Duration.ofMinutes(2),
+                        () -> service.output().contains("a folder is away") || !service.isAlive());
+                assertThat(service.output())
+                        .contains("WARN  outage   a folder is away")
+                        .contains("No space left");
+                assertThat(home.files("inbox")).containsExactly("spate.txt");
+                Files.createFile(more);
+                assertThat(service.exit()).as(service::output).isEqualTo(shelf.equals("archive") ? 0 : 1);
+                assertThat(service.output()).contains("a folder is back after ").doesNotContain("ERROR");
+                assertThat(Stream.of(service.output().split("\n")).filter(line -> line.contains("WARN  outage")))
+                        .as("said once")
+                        .hasSize(1);
+            }
+            assertThat(Files.readString(folder.resolve("kept.before")))
+                    .as("while it was full")
+                    .isEmpty();
+            assertThat(home.files("inbox")).isEmpty();
+            assertThat(Files.mismatch(found(kept, "spate.txt"), Files.write(folder.resolve("dropped"), dump)))
+                    .isEqualTo(-1);
+            if (shelf.equals("archive")) {
+                assertThat(Files.readAllLines(found(kept, "spate.txt.articles.jsonl")))
+                        .hasSize(3000);
+                assertThat(Rows.count(home.database().dataSource(), "select count(*) from tearsheet.article"))
+                        .isEqualTo(3000);
+            }
+        }
+    }
+
+    private static Path found(Path folder, String name) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.getFileName().toString().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static boolean canMount() throws Exception {
+        try {
+            Process mount = new ProcessBuilder("unshare", "-Urm", "mount", "-t", "tmpfs", "tmpfs", "/mnt").start();
+            return mount.waitFor() == 0;
+        } catch (IOException noSuchProgram) {
+            return false;
+        }
+    }
+}
