@@ -203,7 +203,7 @@ class ReloadIT {
                 this::halfSaved,
                 this::stepPutBack,
                 this::deleted,
-                () -> bad("store.camel.yaml", "uri: direct:desk", "uri: direct:dusk"),
+                () -> bad("failures.camel.yaml", "uri: direct:quarantine", "uri: direct:quarantin"),
                 () -> bad(
                         "store.camel.yaml",
                         "resource:classpath:sql/heartbeat.sql",
