@@ -2,6 +2,8 @@ package dev.tearsheet.camel;
 
 import dev.tearsheet.article.RawArticle;
 import dev.tearsheet.article.Rejected;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
@@ -91,9 +93,9 @@ final class Round {
             RuntimeException broken = null;
             try {
                 outcome = overTheDesk(mine);
-            } catch (RouteDefect defect) {
+            } catch (RouteDefect | UncheckedIOException all) {
                 outcome = null;
-                broken = defect;
+                broken = all;
             } catch (Throwable failure) { // a step may throw whatever there is
                 outcome = Step.failed(mine.raw(), mine.step(), failure);
             }
@@ -115,6 +117,10 @@ final class Round {
         RouteDefect defect = RouteFiles.defectBehind(failure);
         if (defect != null) {
             throw defect;
+        }
+        if (Causes.root(failure) instanceof IOException away) {
+            // A full disk, or a second sink that is away: no fault of the article, which waits with its dump.
+            throw new UncheckedIOException(away);
         }
         return Step.failed(mine.raw(), FailingStep.of(after), Causes.root(failure));
     }

@@ -3,6 +3,7 @@ package dev.tearsheet.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tearsheet.store.Database;
 import java.nio.file.Path;
 import org.apache.camel.Exchange;
 import org.apache.camel.ResolveEndpointFailedException;
@@ -32,7 +33,7 @@ class AllowedPartsTest {
         assertThatThrownBy(() -> Preview.open(home.settings()))
                 .isInstanceOf(RouteDefect.class)
                 .hasMessageMatching(
-                        "desk.camel.yaml:\\d+:\\d+: component '" + component
+                        "routes/desk.camel.yaml:\\d+:\\d+: component '" + component
                                 + "' is not allowed in routes; expected one of bean, direct, .*, or name it in routes.allow;.*");
     }
 
@@ -48,19 +49,20 @@ class AllowedPartsTest {
                                 language: %s
                                 expression: "1 == 1"
                             steps:
-                              - log: "never"
+                              - log:
+                                  message: "never"
                 """
                         .formatted(language));
         assertThatThrownBy(() -> Preview.open(home.settings()))
                 .isInstanceOf(RouteDefect.class)
                 .hasMessageMatching(
-                        "desk.camel.yaml:\\d+:\\d+: language '" + language + "' is not allowed in routes;.*");
+                        "routes/desk.camel.yaml:\\d+:\\d+: language '" + language + "' is not allowed in routes;.*");
     }
 
     @Test
     void aTargetThatIsPutTogetherWhileTheRouteRunsIsRefusedThere() throws Exception {
-        try (Flow flow = Flow.buildDeskAlone(new TestHome(folder).settings())) {
-            flow.startDeskAlone();
+        try (Flow flow = Flow.buildDeskAlone(new TestHome(folder).settings(), Database.none())) {
+            flow.rehearse();
             Exchange after = flow.context()
                     .createProducerTemplate()
                     .request("direct:desk", exchange -> exchange.setProperty("unused", true));
