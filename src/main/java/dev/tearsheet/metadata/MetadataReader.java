@@ -308,7 +308,8 @@ public final class MetadataReader {
     }
 
     private static boolean claimsRights(String text) {
-        return text.indexOf('©') >= 0 || text.charAt(0) >= 0x600 && RIGHTS.stream().anyMatch(text::contains);
+        return text.indexOf('©') >= 0
+                || text.charAt(0) >= 0x600 && RIGHTS.stream().anyMatch(text::contains);
     }
 
     private static boolean hasColon(String text) {
