@@ -15,6 +15,7 @@ final class HeadMatter implements Rule {
     private static final int MOST_CHARS = 200;
     private static final int DEK_MOST_WORDS = 60;
     private static final int DEK_FEWEST_WORDS = 6;
+    private static final int CREDIT_CHARS = 80;
     private static final int ABOVE = 6;
     private static final int BELOW = 4;
 
@@ -245,6 +246,7 @@ final class HeadMatter implements Rule {
             boolean couldBe = page.isFree(i)
                     && page.hit(i) == null
                     && !page.recurs(i)
+                    && !beginsNext(page, i)
                     && look.words() >= DEK_FEWEST_WORDS
                     && look.words() <= DEK_MOST_WORDS
                     && !Captions.isCaption(page.text(i), look);
@@ -262,6 +264,13 @@ final class HeadMatter implements Rule {
                 return;
             }
         }
+    }
+
+    /** The text of a picture stands twice where a scraper takes the picture's own, too: the second time with its credit. */
+    private static boolean beginsNext(Page page, int i) {
+        return i + 1 < page.size()
+                && page.text(i + 1).length() < page.text(i).length() + CREDIT_CHARS
+                && page.text(i + 1).startsWith(page.text(i));
     }
 
     /** Whether a line says who wrote the article: "By" and a name, or a name and a role. */

@@ -17,6 +17,10 @@ final class DateFinder {
 
     private static final int MOST_CHARS = 250;
     private static final int ENOUGH = 0;
+    /** Of a longer line only a date at its beginning counts: in the dateline, or behind a label. */
+    private static final int LONG_CHARS = 160;
+
+    private static final int OPENING_CHARS = 120;
     /** A longer line away from the headline says more than when it was published. */
     private static final int LABELLED_CHARS = 120;
 
@@ -108,6 +112,9 @@ final class DateFinder {
         for (int i = 0; i < page.size(); i++) {
             boolean near = i >= page.top() && i < page.bottom();
             if (page.isForeign(i) || !near && !couldBeLabelled(page, i)) {
+                continue;
+            }
+            if (page.text(i).length() > LONG_CHARS && !PublicationDate.couldHaveDate(page.text(i), OPENING_CHARS)) {
                 continue;
             }
             String head = page.head(i);

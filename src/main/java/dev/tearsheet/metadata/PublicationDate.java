@@ -293,7 +293,12 @@ record PublicationDate(String iso, int from, int to, Said said) {
      * have none, and so no date either.
      */
     static boolean couldHaveDate(String text) {
-        int most = Math.min(text.length(), MOST_CHARS);
+        return couldHaveDate(text, MOST_CHARS);
+    }
+
+    /** The same of so many characters at the beginning. */
+    static boolean couldHaveDate(String text, int chars) {
+        int most = Math.min(text.length(), chars);
         int run = 0;
         for (int i = 0; i < most; i++) {
             char c = text.charAt(i);

@@ -3,6 +3,7 @@ package dev.tearsheet.clean;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tearsheet.article.Label;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -164,5 +165,29 @@ class HeadMatterTest {
         assertThat(page.label(1)).isEqualTo(Label.DATE);
         assertThat(page.isFree(last - 1)).isTrue();
         assertThat(page.label(last)).isEqualTo(Label.DATE);
+    }
+
+    @Test
+    void aLineThatTheNextBeginsWithIsACaptionAndNoDek() {
+        String picture = "The heron on the chimney of the station";
+        assertThat(labelBelowHeadline(picture, picture + ". (Ann Marsh)")).isNotEqualTo(Label.DEK);
+        assertThat(labelBelowHeadline(picture, "By Ann Marsh")).isEqualTo(Label.DEK);
+    }
+
+    private static Label labelBelowHeadline(String first, String second) {
+        String article =
+                """
+                Heron keeps the old pumping station of the marsh
+                %s
+                %s
+
+                The heron came back to the old pumping station on Monday, whose engine has not run since 1961.
+
+                Visitors may see the heron on Sundays, the council of the marsh said, but nobody may feed it.
+                """
+                        .formatted(first, second);
+        Page page = new Page(Desk.cut(article).blocks(), Lexicon.EMPTY);
+        new HeadMatter().apply(page);
+        return page.label(1);
     }
 }
