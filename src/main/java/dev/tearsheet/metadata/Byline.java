@@ -218,7 +218,7 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
         Matcher lead = LEAD.matcher(segment);
         boolean led = mayLead(segment) && lead.lookingAt();
         String text = led ? segment.substring(lead.end()) : segment;
-        if (!led && (lead = GLUED_LEAD.matcher(segment)).lookingAt()) {
+        if (!led && segment.startsWith("By") && (lead = GLUED_LEAD.matcher(segment)).lookingAt()) {
             led = true;
             text = segment.substring(lead.end());
         }

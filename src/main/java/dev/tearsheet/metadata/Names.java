@@ -120,14 +120,15 @@ final class Names {
         if (text.isEmpty() || text.length() > LONGEST * 2) {
             return null;
         }
-        String given = HONORIFIC.matcher(text).replaceFirst("");
+        Matcher honorific = HONORIFIC.matcher(text);
+        String given = honorific.lookingAt() ? text.substring(honorific.end()) : text;
         if (FRAMES.stream().anyMatch(given::contains)) {
             Matcher framed = FRAMED.matcher(given);
             if (framed.matches()) {
                 given = framed.group(1) == null ? framed.group(2) : framed.group(1);
             }
         }
-        given = GLUED.matcher(given).replaceFirst("");
+        given = hasInnerCapital(given) ? GLUED.matcher(given).replaceFirst("") : given;
         given = once(given.strip());
         String[] all = SPACES.split(given);
         if (GROUPS.contains(all[all.length - 1].toLowerCase(Locale.ROOT))) {
@@ -179,6 +180,15 @@ final class Names {
                 ? one && end == all.length && isCaseless(name)
                 : weight >= 2 && weight <= MOST_WORDS || one && weight == 1 && end == all.length && isSingle(name);
         return enough ? new Person(name, end == all.length, role, elsewhere, weight >= 2) : null;
+    }
+
+    private static boolean hasInnerCapital(String text) {
+        for (int i = 1; i < text.length(); i++) {
+            if (Character.isUpperCase(text.charAt(i)) && Character.isLowerCase(text.charAt(i - 1))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a name may stand at the beginning: most lines can be told not to have one by their first two words. */
