@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param contentSha256 32 bytes over the normalised headline and body: equal for exact duplicates
  * @param encoding the encoding its bytes were decoded from
  * @param malformed how many characters had to be replaced by U+FFFD
+ * @param section what the route files it under, or null
  */
 public record Article(
         RawArticle raw,
@@ -23,7 +24,8 @@ public record Article(
         int wordCount,
         byte[] contentSha256,
         String encoding,
-        int malformed)
+        int malformed,
+        String section)
         implements Outcome {
 
     public Article {

@@ -19,7 +19,9 @@ public record Rejected(RawArticle raw, Kind kind, String step, String message) i
         /** Text before the first marker: no article, in no book but the byte book. */
         PREAMBLE,
         /** A step failed on it. */
-        STEP_FAILED
+        STEP_FAILED,
+        /** A step of the user's route wants no such article. */
+        DROPPED
     }
 
     public Rejected {

@@ -19,13 +19,21 @@ final class Claims {
     private final Instance instance;
     private final Duration timeout;
     private final String configVersion;
+    private final Deliveries deliveries;
     private final Outages outages;
     private final GivenUp givenUp;
 
-    Claims(Instance instance, Duration timeout, String configVersion, Outages outages, GivenUp givenUp) {
+    Claims(
+            Instance instance,
+            Duration timeout,
+            String configVersion,
+            Deliveries deliveries,
+            Outages outages,
+            GivenUp givenUp) {
         this.instance = instance;
         this.timeout = timeout;
         this.configVersion = configVersion;
+        this.deliveries = deliveries;
         this.outages = outages;
         this.givenUp = givenUp;
     }
@@ -34,6 +42,7 @@ final class Claims {
     void ask(Exchange exchange) {
         DumpWork dump = exchange.getMessage().getBody(DumpWork.class);
         exchange.setProperty(DumpWork.PROPERTY, dump);
+        deliveries.keep(Carried.delivery(exchange), dump.key());
         Map<String, Object> p = profileOf(dump);
         p.put("id", dump.key());
         p.put("sha256", dump.profile().ref().sha256());

@@ -2,6 +2,7 @@ package dev.tearsheet.camel;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,14 +14,43 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Deliveries {
 
     private final List<Delivery> inWork = new CopyOnWriteArrayList<>();
+    /** Which file has which dump. */
+    private final Map<String, Delivery> keys = new ConcurrentHashMap<>();
+
     private final AtomicInteger archived = new AtomicInteger();
     private final AtomicInteger quarantined = new AtomicInteger();
     private final AtomicInteger failedArticles = new AtomicInteger();
     private final Set<String> leftForRouteDefect = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> failedTicks = new ConcurrentHashMap<>();
 
-    void begin(Delivery delivery) {
+    /**
+     * Takes a file into work.
+     *
+     * @throws ClaimLost if it is in work already, under the configuration before
+     */
+    synchronized void begin(Delivery delivery) {
+        if (holds(delivery.path())) {
+            throw new ClaimLost("the configuration before this one still works on it");
+        }
         inWork.add(delivery);
+    }
+
+    /** Whether a file is in work. */
+    boolean holds(Path path) {
+        return inWork.stream().anyMatch(other -> other.path().equals(path));
+    }
+
+    /**
+     * Keeps a dump for one file, for as long as that is in work.
+     *
+     * @throws ClaimLost if another file in work has the same dump: the ledger would not tell the two apart, for they
+     *     are the same instance's
+     */
+    void keep(Delivery delivery, String key) {
+        Delivery holder = keys.putIfAbsent(key, delivery);
+        if (holder != null && holder != delivery) {
+            throw new ClaimLost("the same dump is in work as '" + holder.name() + "'");
+        }
     }
 
     void end(Delivery delivery) {
@@ -30,6 +60,7 @@ public final class Deliveries {
             throw new UncheckedIOException(e);
         } finally {
             inWork.remove(delivery);
+            keys.values().removeIf(holder -> holder == delivery);
         }
     }
 
@@ -38,8 +69,14 @@ public final class Deliveries {
         return inWork;
     }
 
-    void stopAll() {
-        inWork.forEach(Delivery::stop);
+    /** Ends the work of one configuration at the next border between two batches. */
+    void stop(int generation) {
+        inWork.stream().filter(delivery -> delivery.generation() == generation).forEach(Delivery::stop);
+    }
+
+    /** Whether a file is in work under that configuration. */
+    boolean hasWork(int generation) {
+        return inWork.stream().anyMatch(delivery -> delivery.generation() == generation);
     }
 
     void countArchived() {
@@ -60,6 +97,11 @@ public final class Deliveries {
 
     void countFailedTick(String route) {
         failedTicks.merge(route, 1, Integer::sum);
+    }
+
+    /** Another configuration has come, which may be able to take them. */
+    void forgetRouteDefects() {
+        leftForRouteDefect.clear();
     }
 
     /** Names of files that stay in the inbox until somebody mends the routes. */

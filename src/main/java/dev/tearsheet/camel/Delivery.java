@@ -19,14 +19,17 @@ public final class Delivery implements AutoCloseable {
     static final String PROPERTY = "delivery";
 
     private final Path path;
+    private final int generation;
     private final long begunNanos;
     private volatile InboxFile file;
     private volatile List<DumpWork> dumps = List.of();
     private volatile boolean stopped;
     private volatile boolean waitsForDatabase;
 
-    Delivery(Path path, long begunNanos) {
-        this.path = path;
+    /** @param generation of the configuration that took it */
+    Delivery(Path path, int generation, long begunNanos) {
+        this.path = path.toAbsolutePath().normalize();
+        this.generation = generation;
         this.begunNanos = begunNanos;
     }
 
@@ -42,6 +45,10 @@ public final class Delivery implements AutoCloseable {
     /** Where it lies in the inbox. */
     public Path path() {
         return path;
+    }
+
+    int generation() {
+        return generation;
     }
 
     /** Its name in the inbox: from a stranger. */

@@ -37,7 +37,7 @@ final class DeskSteps {
         on(Sheet.class, "readMetadata", withBlocks("readMetadata", MetadataReader::read));
         on(Sheet.class, "detectLanguage", withBlocks("detectLanguage", LanguageDetector::detect));
         on(Sheet.class, "takeFingerprint", withBlocks("takeFingerprint", Fingerprint::take));
-        on(Sheet.class, "approve", DeskSteps::approve);
+        table.put("approve", DeskSteps::approve);
     }
 
     /** Name to step. */
@@ -73,7 +73,12 @@ final class DeskSteps {
                 .process(exchange);
     }
 
-    private static Object approve(Sheet sheet) {
+    private static void approve(Exchange exchange) {
+        String section = exchange.getProperty(UserSteps.SECTION, String.class);
+        new Step<>("approve", Sheet.class, sheet -> approved(sheet, section)).process(exchange);
+    }
+
+    private static Object approved(Sheet sheet, String section) {
         needs(sheet.blocks(), "approve", "cutBlocks");
         needs(sheet.fingerprint(), "approve", "takeFingerprint");
         if (sheet.blocks().isEmpty()) {
@@ -88,7 +93,8 @@ final class DeskSteps {
                 words(body),
                 sheet.fingerprint(),
                 sheet.text().encoding(),
-                sheet.text().malformed());
+                sheet.text().malformed(),
+                section);
     }
 
     private static Function<Sheet, Object> withBlocks(String step, Function<Sheet, Sheet> work) {
@@ -98,7 +104,7 @@ final class DeskSteps {
         };
     }
 
-    private static void needs(Object made, String step, String maker) {
+    static void needs(Object made, String step, String maker) {
         if (made == null) {
             throw new RouteDefect(
                     "route 'desk': step '%s' needs what '%s' makes; put '%s' before it".formatted(step, maker, maker));
@@ -106,7 +112,7 @@ final class DeskSteps {
     }
 
     /** Runs of characters that are not white space; each ideograph or kana counts as one, for they stand without gaps. */
-    private static int words(String body) {
+    static int words(String body) {
         int words = 0;
         boolean inside = false;
         for (int i = 0; i < body.length(); ) {

@@ -18,18 +18,20 @@ final class FirstPass {
     private final MarkerRule markers;
     private final Limits limits;
     private final Deliveries deliveries;
+    private final int generation;
     private final LongSupplier nanoTime;
 
-    FirstPass(MarkerRule markers, Limits limits, Deliveries deliveries, LongSupplier nanoTime) {
+    FirstPass(MarkerRule markers, Limits limits, Deliveries deliveries, int generation, LongSupplier nanoTime) {
         this.markers = markers;
         this.limits = limits;
         this.deliveries = deliveries;
+        this.generation = generation;
         this.nanoTime = nanoTime;
     }
 
     /** The body is the file; from here on it travels as a property, and is let go of at the end whatever happens. */
     void open(Exchange exchange) throws IOException {
-        Delivery delivery = new Delivery(pathOf(exchange), nanoTime.getAsLong());
+        Delivery delivery = new Delivery(pathOf(exchange), generation, nanoTime.getAsLong());
         exchange.setProperty(Delivery.PROPERTY, delivery);
         deliveries.begin(delivery);
         exchange.getExchangeExtension().addOnCompletion(new Release(delivery));

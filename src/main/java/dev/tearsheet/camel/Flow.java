@@ -8,18 +8,25 @@ import dev.tearsheet.article.RawArticle;
 import dev.tearsheet.clean.Lexicon;
 import dev.tearsheet.clean.LexiconDefect;
 import dev.tearsheet.clean.Preset;
+import dev.tearsheet.config.ConfigFiles;
+import dev.tearsheet.config.Problem;
 import dev.tearsheet.config.Settings;
 import dev.tearsheet.dump.Inbox;
 import dev.tearsheet.dump.Limits;
 import dev.tearsheet.dump.MarkerRule;
-import dev.tearsheet.store.Database;
 import dev.tearsheet.store.Instance;
 import dev.tearsheet.store.Shelf;
+import dev.tearsheet.store.Wording;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,16 +36,16 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
+import org.apache.camel.SuspendableService;
 import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.component.direct.DirectEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.spi.Registry;
 
 /**
  * One configuration at work: the routes of the YAML files in one Camel context, with the steps they name.
  *
- * <p>The intake is closed until {@link #start} has rehearsed the desk on a built-in article: a configuration that
- * cannot work is one that never took a dump.
+ * <p>The intake is closed until the desk has been rehearsed on a built-in article: a configuration that cannot work is
+ * one that never took a dump.
  */
 public final class Flow implements AutoCloseable {
 
@@ -52,74 +59,107 @@ public final class Flow implements AutoCloseable {
 
     private final DefaultCamelContext context;
     private final ExecutorService workers;
-    private final GivenUp givenUp;
     private final EachArticle eachArticle;
     private final InboxGate gate;
     private final Settings settings;
-    private final Deliveries deliveries = new Deliveries();
-    private final Outages outages;
+    private final ConfigFiles files;
+    private final Premises premises;
+    private final RouteFiles routeFiles;
+    private final UserSteps steps;
     private final String configVersion;
+    private final int generation;
 
-    private Flow(Settings settings, String configVersion, DefaultCamelContext context, Clock clock, LongSupplier time) {
+    private Flow(Settings settings, ConfigFiles files, Premises premises, DefaultCamelContext context) {
         this.settings = settings;
-        this.configVersion = configVersion;
+        this.files = files;
+        this.premises = premises;
         this.context = context;
-        this.gate = new InboxGate(inbox(settings, time), time);
-        this.givenUp = new GivenUp(time);
-        this.outages = new Outages(deliveries, givenUp, time);
+        this.routeFiles = new RouteFiles(context, files, settings.routes());
+        this.configVersion = ConfigVersion.of(settings, files);
+        this.steps = new UserSteps(settings.home(), configVersion);
+        this.generation = premises.nextGeneration();
+        this.gate = new InboxGate(premises.inbox(settings), premises.deliveries(), premises.nanoTime());
         this.workers = workers(settings.count("desk.workers"));
-        this.eachArticle = new EachArticle(settings.duration("limits.time"), givenUp);
+        this.eachArticle = new EachArticle(settings.duration("limits.time"), premises.givenUp());
     }
 
     /**
      * Builds the flow of a configuration; nothing runs yet.
      *
      * @param settings with the folders of routes and phrases
-     * @param database for the routes' {@code jdbc:} steps
-     * @param instance this process among those on the same database
-     * @param shelf where files end
+     * @param premises what it shares with the configurations before and after it
      * @throws IOException if a file of the configuration cannot be read
      * @throws RouteDefect if a route file cannot be understood
      */
-    public static Flow build(Settings settings, DataSource database, Instance instance, Shelf shelf)
-            throws IOException {
-        Clock clock = Clock.systemUTC();
-        LongSupplier time = System::nanoTime;
-        String version = ConfigVersion.of(settings);
-        DefaultCamelContext context = new DefaultCamelContext(false);
-        context.getCamelContextExtension().setName("tearsheet-" + version);
-        Flow flow = new Flow(settings, version, context, clock, time);
-        flow.bind(database, instance, shelf, clock, time);
-        context.getPropertiesComponent().setInitialProperties(flow.properties());
+    public static Flow build(Settings settings, Premises premises) throws IOException {
+        Flow flow = new Flow(settings, settings.files(), premises, new DefaultCamelContext(false));
+        try {
+            flow.load();
+        } catch (IOException | RuntimeException defect) {
+            flow.close();
+            throw defect;
+        }
+        return flow;
+    }
+
+    private void load() throws IOException {
+        context.getCamelContextExtension().setName("tearsheet-" + configVersion + "-" + generation);
+        Set<String> parts = bind(Clock.systemUTC());
+        context.getPropertiesComponent().setInitialProperties(properties());
         // Bodies are small and in memory; spooling them would only copy them.
         context.setStreamCaching(false);
+        // Routes that poll or tick are started when everything else has been found to work.
+        context.setAutoStartup(false);
+        context.getCamelContextExtension().addInterceptStrategy(new Rehearsal());
         // A misspelt target must fail at once rather than after half a minute.
         context.getComponent("direct", DirectComponent.class).setBlock(false);
         context.getShutdownStrategy()
                 .setTimeout(Math.max(1, settings.duration("stop.wait").toSeconds()));
         context.getShutdownStrategy().setShutdownNowOnTimeout(true);
         context.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
-        new AllowedParts(settings.list("routes.allow")).guard(context);
+        AllowedParts allowed = new AllowedParts(settings.list("routes.allow"));
+        allowed.guard(context);
         context.getCamelContextExtension().addInterceptStrategy(new FailingStep());
-        RouteFiles.load(context, settings.routes());
-        Wiring.requireRoutes(context, settings.routes());
-        return flow;
+        requireSense(parts, allowed);
+        context.addComponent("step", new StepComponent(steps));
+        routeFiles.load();
     }
 
-    /** The same with no database and no instance, for {@link #startDeskAlone}. */
-    static Flow buildDeskAlone(Settings settings) throws IOException {
+    /** Before anything is started: what Camel would tell bit by bit, at the first dump, or never. */
+    private void requireSense(Set<String> parts, AllowedParts allowed) {
+        RouteLint lint = new RouteLint(settings.routes(), properties().stringPropertyNames(), parts, steps, allowed);
+        List<Problem> problems = new ArrayList<>(lint.read(files));
+        if (problems.isEmpty()) {
+            List<RouteLint.Statement> statements = lint.statements();
+            Wording.against(
+                            premises.database(),
+                            statements.stream().map(RouteLint.Statement::text).toList())
+                    .forEach((index, what) -> problems.add(statements
+                            .get(index)
+                            .problem("the database does not understand the statement: " + what, "mend it")));
+        }
+        if (!problems.isEmpty()) {
+            throw new RouteDefect(problems);
+        }
+    }
+
+    /** The same with no instance, to {@link #rehearse} it or to put articles over its desk. */
+    static Flow buildDeskAlone(Settings settings, DataSource database) throws IOException {
         Shelf shelf = new Shelf(settings.path("archive.folder"), settings.path("quarantine.folder"));
-        Flow flow = build(settings, Database.none(), Instance.unentered(settings.home()), shelf);
-        flow.context.setAutoStartup(false);
-        return flow;
+        return build(settings, new Premises(database, Instance.unentered(settings.home()), shelf));
     }
 
-    /** Starts only the routes that are called by others, and rehearses the desk; nothing polls or ticks. */
-    void startDeskAlone() {
+    /**
+     * Starts only the routes that are called by others, and sends a built-in article over the desk; nothing polls or
+     * ticks, and nothing leaves the process.
+     *
+     * @throws RouteDefect if the routes cannot work as they are written
+     */
+    public void rehearse() {
         try {
             context.start();
             for (Route route : context.getRoutes()) {
-                if (route.getEndpoint() instanceof DirectEndpoint) {
+                if (isCalled(route)) {
                     context.getRouteController().startRoute(route.getRouteId());
                 }
             }
@@ -127,20 +167,79 @@ public final class Flow implements AutoCloseable {
             throw explain(cannotStart);
         }
         checkWiring();
-        rehearse();
+        sendOverDesk();
+    }
+
+    /**
+     * Starts the routes that poll or tick; the intake stays closed.
+     *
+     * @throws RouteDefect if one cannot be started
+     */
+    void startPolls() {
+        try {
+            for (Route route : context.getRoutes()) {
+                if (!isCalled(route) && isWanted(route)) {
+                    context.getRouteController().startRoute(route.getRouteId());
+                }
+            }
+        } catch (Exception cannotStart) {
+            throw explain(cannotStart);
+        }
+    }
+
+    private static boolean isCalled(Route route) {
+        return route.getEndpoint() instanceof DirectEndpoint;
+    }
+
+    /** Whether its author has not switched it off by {@code autoStartup: false}. */
+    private boolean isWanted(Route route) {
+        String automatic = context.getRouteDefinition(route.getRouteId()).getAutoStartup();
+        return automatic == null
+                || !context.resolvePropertyPlaceholders(automatic).equals("false");
+    }
+
+    /** From now on files are taken. */
+    void openIntake() {
+        gate.open();
+    }
+
+    /** No file is taken any more, and nothing ticks; what is in work goes on to its end. */
+    void closeIntake() {
+        gate.close();
+        for (Route route : context.getRoutes()) {
+            if (!isCalled(route) && route.getConsumer() instanceof SuspendableService polling) {
+                polling.suspend();
+            }
+        }
+    }
+
+    /** Whether nothing is in work. */
+    boolean isIdle() {
+        return !premises.deliveries().hasWork(generation)
+                && context.getInflightRepository().size() == 0;
     }
 
     private void checkWiring() {
-        Wiring.requireTargets(context);
+        Wiring.requireTargets(context, routeFiles);
         Wiring.requireInbox(context, settings.path("inbox.folder"));
     }
 
-    private void bind(DataSource database, Instance instance, Shelf shelf, Clock clock, LongSupplier time)
-            throws IOException {
+    /** Gives the routes what they name; the names. */
+    private Set<String> bind(Clock clock) throws IOException {
+        Deliveries deliveries = premises.deliveries();
+        Outages outages = premises.outages();
+        Shelf shelf = premises.shelf();
+        LongSupplier time = premises.nanoTime();
         ObjectMapper json = new ObjectMapper();
         MarkerRule markers = markers(settings);
-        FirstPass firstPass = new FirstPass(markers, limits(settings), deliveries, time);
-        Claims claims = new Claims(instance, settings.duration("claim.timeout"), configVersion, outages, givenUp);
+        FirstPass firstPass = new FirstPass(markers, limits(settings), deliveries, generation, time);
+        Claims claims = new Claims(
+                premises.instance(),
+                settings.duration("claim.timeout"),
+                configVersion,
+                deliveries,
+                outages,
+                premises.givenUp());
         String doneSuffix = settings.text("inbox.done");
         Storing storing = new Storing(deliveries, outages, configVersion);
         Books books = new Books(outages);
@@ -157,23 +256,23 @@ public final class Flow implements AutoCloseable {
                 shelf, doneSuffix, failures::forget, deliveries, outages, json, configVersion, clock, time);
         Retries retries = new Retries();
 
-        Registry registry = context.getRegistry();
-        registry.bind("database", database);
-        registry.bind("json", json);
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("database", premises.database());
+        parts.put("json", json);
         // A mapper of its own: Camel's option prettyPrint would indent every line of articles.jsonl, too.
-        registry.bind("indentedJson", new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT));
-        registry.bind("inboxGate", gate);
-        registry.bind("deskWorkers", workers);
-        registry.bind(
+        parts.put("indentedJson", new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT));
+        parts.put("inboxGate", gate);
+        parts.put("deskWorkers", workers);
+        parts.put(
                 "secondPass", new SecondPass(markers, settings.count("batch.articles"), settings.bytes("batch.bytes")));
-        registry.bind("shelving", shelving);
-        registry.bind("outages", outages);
-        registry.bind("retries", retries);
+        parts.put("shelving", shelving);
+        parts.put("outages", outages);
+        parts.put("retries", retries);
 
         new DeskSteps(lexicon(settings), Preset.named(settings.text("cleaning.preset")))
                 .table()
-                .forEach(registry::bind);
-        Map<String, Processor> steps = Map.ofEntries(
+                .forEach(parts::put);
+        Map<String, Processor> ofTheFlow = Map.ofEntries(
                 Map.entry("openFile", firstPass::open),
                 Map.entry("eachArticle", eachArticle),
                 Map.entry("firstPass", firstPass::read),
@@ -186,6 +285,7 @@ public final class Flow implements AutoCloseable {
                 Map.entry("takeFence", claims::takeFence),
                 Map.entry("bindClaim", claims::bind),
                 Map.entry("bindArchived", claims::bindArchived),
+                Map.entry("bindSections", claims::bind),
                 Map.entry("bindHeartbeat", claims::bindHeartbeat),
                 Map.entry("layOutRows", storing::layOutRows),
                 Map.entry("bindRows", storing::bindRows),
@@ -208,7 +308,9 @@ public final class Flow implements AutoCloseable {
                 Map.entry("toQuarantine", failures::toQuarantine),
                 Map.entry("leaveInInbox", failures::leaveInInbox),
                 Map.entry("strike", failures::strike));
-        steps.forEach(registry::bind);
+        parts.putAll(ofTheFlow);
+        parts.forEach(context.getRegistry()::bind);
+        return parts.keySet();
     }
 
     private Properties properties() {
@@ -221,27 +323,24 @@ public final class Flow implements AutoCloseable {
     }
 
     /**
-     * Starts the routes, rehearses the desk, and then opens the intake.
+     * Rehearses the desk, starts all routes, and then opens the intake.
      *
      * @throws RouteDefect if the routes cannot work as they are written
      */
     public void start() {
-        try {
-            context.start();
-        } catch (RuntimeException cannotStart) {
-            throw explain(cannotStart);
-        }
-        checkWiring();
         rehearse();
-        gate.open();
+        startPolls();
+        openIntake();
     }
 
-    private void rehearse() {
+    private void sendOverDesk() {
         byte[] bytes = REHEARSED.getBytes(StandardCharsets.UTF_8);
         RawArticle raw = new RawArticle(
                 new DumpRef("rehearsal", "0".repeat(64)), 1, "rehearsal.txt", 0, bytes, StandardCharsets.UTF_8);
-        Exchange after = context.createProducerTemplate()
-                .request("direct:desk", exchange -> exchange.getMessage().setBody(raw));
+        Exchange after = context.createProducerTemplate().request("direct:desk", exchange -> {
+            Rehearsal.mark(exchange, new ArrayList<>());
+            exchange.getMessage().setBody(raw);
+        });
         if (after.getException() != null) {
             throw explain(after.getException());
         }
@@ -258,19 +357,40 @@ public final class Flow implements AutoCloseable {
         return configVersion;
     }
 
+    /** The files it is written in, as they were when it was built. */
+    public ConfigFiles files() {
+        return files;
+    }
+
+    /** What it is written as: the text of its files by name, and what is set as {@code settings}; no secrets. */
+    public Map<String, String> written() {
+        Map<String, String> written = new TreeMap<>(files.texts());
+        StringBuilder set = new StringBuilder();
+        settings.withoutSecrets()
+                .forEach((key, value) ->
+                        set.append(key).append(" = ").append(value).append('\n'));
+        written.put("settings", set.toString());
+        return written;
+    }
+
+    /** What it is set to. */
+    public Settings settings() {
+        return settings;
+    }
+
     /** The files in work, and the tally. */
     public Deliveries deliveries() {
-        return deliveries;
+        return premises.deliveries();
     }
 
     /** What is away at present. */
     public Outages outages() {
-        return outages;
+        return premises.outages();
     }
 
     /** What went wrong on a route, in words for whoever edits it. */
     RouteDefect explain(Throwable failure) {
-        return RouteFiles.explain(context, failure);
+        return routeFiles.explain(failure);
     }
 
     /** For tests and for whoever embeds the flow. */
@@ -284,13 +404,17 @@ public final class Flow implements AutoCloseable {
      * @throws RouteDefect if a pattern of names to ignore cannot be understood
      */
     public static Inbox inbox(Settings settings, LongSupplier nanoTime) {
-        Inbox.Rules rules = new Inbox.Rules(
-                settings.duration("inbox.settle"), settings.list("inbox.ignore"), settings.text("inbox.done"));
         try {
-            return new Inbox(settings.path("inbox.folder"), rules, nanoTime);
+            return new Inbox(settings.path("inbox.folder"), inboxRules(settings), nanoTime);
         } catch (IllegalArgumentException wrong) {
             throw new RouteDefect("inbox.ignore: " + wrong.getMessage(), wrong);
         }
+    }
+
+    /** When a file of the inbox counts as complete. */
+    static Inbox.Rules inboxRules(Settings settings) {
+        return new Inbox.Rules(
+                settings.duration("inbox.settle"), settings.list("inbox.ignore"), settings.text("inbox.done"));
     }
 
     private static Lexicon lexicon(Settings settings) throws IOException {
@@ -337,7 +461,7 @@ public final class Flow implements AutoCloseable {
     @Override
     public void close() {
         gate.close();
-        deliveries.stopAll();
+        premises.deliveries().stop(generation);
         context.stop();
         workers.shutdownNow();
         eachArticle.close();

@@ -24,14 +24,16 @@ public final class InboxGate implements GenericFileFilter<Object> {
     private static final Logger LOG = LoggerFactory.getLogger("inbox");
 
     private final Inbox inbox;
+    private final Deliveries deliveries;
     private final LongSupplier nanoTime;
     private volatile Long pausedUntil;
     private final Map<String, Long> restingUntil = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> said = new ConcurrentHashMap<>();
     private volatile boolean open;
 
-    InboxGate(Inbox inbox, LongSupplier nanoTime) {
+    InboxGate(Inbox inbox, Deliveries deliveries, LongSupplier nanoTime) {
         this.inbox = inbox;
+        this.deliveries = deliveries;
         this.nanoTime = nanoTime;
     }
 
@@ -46,7 +48,7 @@ public final class InboxGate implements GenericFileFilter<Object> {
             return false;
         }
         Path path = pathOf(file);
-        if (path == null) {
+        if (path == null || deliveries.holds(path)) {
             return false;
         }
         String name = path.getFileName().toString();
@@ -62,7 +64,9 @@ public final class InboxGate implements GenericFileFilter<Object> {
     /** As it is on the disk, for the absolute path has its backslashes made slashes; null if Java cannot name it. */
     private static Path pathOf(GenericFile<?> file) {
         try {
-            return file.getFile() instanceof File plain ? plain.toPath() : Path.of(file.getAbsoluteFilePath());
+            return (file.getFile() instanceof File plain ? plain.toPath() : Path.of(file.getAbsoluteFilePath()))
+                    .toAbsolutePath()
+                    .normalize();
         } catch (InvalidPathException e) {
             return null;
         }

@@ -10,9 +10,14 @@ import dev.tearsheet.dump.Batches;
 import dev.tearsheet.dump.DumpProfile;
 import dev.tearsheet.dump.InboxFile;
 import dev.tearsheet.dump.MarkerRule;
+import dev.tearsheet.store.Database;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
@@ -39,9 +44,18 @@ public final class Preview implements AutoCloseable {
      * @throws IOException if a file of the configuration cannot be read
      */
     public static Preview open(Settings settings) throws IOException {
-        Flow flow = Flow.buildDeskAlone(settings);
+        return open(settings, Database.none());
+    }
+
+    /**
+     * The same, and the statements of the routes are held against a database.
+     *
+     * @param database is asked whether it understands them, and for nothing else
+     */
+    public static Preview open(Settings settings, DataSource database) throws IOException {
+        Flow flow = Flow.buildDeskAlone(settings, database);
         try {
-            flow.startDeskAlone();
+            flow.rehearse();
         } catch (RuntimeException defect) {
             flow.close();
             throw defect;
@@ -55,22 +69,35 @@ public final class Preview implements AutoCloseable {
      * @throws dev.tearsheet.article.Defect if the dump cannot be taken
      */
     public void read(Path file, Consumer<Outcome> taker) throws IOException {
+        observe(file, (outcome, sent) -> taker.accept(outcome));
+    }
+
+    /**
+     * The same, and tells where the route would have sent each article beside the store.
+     *
+     * @throws dev.tearsheet.article.Defect if the dump cannot be taken
+     */
+    public void observe(Path file, BiConsumer<Outcome, List<String>> taker) throws IOException {
         MarkerRule markers = Flow.markers(settings);
         try (InboxFile dump = InboxFile.open(file)) {
             for (DumpProfile profile : dump.inspect(markers, Flow.limits(settings))) {
                 DumpWork work = DumpWork.of(profile);
                 try (Batches batches = dump.batches(profile, markers, 1, BATCH_BYTES)) {
                     while (batches.hasNext()) {
-                        batches.next().forEach(raw -> taker.accept(outcomeOf(raw, work)));
+                        for (RawArticle raw : batches.next()) {
+                            List<String> sent = new ArrayList<>();
+                            taker.accept(outcomeOf(raw, work, sent), sent);
+                        }
                     }
                 }
             }
         }
     }
 
-    private Outcome outcomeOf(RawArticle raw, DumpWork work) {
+    private Outcome outcomeOf(RawArticle raw, DumpWork work, List<String> sent) {
         Exchange after = desk.request("direct:desk", exchange -> {
             exchange.setProperty(DumpWork.PROPERTY, work);
+            Rehearsal.mark(exchange, sent);
             exchange.getMessage().setBody(raw);
         });
         if (after.getException() != null) {

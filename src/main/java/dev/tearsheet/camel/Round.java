@@ -1,9 +1,12 @@
 package dev.tearsheet.camel;
 
+import com.fasterxml.jackson.core.JacksonException;
 import dev.tearsheet.article.RawArticle;
 import dev.tearsheet.article.Rejected;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -47,7 +50,7 @@ final class Round {
     private final Object[] outcomes;
     private int begun;
     private Turn turn;
-    private RuntimeException fault;
+    private Exception fault;
     private boolean over;
 
     Round(
@@ -70,9 +73,10 @@ final class Round {
      * Works on all of them and waits for the last.
      *
      * @throws RouteDefect if the route is at fault
+     * @throws IOException if something is away that a step needs, such as a second sink
      * @throws InterruptedException if the flow is being cut off; the hand is then left to itself
      */
-    List<Object> outcomes() throws InterruptedException {
+    List<Object> outcomes() throws Exception {
         hands.execute(this::work);
         try {
             look();
@@ -88,12 +92,12 @@ final class Round {
     private void work() {
         for (Turn mine = next(); mine != null; mine = next()) {
             Object outcome;
-            RuntimeException broken = null;
+            Exception broken = null;
             try {
                 outcome = overTheDesk(mine);
-            } catch (RouteDefect defect) {
+            } catch (RouteDefect | IOException noFaultOfTheArticle) {
                 outcome = null;
-                broken = defect;
+                broken = noFaultOfTheArticle;
             } catch (Throwable failure) { // a step may throw whatever there is
                 outcome = Step.failed(mine.raw(), mine.step(), failure);
             }
@@ -106,7 +110,7 @@ final class Round {
         }
     }
 
-    private Object overTheDesk(Turn mine) {
+    private Object overTheDesk(Turn mine) throws IOException {
         Exchange after = desk.send("direct:desk", mine.exchange());
         Exception failure = after.getException();
         if (failure == null) {
@@ -116,7 +120,16 @@ final class Round {
         if (defect != null) {
             throw defect;
         }
-        return Step.failed(mine.raw(), FailingStep.of(after), Causes.root(failure));
+        Throwable cause = Causes.root(failure);
+        if (cause instanceof IOException away && !isOfTheText(away)) {
+            throw away; // a full disk, or a second sink that is away: the article waits with its dump
+        }
+        return Step.failed(mine.raw(), FailingStep.of(after), cause);
+    }
+
+    /** Whether what was read was at fault, and not the way to it: waiting would not mend that. */
+    private static boolean isOfTheText(IOException failure) {
+        return failure instanceof JacksonException || failure instanceof CharacterCodingException;
     }
 
     private synchronized Turn next() {
@@ -133,7 +146,7 @@ final class Round {
     }
 
     /** False if the hand was left behind meanwhile, and another has taken its place. */
-    private synchronized boolean end(Turn mine, Object outcome, RuntimeException broken) {
+    private synchronized boolean end(Turn mine, Object outcome, Exception broken) {
         if (turn != mine) {
             return false;
         }
@@ -150,7 +163,7 @@ final class Round {
 
     // --- The batch's own thread ---
 
-    private synchronized void look() throws InterruptedException {
+    private synchronized void look() throws Exception {
         Turn seen = null;
         long atFirst = 0;
         long before = 0;

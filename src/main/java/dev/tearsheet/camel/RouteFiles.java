@@ -1,13 +1,16 @@
 package dev.tearsheet.camel;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.tearsheet.camel.RouteText.Place;
+import dev.tearsheet.config.ConfigFiles;
+import dev.tearsheet.config.Nearest;
+import dev.tearsheet.config.Problem;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -15,71 +18,160 @@ import org.apache.camel.model.Model;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.ToDefinition;
+import org.apache.camel.spi.EndpointUriFactory;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
-/** Loads the YAML files of a routes folder, and says in plain words what is wrong with one. */
+/** Loads the YAML files of a routes folder, and says in plain words what is wrong with one, and where. */
 final class RouteFiles {
 
     private static final Pattern STEP = Pattern.compile(">>> (.*?) <<<");
     private static final Pattern LINE_AND_COLUMN = Pattern.compile("line (\\d+), column (\\d+)");
+    private static final Pattern MARK = Pattern.compile("\\s*in file:\\S*, line \\d+, column \\d+:.*?\\^");
+    private static final Pattern UNKNOWN_OPTION = Pattern.compile("Unknown parameters=\\[\\{(\\w+)=");
+    private static final Pattern ENDPOINT = Pattern.compile("Failed to resolve endpoint: (\\w[\\w.+-]*):");
+    private static final Pattern NO_SCHEME = Pattern.compile("No (?:component|endpoint).*?: (\\w[\\w.+-]*)");
+    private static final Pattern NO_BEAN = Pattern.compile("No bean could be found in the registry for: (\\S+)");
+    private static final Pattern NO_KEY = Pattern.compile("Property with key \\[([^\\]]+)\\] not found");
+    private static final Pattern STEP_OF_DESK = Pattern.compile("^route '[^']*': step '([^']+)'");
 
-    private RouteFiles() {}
+    private final DefaultCamelContext context;
+    private final ConfigFiles files;
+    private final Path folder;
+    private final RouteText text;
+
+    /** @param folder where the files lie */
+    RouteFiles(DefaultCamelContext context, ConfigFiles files, Path folder) {
+        this.context = context;
+        this.files = files;
+        this.folder = folder;
+        this.text = new RouteText(files);
+    }
 
     /**
-     * Loads every {@code *.yaml} of the folder, by name.
+     * Loads every route file, by name, as it was when the files were read.
      *
      * @throws RouteDefect if there is none, or one cannot be understood
      */
-    static void load(DefaultCamelContext context, Path folder) throws IOException {
-        List<Path> files = ConfigVersion.yamlFiles(folder);
-        if (files.isEmpty()) {
+    void load() {
+        if (files.routes().isEmpty()) {
             throw new RouteDefect(folder + ": no route files; expected *.camel.yaml");
         }
-        for (Path file : files) {
-            int before = definitions(context);
+        files.routes().forEach((name, bytes) -> {
+            int before = definitions();
             try {
                 PluginHelper.getRoutesLoader(context)
-                        .loadRoutes(ResourceHelper.resolveResource(context, "file:" + file.toAbsolutePath()));
+                        .loadRoutes(ResourceHelper.fromBytes(
+                                "file:" + files.place(name).toAbsolutePath(), bytes));
             } catch (Exception e) {
-                throw new RouteDefect(parsed(file, firstLines(Causes.root(e))), e);
+                throw new RouteDefect(parsed(name, firstLines(Causes.root(e))), e);
             }
-            if (definitions(context) == before) {
-                throw new RouteDefect(file.getFileName()
+            if (definitions() == before) {
+                throw new RouteDefect(name
                         + ": gives no route (or only ids that another file has); expected a list that begins with"
                         + " '- route:'");
             }
-        }
+        });
     }
 
-    /** The parser's message with its place in front. */
-    private static String parsed(Path file, String message) {
+    /** The parser's message with its place in front, and without the places inside. */
+    private static Problem parsed(String file, String message) {
         Matcher place = LINE_AND_COLUMN.matcher(message);
-        String where = place.find() ? ":" + place.group(1) + ":" + place.group(2) : "";
-        return file.getFileName() + where + ": " + message + "; mend the file";
+        boolean known = place.find();
+        return new Place(
+                        file,
+                        known ? Integer.parseInt(place.group(1)) : 0,
+                        known ? Integer.parseInt(place.group(2)) : 0)
+                .problem(MARK.matcher(message).replaceAll(",").replaceFirst(",$", ""), "mend the file");
     }
 
-    private static int definitions(DefaultCamelContext context) {
+    private int definitions() {
         return context.getRouteDefinitions().size()
-                + context.getCamelContextExtension()
-                        .getContextPlugin(Model.class)
-                        .getRouteConfigurationDefinitions()
-                        .size();
+                + model().getRouteConfigurationDefinitions().size();
     }
 
-    /** The route defect behind a failure, or the failure in words with the place in the YAML where it can be told. */
-    static RouteDefect explain(DefaultCamelContext context, Throwable failure) {
+    private Model model() {
+        return context.getCamelContextExtension().getContextPlugin(Model.class);
+    }
+
+    /** The route defect behind a failure, or the failure in words, with the place in the YAML where it can be told. */
+    RouteDefect explain(Throwable failure) {
         RouteDefect known = defectBehind(failure);
         if (known != null) {
-            return known;
+            return placed(known);
         }
-        String where = "routes";
+        Place where = Place.SOMEWHERE;
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof FailedToCreateRouteException cannotCreate) {
-                where = placeOf(context, cannotCreate);
+                where = placeOf(cannotCreate);
             }
         }
-        return new RouteDefect(where + ": " + firstLines(Causes.root(failure)) + "; mend the route", failure);
+        String message = firstLines(Causes.root(failure));
+        Matcher option = UNKNOWN_OPTION.matcher(message);
+        if (option.find()) {
+            Matcher endpoint = ENDPOINT.matcher(message);
+            String scheme = endpoint.find() ? endpoint.group(1) : "";
+            return defect(
+                    text.from(where, Pattern.compile("\\b" + option.group(1) + "\\b")),
+                    "'" + scheme + "' has no option '" + option.group(1) + "'",
+                    meant(option.group(1), optionsOf(scheme)).orElse("take it out"),
+                    failure);
+        }
+        Matcher bean = NO_BEAN.matcher(message);
+        if (bean.find()) {
+            return defect(
+                    text.from(where, Pattern.compile("\\b" + Pattern.quote(bean.group(1)))),
+                    "there is no step or bean '" + bean.group(1) + "'",
+                    meant(
+                                    bean.group(1),
+                                    context.getRegistry()
+                                            .findByTypeWithName(Object.class)
+                                            .keySet())
+                            .orElse("see docs/steps.md for those there are"),
+                    failure);
+        }
+        Matcher key = NO_KEY.matcher(message);
+        if (key.find()) {
+            Pattern written = Pattern.compile("\\{\\{\\s*" + Pattern.quote(key.group(1)));
+            return defect(
+                    text.anywhere(written).orElse(where),
+                    "there is no setting '" + key.group(1) + "'",
+                    meant(
+                                    key.group(1),
+                                    context.getPropertiesComponent()
+                                            .loadProperties()
+                                            .stringPropertyNames())
+                            .orElse("see config/tearsheet.yaml for those there are"),
+                    failure);
+        }
+        return defect(where, message, "mend the route", failure);
+    }
+
+    private static RouteDefect defect(Place place, String what, String whatToDo, Throwable cause) {
+        return new RouteDefect(place.problem(what, whatToDo), cause);
+    }
+
+    private static Optional<String> meant(String wrong, Collection<String> candidates) {
+        return Nearest.to(wrong, candidates).map(nearest -> "did you mean '" + nearest + "'?");
+    }
+
+    private Collection<String> optionsOf(String scheme) {
+        EndpointUriFactory options =
+                scheme.isEmpty() ? null : context.getCamelContextExtension().getEndpointUriFactory(scheme);
+        return options == null ? List.of() : options.propertyNames();
+    }
+
+    /** A step that found itself in the wrong place knows its name, not its line. */
+    private RouteDefect placed(RouteDefect defect) {
+        Matcher step = STEP_OF_DESK.matcher(defect.getMessage());
+        Problem problem = defect.problems().get(0);
+        if (problem.line() > 0 || !step.find()) {
+            return defect;
+        }
+        return text.anywhere(Pattern.compile("ref: [\"']?" + Pattern.quote(step.group(1)) + "\\b"))
+                .map(place -> defect(place, problem.file() + ": " + problem.what(), problem.whatToDo(), defect))
+                .orElse(defect);
     }
 
     /** The route defect that is, or caused, a failure; null if none. */
@@ -97,11 +189,11 @@ final class RouteFiles {
     }
 
     /** Camel names the step only by how it prints: the definition that prints like that has its line. */
-    private static String placeOf(DefaultCamelContext context, FailedToCreateRouteException failure) {
+    private Place placeOf(FailedToCreateRouteException failure) {
         Matcher step = STEP.matcher(String.valueOf(failure.getMessage()));
         RouteDefinition route = context.getRouteDefinition(failure.getRouteId());
         if (route == null) {
-            return "route '" + failure.getRouteId() + "'";
+            return new Place("route '" + failure.getRouteId() + "'", 0, 0);
         }
         ProcessorDefinition<?> at = route;
         if (step.find()) {
@@ -112,22 +204,25 @@ final class RouteFiles {
                 }
             }
         }
-        return place(at.getLocation(), at.getLineNumber());
+        return text.at(at.getLocation(), at.getLineNumber());
     }
 
-    /** {@code file:line:column}, the column that of the line's first word. */
-    static String place(String location, int line) {
-        Path file = Path.of(location.replaceFirst("^file:", ""));
-        int column = 1;
-        try (Stream<String> lines = Files.lines(file)) {
-            column = lines.skip(line - 1L)
-                    .findFirst()
-                    .map(text -> text.length() - text.stripLeading().length() + 1)
-                    .orElse(1);
-        } catch (IOException | UncheckedIOException unreadable) {
-            // The line alone says enough.
+    /** Where the first step stands that sends to a {@code direct:} target, in any route or configuration of routes. */
+    Place placeOfTarget(String name) {
+        List<ProcessorDefinition<?>> roots = new ArrayList<>(context.getRouteDefinitions());
+        model().getRouteConfigurationDefinitions()
+                .forEach(configuration -> roots.addAll(configuration.getOnExceptions()));
+        for (ProcessorDefinition<?> root : roots) {
+            for (ToDefinition to :
+                    ProcessorDefinitionHelper.filterTypeInOutputs(root.getOutputs(), ToDefinition.class)) {
+                if (Wiring.nameOf(to.getUri()).equals(name) && to.getLocation() != null) {
+                    return text.from(
+                            text.at(to.getLocation(), to.getLineNumber()),
+                            Pattern.compile("direct:/*" + Pattern.quote(name)));
+                }
+            }
         }
-        return file.getFileName() + ":" + line + ":" + column;
+        return Place.SOMEWHERE;
     }
 
     private static String firstLines(Throwable failure) {

@@ -186,14 +186,15 @@ public final class Shelving {
         String name = profile.ref().name();
         if (dump.isKnown()) {
             LOG.info(
-                    "'{}': known since {}; nothing stored; archived as '{}'",
+                    "'{}': known since {}; nothing stored; archived as '{}', configuration {}",
                     name,
                     dump.receipt().knownSince(),
-                    archived.getFileName());
+                    archived.getFileName(),
+                    configVersion);
             return;
         }
         LOG.info(
-                "'{}': {} articles: {} stored, {} duplicate, {} rejected; {} bytes in {} s; archived as '{}'",
+                "'{}': {} articles: {} stored, {} duplicate, {} rejected; {} bytes in {} s; archived as '{}', configuration {}",
                 name,
                 books.taken(),
                 books.stored(),
@@ -201,7 +202,8 @@ public final class Shelving {
                 books.rejected(),
                 profile.unpackedBytes(),
                 TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - delivery.begunNanos()) / 1000.0,
-                archived.getFileName());
+                archived.getFileName(),
+                configVersion);
     }
 
     /** The day, in UTC, on which its books were closed: a restart finds the same folder. */

@@ -41,7 +41,12 @@ final class Step<I> implements Processor {
             throw new RouteDefect("route '%s': step '%s' takes a %s but was given %s; check the order of the steps"
                     .formatted(ExchangeHelper.getAtRouteId(exchange), name, takes.getSimpleName(), nameOf(body)));
         }
-        message.setBody(attempt(takes.cast(body)));
+        Object made = attempt(takes.cast(body));
+        message.setBody(made);
+        if (made instanceof Rejected) {
+            // A condition on what is left of the route would ask it for fields that it has not.
+            exchange.setRouteStop(true);
+        }
     }
 
     private Object attempt(I input) {

@@ -81,7 +81,7 @@ final class Storing {
         FaultPoint.BATCH_STORED.reached();
         BatchRows rows = (BatchRows) exchange.removeProperty(ROWS);
         List<Rejected> failed = rows.rejected().stream()
-                .filter(r -> r.kind() != Rejected.Kind.EMPTY && r.kind() != Rejected.Kind.PREAMBLE)
+                .filter(r -> r.kind() == Rejected.Kind.STEP_FAILED)
                 .toList();
         if (!failed.isEmpty()) {
             deliveries.countFailedArticles(failed.size());

@@ -2,7 +2,6 @@ package dev.tearsheet.camel;
 
 import dev.tearsheet.config.Nearest;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -14,15 +13,12 @@ import org.apache.camel.Route;
 import org.apache.camel.component.direct.DirectEndpoint;
 import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.model.Model;
-import org.apache.camel.model.ProcessorDefinition;
-import org.apache.camel.model.ProcessorDefinitionHelper;
-import org.apache.camel.model.ToDefinition;
 
 /** Holds the routes against each other: whether all are there, whether each target is one, and what the poll looks at. */
 final class Wiring {
 
-    private static final List<String> NEEDED = List.of(
+    /** The routes that the program needs. */
+    static final List<String> NEEDED = List.of(
             "intake",
             "take",
             "dump",
@@ -39,20 +35,8 @@ final class Wiring {
 
     private Wiring() {}
 
-    /** @throws RouteDefect if a route is missing that the program needs */
-    static void requireRoutes(DefaultCamelContext context, Path folder) {
-        List<String> missing = NEEDED.stream()
-                .filter(id -> context.getRouteDefinition(id) == null)
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new RouteDefect(
-                    folder + ": no route " + quoted(missing)
-                            + "; a home's own routes/ replaces the shipped folder as a whole: copy the missing files from there");
-        }
-    }
-
     /** @throws RouteDefect if a step sends to a {@code direct:} target from which no started route takes */
-    static void requireTargets(DefaultCamelContext context) {
+    static void requireTargets(DefaultCamelContext context, RouteFiles files) {
         Collection<String> taken = new TreeSet<>();
         for (Route route : context.getRoutes()) {
             if (route.getEndpoint() instanceof DirectEndpoint
@@ -66,9 +50,13 @@ final class Wiring {
             String name = nameOf(endpoint.getEndpointUri());
             if (endpoint instanceof DirectEndpoint && !taken.contains(name)) {
                 Optional<String> nearest = Nearest.to(name, taken);
-                throw new RouteDefect(placeOf(context, name) + ": no route takes from 'direct:" + name + "'; "
-                        + nearest.map(meant -> "did you mean 'direct:" + meant + "'?")
-                                .orElse("there are " + quoted(taken)));
+                throw new RouteDefect(
+                        files.placeOfTarget(name)
+                                .problem(
+                                        "no route takes from 'direct:" + name + "'",
+                                        nearest.map(meant -> "did you mean 'direct:" + meant + "'?")
+                                                .orElse("there are " + quoted(taken))),
+                        null);
             }
         }
     }
@@ -96,27 +84,11 @@ final class Wiring {
         return path.replace("%", "%25").replace("+", "%2B").replace("#", "%23").replace("&", "%26");
     }
 
-    private static String nameOf(String uri) {
+    static String nameOf(String uri) {
         return uri.replaceFirst("^\\w+:/*", "").replaceFirst("\\?.*", "");
     }
 
-    private static String placeOf(DefaultCamelContext context, String target) {
-        Model model = context.getCamelContextExtension().getContextPlugin(Model.class);
-        List<ProcessorDefinition<?>> roots = new ArrayList<>(context.getRouteDefinitions());
-        model.getRouteConfigurationDefinitions()
-                .forEach(configuration -> roots.addAll(configuration.getOnExceptions()));
-        for (ProcessorDefinition<?> root : roots) {
-            for (ToDefinition to :
-                    ProcessorDefinitionHelper.filterTypeInOutputs(root.getOutputs(), ToDefinition.class)) {
-                if (nameOf(to.getUri()).equals(target) && to.getLocation() != null) {
-                    return RouteFiles.place(to.getLocation(), to.getLineNumber());
-                }
-            }
-        }
-        return "routes";
-    }
-
-    private static String quoted(Collection<String> names) {
+    static String quoted(Collection<String> names) {
         return names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
     }
 }

@@ -1,19 +1,28 @@
 package dev.tearsheet.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tearsheet.camel.Preview;
 import dev.tearsheet.camel.RouteDefect;
 import dev.tearsheet.config.ConfigException;
+import dev.tearsheet.config.Problem;
 import dev.tearsheet.config.Settings;
 import dev.tearsheet.store.Database;
 import dev.tearsheet.store.Ledger;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code check}: finds before the start what would fail after it. */
 @Command(
@@ -24,56 +33,152 @@ import picocli.CommandLine.Mixin;
         footer = {"", "Exit status: 0 nothing is wrong, 1 something is."})
 final class CheckCommand implements Callable<Integer> {
 
+    /** Less room than this, in bytes, is worth a word. */
+    private static final long LITTLE_ROOM = 1L << 30;
+
+    /** How the findings are printed. */
+    enum Format {
+        text,
+        json
+    }
+
     @Mixin
     private HomeOptions home;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text, or json for machines: ${COMPLETION-CANDIDATES}.")
+    private Format format;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
+    private final List<Problem> faults = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
+
     @Override
     public Integer call() throws Exception {
-        List<String> faults = new ArrayList<>();
         try {
             Settings settings = home.settings();
-            settings.warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
-            checkRoutes(settings, faults);
-            checkFolders(settings, faults);
-            checkDatabase(settings, faults);
+            settings.warnings()
+                    .forEach(warning -> warn("settings", warning, "change that where it is meant otherwise"));
+            boolean reachable = checkEnvironment(settings);
+            checkRoutes(settings, reachable);
         } catch (ConfigException wrong) {
-            wrong.problems().forEach(problem -> faults.add(problem.toString()));
+            faults.addAll(wrong.problems());
         }
         PrintWriter out = spec.commandLine().getOut();
-        faults.forEach(out::println);
-        out.println(faults.isEmpty() ? "nothing is wrong" : faults.size() + " faults");
+        if (format == Format.json) {
+            out.println(json());
+        } else {
+            warnings.forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
+            faults.forEach(out::println);
+            out.println(
+                    faults.isEmpty() ? "nothing is wrong" : faults.size() == 1 ? "1 fault" : faults.size() + " faults");
+        }
         out.flush();
         return faults.isEmpty() ? Exit.OK : Exit.SOME_REFUSED;
     }
 
+    private void fault(String where, String what, String whatToDo) {
+        faults.add(new Problem(where, 0, 0, what, whatToDo));
+    }
+
+    private void warn(String where, String what, String whatToDo) {
+        warnings.add(new Problem(where, 0, 0, what, whatToDo));
+    }
+
     /** Loads the very routes, resolves what they name, and sends a built-in article over the desk. */
-    private static void checkRoutes(Settings settings, List<String> faults) throws IOException {
-        try (Preview rehearsed = Preview.open(settings)) {
-            rehearsed.configVersion();
-        } catch (RouteDefect | IllegalArgumentException defect) {
-            faults.add(defect.getMessage());
+    private void checkRoutes(Settings settings, boolean reachable) throws Exception {
+        try {
+            if (reachable) {
+                try (DatabaseAccess access = DatabaseAccess.forCommand(settings);
+                        Database database = access.open(1)) {
+                    Preview.open(settings, database.dataSource()).close();
+                }
+            } else {
+                Preview.open(settings).close();
+            }
+        } catch (RouteDefect defect) {
+            faults.addAll(defect.problems());
+        } catch (IOException unreadable) {
+            fault(settings.routes().toString(), "cannot be read: " + unreadable, "mend that");
         }
     }
 
-    private static void checkFolders(Settings settings, List<String> faults) {
+    /** Folders, room, and the database. True if the database can be asked about statements. */
+    private boolean checkEnvironment(Settings settings) throws Exception {
         for (String key : Folders.KEYS) {
-            Folders.whyNot(settings, key).ifPresent(faults::add);
+            Folders.whyNot(settings, key)
+                    .ifPresent(why -> faults.add(new Problem(
+                            settings.path(key).toString(),
+                            0,
+                            0,
+                            "cannot be written to",
+                            "let the service's user write it, or change " + key)));
         }
-    }
-
-    private static void checkDatabase(Settings settings, List<String> faults) throws Exception {
-        if (DatabaseAccess.isEmbedded(settings)) {
-            return; // started by 'run', which says what is wrong with it
+        FileStore inbox = storeOf(settings.path("inbox.folder"));
+        for (String key : List.of("archive.folder", "quarantine.folder", "data.folder")) {
+            FileStore store = storeOf(settings.path(key));
+            if (!key.equals("data.folder") && !store.equals(inbox)) {
+                warn(
+                        settings.path(key).toString(),
+                        "lies on another file system than the inbox, so that dumps are copied there instead of moved",
+                        "put both on one where dumps are large");
+            }
+            if (store.getUsableSpace() < LITTLE_ROOM) {
+                warn(
+                        settings.path(key).toString(),
+                        "has " + (store.getUsableSpace() >> 20) + " MB of room left",
+                        "make room before the service waits for it");
+            }
+        }
+        if (!DatabaseAccess.isReachableWithoutAStart(settings)) {
+            return false; // the embedded one, which 'run' starts and says what is wrong with it
         }
         try (DatabaseAccess access = DatabaseAccess.forCommand(settings);
                 Database database = access.open(1)) {
-            new Ledger(database.dataSource()).serverVersion();
-        } catch (java.sql.SQLException unreachable) {
-            faults.add("database.url: cannot be reached: " + Commands.innermost(unreachable)
-                    + "; start it, or mend the URL");
+            Ledger ledger = new Ledger(database.dataSource());
+            ledger.serverVersion();
+            ledger.running();
+            return true;
+        } catch (SQLException e) {
+            if (Commands.hasNoTables(e)) {
+                warn(
+                        "database.url",
+                        "the database has no tables yet, or those of an older version",
+                        "'run' makes them");
+            } else {
+                fault("database.url", "cannot be reached: " + Commands.innermost(e), "start it, or mend the URL");
+            }
+            return false;
         }
+    }
+
+    private static FileStore storeOf(Path folder) throws IOException {
+        Path existing = folder;
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        return Files.getFileStore(existing);
+    }
+
+    private String json() throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode all = mapper.createObjectNode();
+        add(all.putArray("faults"), faults);
+        add(all.putArray("warnings"), warnings);
+        return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(all);
+    }
+
+    private static void add(ArrayNode list, List<Problem> problems) {
+        problems.forEach(problem -> list.addObject()
+                .put("file", problem.file())
+                .put("line", problem.line() == 0 ? null : problem.line())
+                .put("column", problem.column() == 0 ? null : problem.column())
+                .put("what", problem.what())
+                .put("whatToDo", problem.whatToDo()));
     }
 }

@@ -23,16 +23,19 @@ import picocli.CommandLine.IVersionProvider;
         subcommands = {
             RunCommand.class,
             CheckCommand.class,
+            ConfigCommand.class,
+            InitCommand.class,
             PreviewCommand.class,
             ExplainCommand.class,
             StatusCommand.class,
+            TestCommand.class,
             RetryCommand.class,
             ExportCommand.class
         })
 public final class Commands implements Runnable {
 
-    /** SQLSTATE of an undefined table and of an undefined schema. */
-    private static final Set<String> NO_TABLE = Set.of("42P01", "3F000");
+    /** SQLSTATE of an undefined table, schema and column. */
+    private static final Set<String> NO_TABLE = Set.of("42P01", "3F000", "42703");
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -83,7 +86,7 @@ public final class Commands implements Runnable {
         return Exit.SOME_REFUSED;
     }
 
-    private static boolean hasNoTables(Throwable failure) {
+    static boolean hasNoTables(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof SQLException sql && NO_TABLE.contains(String.valueOf(sql.getSQLState()))) {
                 return true;

@@ -64,6 +64,11 @@ final class DatabaseAccess implements AutoCloseable {
         });
     }
 
+    /** Whether it is an external one, or an embedded one that another process runs. */
+    static boolean isReachableWithoutAStart(Settings settings) throws IOException {
+        return !isEmbedded(settings) || found(settings.path("data.folder")).isPresent();
+    }
+
     /** Whether there is a database to ask: one that the settings name, or an embedded one that was ever started. */
     static boolean exists(Settings settings) {
         return !isEmbedded(settings)

@@ -2,6 +2,7 @@ package dev.tearsheet.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tearsheet.camel.ArticleLine;
+import dev.tearsheet.camel.Preview;
 import dev.tearsheet.config.Settings;
 import dev.tearsheet.store.Database;
 import dev.tearsheet.store.Ledger;
@@ -11,6 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code explain}: a stored article, block by block, with the reasons. */
@@ -26,6 +28,11 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ARTICLE", description = "Its id, for example 8c5fb1f77884d77a-1.")
     private String id;
 
+    @Option(
+            names = "--as-test",
+            description = "Print it as a case for routes/tests: its page, and what today's routes make of it.")
+    private boolean asTest;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -40,6 +47,14 @@ final class ExplainCommand implements Callable<Integer> {
                             new Refusal(Exit.USAGE, "no article '" + id + "'; expected an id as 'export' prints it"));
             ArticleLine article = ArticleLine.of(row, new ObjectMapper());
             PrintWriter out = spec.commandLine().getOut();
+            if (asTest) {
+                CaseFile page = CaseFile.of(article);
+                try (Preview desk = Preview.open(settings)) {
+                    out.print(page.accepting(page.actual(desk)).yaml());
+                }
+                out.flush();
+                return Exit.OK;
+            }
             ArticleView view =
                     new ArticleView(out, spec.commandLine().getColorScheme().ansi());
             view.show(article);

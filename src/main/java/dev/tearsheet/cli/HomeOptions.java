@@ -38,7 +38,7 @@ final class HomeOptions {
     }
 
     /** The launcher says where the program lies. */
-    private static Path installation() {
+    static Path installation() {
         return Path.of(System.getProperty("tearsheet.installation", "."))
                 .toAbsolutePath()
                 .normalize();

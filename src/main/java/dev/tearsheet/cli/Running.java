@@ -2,6 +2,8 @@ package dev.tearsheet.cli;
 
 import dev.tearsheet.camel.Deliveries;
 import dev.tearsheet.camel.Flow;
+import dev.tearsheet.camel.Generations;
+import dev.tearsheet.camel.Premises;
 import dev.tearsheet.config.Settings;
 import dev.tearsheet.dump.Inbox;
 import dev.tearsheet.store.Database;
@@ -47,7 +49,7 @@ final class Running implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Deque<Closing> toClose = new ArrayDeque<>();
     private final Console console;
-    private Flow flow;
+    private Premises premises;
     private Ledger ledger;
     private long nextAsk = System.nanoTime();
 
@@ -115,9 +117,13 @@ final class Running implements AutoCloseable {
         }
         toClose.push(() -> leave(instance));
 
-        flow = Flow.build(settings, database.dataSource(), instance, shelf);
-        toClose.push(flow::close);
-        flow.start();
+        premises = new Premises(database.dataSource(), instance, shelf);
+        Generations generations = new Generations(premises);
+        toClose.push(generations::close);
+        Flow flow = generations.prepare(settings);
+        generations.takeOver(flow);
+        ConfigWatch watch = new ConfigWatch(generations, ledger, instance, !once, ConfigWatch.LOOK);
+        toClose.push(watch::close);
         console.banner(settings, flow.configVersion(), access.where(), server, inbox);
     }
 
@@ -140,7 +146,7 @@ final class Running implements AutoCloseable {
 
     /** In an outage the next start finds out by itself that this instance is gone; a stop does not wait for that. */
     private void leave(Instance instance) throws SQLException {
-        if (flow == null || !flow.outages().isDatabaseAway()) {
+        if (premises == null || !premises.outages().isDatabaseAway()) {
             ledger.leave(instance);
             instance.forgotten();
         }
@@ -212,22 +218,25 @@ final class Running implements AutoCloseable {
     /** Until a signal. */
     int untilStopped() throws InterruptedException {
         while (!stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-            console.show(flow.deliveries());
+            console.show(premises.deliveries());
         }
         return Exit.OK;
     }
 
     /** Until nothing that can be taken is left, or an outage has lasted too long. */
     int untilIdle() throws InterruptedException, IOException, SQLException {
-        if (flow == null) {
+        if (premises == null) {
             return stop.getCount() == 0 ? Exit.OK : Exit.OUTAGE;
         }
-        Deliveries deliveries = flow.deliveries();
+        Deliveries deliveries = premises.deliveries();
         Inbox inbox = Flow.inbox(settings, System::nanoTime);
         Duration patience = settings.duration("once.wait");
         while (!stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
             console.show(deliveries);
-            if (flow.outages().age().filter(age -> age.compareTo(patience) > 0).isPresent()) {
+            if (premises.outages()
+                    .age()
+                    .filter(age -> age.compareTo(patience) > 0)
+                    .isPresent()) {
                 LOG.error("the outage has outlasted once.wait; what is left stays in the inbox");
                 return Exit.OUTAGE;
             }

@@ -46,7 +46,9 @@ final class StatusCommand implements Callable<Integer> {
         if (DatabaseAccess.exists(settings)) {
             try (DatabaseAccess access = DatabaseAccess.forCommand(settings);
                     Database database = access.open(1)) {
-                showLedger(new Ledger(database.dataSource()), out);
+                Ledger ledger = new Ledger(database.dataSource());
+                showConfiguration(ledger, out);
+                showLedger(ledger, out);
                 out.println("Database");
                 out.println("  " + access.where());
             }
@@ -87,6 +89,28 @@ final class StatusCommand implements Callable<Integer> {
         }
         names.forEach(name -> out.println(
                 "  " + Console.printable(name) + "  (why: see its .reason.json; 'retry' puts" + " it through again)"));
+    }
+
+    private static void showConfiguration(Ledger ledger, PrintWriter out) throws SQLException {
+        out.println("Configuration");
+        List<Ledger.Running> services = ledger.running();
+        if (services.isEmpty()) {
+            out.println("  no service runs");
+        }
+        for (Ledger.Running service : services) {
+            Ledger.Configured configured = service.configured();
+            out.printf(
+                    "  %s at work in process %d on %s; edits since its start: %d taken, %d refused%n",
+                    configured.version(),
+                    service.pid(),
+                    Console.printable(service.host()),
+                    configured.changesTaken(),
+                    configured.changesRefused());
+            if (configured.refusal() != null) {
+                out.println("  the files as they are now were refused at " + configured.refusedAt() + ":");
+                configured.refusal().lines().forEach(line -> out.println("    " + Console.printable(line)));
+            }
+        }
     }
 
     private static void showLedger(Ledger ledger, PrintWriter out) throws SQLException {

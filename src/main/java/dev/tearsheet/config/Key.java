@@ -15,6 +15,7 @@ import java.util.Locale;
  * @param description what it does, in a sentence or two
  * @param secret whether its value must never be written to a file or a log
  * @param changesResults whether articles may come out otherwise when it is changed
+ * @param needsStart whether a change of it takes effect only at a start
  */
 record Key(
         String name,
@@ -25,42 +26,47 @@ record Key(
         List<String> choices,
         String description,
         boolean secret,
-        boolean changesResults) {
+        boolean changesResults,
+        boolean needsStart) {
 
     static Key text(String name, String byDefault, String description) {
-        return new Key(name, Kind.TEXT, byDefault, null, null, List.of(), description, false, false);
+        return new Key(name, Kind.TEXT, byDefault, null, null, List.of(), description, false, false, false);
     }
 
     static Key choice(String name, List<String> choices, String description) {
-        return new Key(name, Kind.TEXT, choices.get(0), null, null, choices, description, false, false);
+        return new Key(name, Kind.TEXT, choices.get(0), null, null, choices, description, false, false, false);
     }
 
     static Key folder(String name, String byDefault, String description) {
-        return new Key(name, Kind.FOLDER, byDefault, null, null, List.of(), description, false, false);
+        return new Key(name, Kind.FOLDER, byDefault, null, null, List.of(), description, false, false, true);
     }
 
     static Key duration(String name, String byDefault, String least, String most, String description) {
-        return new Key(name, Kind.DURATION, byDefault, least, most, List.of(), description, false, false);
+        return new Key(name, Kind.DURATION, byDefault, least, most, List.of(), description, false, false, false);
     }
 
     static Key size(String name, String byDefault, String least, String most, String description) {
-        return new Key(name, Kind.SIZE, byDefault, least, most, List.of(), description, false, false);
+        return new Key(name, Kind.SIZE, byDefault, least, most, List.of(), description, false, false, false);
     }
 
     static Key count(String name, String byDefault, String least, String most, String description) {
-        return new Key(name, Kind.COUNT, byDefault, least, most, List.of(), description, false, false);
+        return new Key(name, Kind.COUNT, byDefault, least, most, List.of(), description, false, false, false);
     }
 
     static Key list(String name, String byDefault, String description) {
-        return new Key(name, Kind.LIST, byDefault, null, null, List.of(), description, false, false);
+        return new Key(name, Kind.LIST, byDefault, null, null, List.of(), description, false, false, false);
     }
 
     Key asSecret() {
-        return new Key(name, kind, byDefault, least, most, choices, description, true, changesResults);
+        return new Key(name, kind, byDefault, least, most, choices, description, true, changesResults, needsStart);
     }
 
     Key asChangingResults() {
-        return new Key(name, kind, byDefault, least, most, choices, description, secret, true);
+        return new Key(name, kind, byDefault, least, most, choices, description, secret, true, needsStart);
+    }
+
+    Key asNeedingStart() {
+        return new Key(name, kind, byDefault, least, most, choices, description, secret, changesResults, true);
     }
 
     /** Its environment variable: TEARSHEET_ and the name in upper case, underscores for dots. */

@@ -101,25 +101,32 @@ final class Keys {
                     "An article that takes more processor time than this at the desk, for each megabyte begun, is"
                             + " rejected."),
             text(
-                    "database.url",
-                    "",
-                    "The PostgreSQL to store in, such as jdbc:postgresql://localhost:5432/news."
-                            + " Empty: an embedded one in the data folder."),
-            text("database.user", "tearsheet", "The role that stores. Of no effect with the embedded database."),
+                            "database.url",
+                            "",
+                            "The PostgreSQL to store in, such as jdbc:postgresql://localhost:5432/news."
+                                    + " Empty: an embedded one in the data folder.")
+                    .asNeedingStart(),
+            text("database.user", "tearsheet", "The role that stores. Of no effect with the embedded database.")
+                    .asNeedingStart(),
             text("database.password", "", "Its password, only as a reference such as \"{{env:NEWS_PASSWORD}}\".")
-                    .asSecret(),
+                    .asSecret()
+                    .asNeedingStart(),
             text(
-                    "database.migrator.user",
-                    "",
-                    "The role that creates and alters the tables. Empty: the same as database.user."),
+                            "database.migrator.user",
+                            "",
+                            "The role that creates and alters the tables. Empty: the same as database.user.")
+                    .asNeedingStart(),
             text("database.migrator.password", "", "Its password, only as a reference.")
-                    .asSecret(),
-            count("database.connections", "6", "2", "1000", "Connections to the database at most."),
+                    .asSecret()
+                    .asNeedingStart(),
+            count("database.connections", "6", "2", "1000", "Connections to the database at most.")
+                    .asNeedingStart(),
             text(
-                    "embedded.user",
-                    "",
-                    "Operating-system user to run the embedded database as when Tearsheet is run by root, which"
-                            + " PostgreSQL refuses to be. Empty: found by itself."),
+                            "embedded.user",
+                            "",
+                            "Operating-system user to run the embedded database as when Tearsheet is run by root, which"
+                                    + " PostgreSQL refuses to be. Empty: found by itself.")
+                    .asNeedingStart(),
             duration(
                     "once.wait",
                     "60s",
@@ -146,6 +153,10 @@ final class Keys {
                     "10s", // three beats of the heart, whose period is 3 s
                     "24h",
                     "A dump in work is taken over by another instance after this long without a sign of life."),
+            choice(
+                    "reload.watch",
+                    List.of("true", "false"),
+                    "Whether the running service takes edits of routes, settings and phrases by itself."),
             choice("log.format", List.of("text", "json"), "Log lines for people (text) or machines (json)."),
             choice("log.level", List.of("info", "trace", "debug", "warn", "error"), "The least level that is logged."));
 

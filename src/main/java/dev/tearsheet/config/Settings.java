@@ -1,5 +1,6 @@
 package dev.tearsheet.config;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +30,6 @@ public final class Settings {
     private static final Pattern NAMED_GROUP = Pattern.compile("\\(\\?P?<name>");
     private static final Pattern PASSWORD_IN_URL =
             Pattern.compile("(?i)[?&](?:password|sslpassword)=(?!\\{\\{env:)|//[^/@]*:[^/@]*@");
-    private static final String FILE = "config/tearsheet.yaml";
     private static final String PREFIX = "TEARSHEET_";
     private static final List<String> OTHER_VARIABLES =
             List.of("TEARSHEET_HOME", "TEARSHEET_PROJECT", "TEARSHEET_CHECK");
@@ -38,13 +38,26 @@ public final class Settings {
 
     private final Path home;
     private final Path installation;
+    private final Map<String, String> sets;
+    private final Map<String, String> env;
     private final Map<String, Value> values;
+    private final Map<String, Written> places;
     private final List<String> warnings;
 
-    private Settings(Path home, Path installation, Map<String, Value> values, List<String> warnings) {
+    private Settings(
+            Path home,
+            Path installation,
+            Map<String, String> sets,
+            Map<String, String> env,
+            Map<String, Value> values,
+            Map<String, Written> places,
+            List<String> warnings) {
         this.home = home;
         this.installation = installation;
+        this.sets = Map.copyOf(sets);
+        this.env = Map.copyOf(env);
         this.values = values;
+        this.places = places;
         this.warnings = warnings;
     }
 
@@ -63,7 +76,8 @@ public final class Settings {
 
         // Later ones overrule earlier ones, but each is checked: a wrong line does not wait to bite until then.
         List<Written> written = new ArrayList<>();
-        Optional<Path> file = file(home, installation);
+        Optional<Path> file =
+                Optional.of(ConfigFiles.settingsFile(home, installation)).filter(Files::exists);
         file.ifPresent(path -> written.addAll(YamlFile.read(path, problems)));
         for (Written value : written) {
             checkSecret(value, problems);
@@ -93,8 +107,46 @@ public final class Settings {
         return new Settings(
                 absolute,
                 installation.toAbsolutePath().normalize(),
+                sets,
+                env,
                 Collections.unmodifiableMap(values),
+                places,
                 List.copyOf(warnings));
+    }
+
+    /**
+     * Reads them anew, as they are in the files now; the command line and the environment stay what they were.
+     *
+     * @throws ConfigException if anything is wrong
+     */
+    public Settings again() {
+        return load(home, installation, sets, env);
+    }
+
+    /**
+     * The files that this configuration is written in, as they are now.
+     *
+     * @throws IOException if one cannot be read
+     */
+    public ConfigFiles files() throws IOException {
+        return ConfigFiles.read(home, installation);
+    }
+
+    /** Where these differ from those of the running service in a way that only a start can take up. */
+    public List<Problem> needingStart(Settings running) {
+        List<Problem> problems = new ArrayList<>();
+        for (Key key : Keys.all()) {
+            if (key.needsStart() && !value(key.name()).equals(running.value(key.name()))) {
+                Written place = places.getOrDefault(key.name(), running.places.get(key.name()));
+                String what = "'" + key.name() + "' has changed, which takes effect only at a start";
+                String whatToDo = "restart the service, or take this change back for now";
+                problems.add(
+                        places.containsKey(key.name())
+                                ? place.problem(what, whatToDo)
+                                : new Problem(place.file(), 0, 0, what, whatToDo));
+            }
+        }
+        return problems;
     }
 
     /** A text, as it was written. */
@@ -143,12 +195,12 @@ public final class Settings {
 
     /** The folder of the routes: the home's where it has one, else the installation's. */
     public Path routes() {
-        return ofHomeOrInstallation("routes");
+        return ConfigFiles.routes(home, installation);
     }
 
     /** The folder of the boilerplate phrases: the home's where it has one, else the installation's. */
     public Path boilerplate() {
-        return ofHomeOrInstallation("config/boilerplate");
+        return ConfigFiles.phrases(home, installation);
     }
 
     /**
@@ -205,17 +257,6 @@ public final class Settings {
             throw new IllegalArgumentException(
                     "setting '" + name + "' is " + actual.words() + "; it was asked for as " + kind.words());
         }
-    }
-
-    private Path ofHomeOrInstallation(String folder) {
-        Path own = home.resolve(folder);
-        return Files.isDirectory(own) ? own : installation.resolve(folder);
-    }
-
-    private static Optional<Path> file(Path home, Path installation) {
-        Path own = home.resolve(FILE);
-        Path product = installation.resolve(FILE);
-        return Files.exists(own) ? Optional.of(own) : Files.exists(product) ? Optional.of(product) : Optional.empty();
     }
 
     private static List<Written> fromEnvironment(Map<String, String> env, List<String> warnings) {

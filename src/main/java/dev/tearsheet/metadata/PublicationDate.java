@@ -98,11 +98,38 @@ record PublicationDate(String iso, int from, int to, Said said) {
             Pattern.CASE_INSENSITIVE);
 
     private static final List<String> UPDATED = List.of(
-            "updated", "modified", "revised", "edited", "reviewed", "aktualisiert", "mis à jour", "actualizado",
-            "aggiornato", "atualizado", "bijgewerkt", "обновлено", "оновлено", "تحديث", "更新");
+            "updated",
+            "modified",
+            "revised",
+            "edited",
+            "reviewed",
+            "aktualisiert",
+            "mis à jour",
+            "actualizado",
+            "aggiornato",
+            "atualizado",
+            "bijgewerkt",
+            "обновлено",
+            "оновлено",
+            "تحديث",
+            "更新");
     private static final List<String> PUBLISHED = List.of(
-            "published", "posted", "publication date", "post date", "post time", "veröffentlicht", "publié", "publicado",
-            "pubblicato", "gepubliceerd", "опубликовано", "نشر", "发布", "發佈", "公開", "公开");
+            "published",
+            "posted",
+            "publication date",
+            "post date",
+            "post time",
+            "veröffentlicht",
+            "publié",
+            "publicado",
+            "pubblicato",
+            "gepubliceerd",
+            "опубликовано",
+            "نشر",
+            "发布",
+            "發佈",
+            "公開",
+            "公开");
     /** What these words begin with; a text is walked through more than once a line. */
     private static final String LABEL_STARTS = starts();
 

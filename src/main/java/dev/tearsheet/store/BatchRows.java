@@ -75,6 +75,7 @@ public final class BatchRows {
         p.put("bodies", texts(articles, Article::body));
         p.put("wordCounts", articles.stream().map(Article::wordCount).toArray(Integer[]::new));
         p.put("fingerprints", articles.stream().map(Article::contentSha256).toArray(byte[][]::new));
+        p.put("sections", texts(articles, Article::section));
         p.put("encodings", texts(articles, Article::encoding));
         p.put("malformed", articles.stream().map(Article::malformed).toArray(Integer[]::new));
         putPlaces(

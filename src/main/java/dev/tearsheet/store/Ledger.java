@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -56,6 +57,20 @@ public final class Ledger {
     /** A rejected article. */
     public record RejectedRow(String id, String dump, String name, String kind, String step, String message) {}
 
+    /**
+     * What a service is configured with.
+     *
+     * @param version of the configuration at work
+     * @param changesTaken edits that took effect since it started
+     * @param changesRefused edits that were refused
+     * @param refusal what is wrong with the files as they are now, or null
+     * @param refusedAt when that was found, or null
+     */
+    public record Configured(String version, int changesTaken, int changesRefused, String refusal, Instant refusedAt) {}
+
+    /** A running service. */
+    public record Running(String home, String host, long pid, Instant startedAt, Configured configured) {}
+
     /** Takes one row as it comes; may throw to end the reading. */
     @FunctionalInterface
     public interface RowTaker {
@@ -94,6 +109,66 @@ public final class Ledger {
                 "select host, pid, steps_given_up from tearsheet.instance where steps_given_up > 0"
                         + " order by steps_given_up desc",
                 row -> new Stuck((String) row.get("host"), (Long) row.get("pid"), (Integer) row.get("steps_given_up")));
+    }
+
+    /** Notes what an instance is configured with. */
+    public void note(Instance instance, Configured configured) throws SQLException {
+        update(
+                "update tearsheet.instance set config_version = ?, changes_taken = ?, changes_refused = ?, refusal = ?,"
+                        + " refused_at = ? where id = ?",
+                configured.version(),
+                configured.changesTaken(),
+                configured.changesRefused(),
+                configured.refusal(),
+                configured.refusedAt() == null ? null : Timestamp.from(configured.refusedAt()),
+                instance.id());
+    }
+
+    /** The services that run on this database, by their start. */
+    public List<Running> running() throws SQLException {
+        return query(
+                "select home, host, pid, started_at, config_version, changes_taken, changes_refused, refusal, refused_at"
+                        + " from tearsheet.instance where heartbeat_at > now() - interval '1 minute' order by started_at",
+                row -> new Running(
+                        (String) row.get("home"),
+                        (String) row.get("host"),
+                        (Long) row.get("pid"),
+                        instant(row.get("started_at")),
+                        new Configured(
+                                (String) row.get("config_version"),
+                                (Integer) row.get("changes_taken"),
+                                (Integer) row.get("changes_refused"),
+                                (String) row.get("refusal"),
+                                instant(row.get("refused_at")))));
+    }
+
+    /** Keeps what a configuration is written as, the first time it is seen. */
+    public void keep(String version, Map<String, String> written) throws SQLException {
+        update(
+                "insert into tearsheet.configuration (version, name, content)"
+                        + " select ?, u.name, u.content from unnest(?::text[], ?::text[]) as u (name, content)"
+                        + " on conflict do nothing",
+                version,
+                written.keySet().toArray(String[]::new),
+                written.values().stream()
+                        .map(text -> text.replace('\0', '\uFFFD'))
+                        .toArray(String[]::new));
+    }
+
+    /** What a configuration was written as, by name; empty if it is not known. */
+    public Map<String, String> written(String version) throws SQLException {
+        Map<String, String> written = new TreeMap<>();
+        query(
+                "select name, content from tearsheet.configuration where version = ?",
+                row -> written.put((String) row.get("name"), (String) row.get("content")),
+                version);
+        return written;
+    }
+
+    /** The configurations that were ever at work, the latest first. */
+    public List<String> configurations() throws SQLException {
+        return query("select version from tearsheet.configuration group by version order by min(kept_at) desc", row ->
+                (String) row.get("version"));
     }
 
     /** Dumps that are not archived yet, the oldest first. */
@@ -148,7 +223,7 @@ public final class Ledger {
     public List<RejectedRow> rejected(int most) throws SQLException {
         return query(
                 "select id, dump, name, kind, step, message from tearsheet.rejected"
-                        + " where state = 'WAITING' and kind not in ('EMPTY', 'PREAMBLE')"
+                        + " where state = 'WAITING' and kind not in ('EMPTY', 'PREAMBLE', 'DROPPED')"
                         + " order by rejected_at desc limit ?",
                 row -> new RejectedRow(
                         (String) row.get("id"),
@@ -164,14 +239,14 @@ public final class Ledger {
     public int retry(Collection<String> ids) throws SQLException {
         return update(
                 "update tearsheet.rejected set state = 'RETRY' where id = any(?) and state = 'WAITING'"
-                        + " and kind not in ('EMPTY', 'PREAMBLE')",
+                        + " and kind not in ('EMPTY', 'PREAMBLE', 'DROPPED')",
                 (Object) ids.toArray(String[]::new));
     }
 
     /** The same for all that wait. */
     public int retryAll() throws SQLException {
         return update("update tearsheet.rejected set state = 'RETRY'"
-                + " where state = 'WAITING' and kind not in ('EMPTY', 'PREAMBLE')");
+                + " where state = 'WAITING' and kind not in ('EMPTY', 'PREAMBLE', 'DROPPED')");
     }
 
     /** How many articles wait to be put through again and can be: those of dumps that are archived. */

@@ -3,6 +3,7 @@ package dev.tearsheet.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tearsheet.store.Database;
 import java.nio.file.Path;
 import org.apache.camel.Exchange;
 import org.apache.camel.ResolveEndpointFailedException;
@@ -31,9 +32,8 @@ class AllowedPartsTest {
         TestHome home = withStep("        - to:\n            id: out\n            uri: \"" + uri + "\"\n");
         assertThatThrownBy(() -> Preview.open(home.settings()))
                 .isInstanceOf(RouteDefect.class)
-                .hasMessageMatching(
-                        "desk.camel.yaml:\\d+:\\d+: component '" + component
-                                + "' is not allowed in routes; expected one of bean, direct, .*, or name it in routes.allow;.*");
+                .hasMessageMatching("routes/desk.camel.yaml:\\d+:\\d+: component '" + component
+                        + "' is not allowed in routes; expected one of bean, direct, .*, or name it in routes.allow");
     }
 
     @ParameterizedTest
@@ -54,13 +54,13 @@ class AllowedPartsTest {
         assertThatThrownBy(() -> Preview.open(home.settings()))
                 .isInstanceOf(RouteDefect.class)
                 .hasMessageMatching(
-                        "desk.camel.yaml:\\d+:\\d+: language '" + language + "' is not allowed in routes;.*");
+                        "routes/desk.camel.yaml:\\d+:\\d+: language '" + language + "' is not allowed in routes;.*");
     }
 
     @Test
     void aTargetThatIsPutTogetherWhileTheRouteRunsIsRefusedThere() throws Exception {
-        try (Flow flow = Flow.buildDeskAlone(new TestHome(folder).settings())) {
-            flow.startDeskAlone();
+        try (Flow flow = Flow.buildDeskAlone(new TestHome(folder).settings(), Database.none())) {
+            flow.rehearse();
             Exchange after = flow.context()
                     .createProducerTemplate()
                     .request("direct:desk", exchange -> exchange.setProperty("unused", true));
@@ -69,7 +69,7 @@ class AllowedPartsTest {
                     .isInstanceOf(ResolveEndpointFailedException.class)
                     .hasRootCauseMessage(
                             "component 'exec' is not allowed in routes; expected one of bean, direct, file,"
-                                    + " jdbc, log, scheduler, seda, timer, or name it in routes.allow");
+                                    + " jdbc, log, scheduler, seda, step, timer, or name it in routes.allow");
         }
     }
 

@@ -146,7 +146,7 @@ class DeskRouteTest {
         assertThatThrownBy(() -> Preview.open(home.settings()))
                 .isInstanceOf(RouteDefect.class)
                 .hasMessageContaining("desk.camel.yaml")
-                .hasMessageContaining("line ");
+                .hasMessageContaining(":18:17: ");
     }
 
     @ParameterizedTest
@@ -160,7 +160,7 @@ class DeskRouteTest {
         TestHome home = new TestHome(folder).changing(file, route -> route.replace(right, wrong));
         assertThatThrownBy(() -> Preview.open(home.settings()))
                 .isInstanceOf(RouteDefect.class)
-                .hasMessageMatching(Pattern.quote(file) + ":\\d+:\\d+: no route takes from '"
+                .hasMessageMatching("routes/" + Pattern.quote(file) + ":\\d+:\\d+: no route takes from '"
                         + wrong.replace("uri: ", "") + "';" + Pattern.quote(hint) + ".*");
     }
 

@@ -21,7 +21,7 @@ class FirstPassTest {
     private Path inbox;
 
     private final FirstPass firstPass = new FirstPass(
-            MarkerRule.detect(), new Limits(1 << 20, 1 << 20, 100, 100), new Deliveries(), System::nanoTime);
+            MarkerRule.detect(), new Limits(1 << 20, 1 << 20, 100, 100), new Deliveries(), 1, System::nanoTime);
 
     private static Exchange carrying(Delivery delivery) {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
@@ -31,7 +31,7 @@ class FirstPassTest {
 
     @Test
     void aStopIsNoFaultOfTheDump() throws IOException {
-        try (Delivery delivery = new Delivery(Files.writeString(inbox.resolve("a.txt"), "Text"), 0)) {
+        try (Delivery delivery = new Delivery(Files.writeString(inbox.resolve("a.txt"), "Text"), 1, 0)) {
             delivery.open();
             delivery.stop();
 
@@ -43,7 +43,7 @@ class FirstPassTest {
 
     @Test
     void aStopBeforeTheFileIsOpenCountsToo() throws IOException {
-        try (Delivery delivery = new Delivery(Files.writeString(inbox.resolve("a.txt"), "Text"), 0)) {
+        try (Delivery delivery = new Delivery(Files.writeString(inbox.resolve("a.txt"), "Text"), 1, 0)) {
             delivery.stop();
             delivery.open();
 
@@ -53,7 +53,7 @@ class FirstPassTest {
 
     @Test
     void anEmptyFileIsADefect() throws IOException {
-        try (Delivery delivery = new Delivery(Files.writeString(inbox.resolve("a.txt"), ""), 0)) {
+        try (Delivery delivery = new Delivery(Files.writeString(inbox.resolve("a.txt"), ""), 1, 0)) {
             delivery.open();
 
             assertThatThrownBy(() -> firstPass.read(carrying(delivery)))

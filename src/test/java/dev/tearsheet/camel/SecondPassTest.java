@@ -26,7 +26,7 @@ class SecondPassTest {
 
     @Test
     void onceItIsClosedOnlyTheCountIsKept() throws IOException {
-        try (Delivery delivery = new Delivery(Files.writeString(inbox.resolve("a.txt"), "Some text\n"), 0)) {
+        try (Delivery delivery = new Delivery(Files.writeString(inbox.resolve("a.txt"), "Some text\n"), 1, 0)) {
             delivery.open();
             DumpWork dump = DumpWork.of(delivery.file()
                     .inspect(MarkerRule.detect(), new Limits(1 << 20, 1 << 20, 100, 100))

@@ -45,6 +45,9 @@ class StoreRouteIT {
     private Path folder;
 
     private TestHome home;
+    /** The file that all dumps of these tests came in. */
+    private final Delivery delivery = new Delivery(Path.of("all.zip"), 1, 0);
+
     private Flow flow;
     private DataSource database;
 
@@ -290,7 +293,7 @@ class StoreRouteIT {
                 new LineSketch());
         DumpWork dump = DumpWork.of(profile);
         Exchange after = flow.context().createProducerTemplate().request("direct:claim", exchange -> {
-            exchange.setProperty(Delivery.PROPERTY, new Delivery(Path.of(name + ".txt"), 0));
+            exchange.setProperty(Delivery.PROPERTY, delivery);
             exchange.getMessage().setBody(dump);
         });
         assertThat(after.getException()).isNull();
@@ -329,7 +332,7 @@ class StoreRouteIT {
     private static Article article(DumpWork dump, int ordinal, String body) {
         RawArticle raw = raw(dump, ordinal);
         Block block = new Block(1, 1, 0, 10, body, Label.BODY, new Reason("test", "made for a test"));
-        return new Article(raw, Metadata.NONE, List.of(block), body, 1, Fingerprint.of(null, body), "UTF-8", 0);
+        return new Article(raw, Metadata.NONE, List.of(block), body, 1, Fingerprint.of(null, body), "UTF-8", 0, null);
     }
 
     private static Rejected rejected(DumpWork dump, int ordinal) {

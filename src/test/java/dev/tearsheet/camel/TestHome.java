@@ -68,7 +68,7 @@ public final class TestHome implements AutoCloseable {
     public TestHome changing(String routeFile, java.util.function.UnaryOperator<String> change) throws IOException {
         Path own = Files.createDirectories(home.resolve("routes"));
         try (Stream<Path> shipped = Files.list(PROJECT.resolve("routes"))) {
-            for (Path file : shipped.toList()) {
+            for (Path file : shipped.filter(Files::isRegularFile).toList()) {
                 Path copy = own.resolve(file.getFileName().toString());
                 if (!Files.exists(copy)) {
                     Files.copy(file, copy);
@@ -128,7 +128,7 @@ public final class TestHome implements AutoCloseable {
         ledger().enter(instance);
         Settings settings = settings();
         shelf = new Shelf(settings.path("archive.folder"), settings.path("quarantine.folder"));
-        Flow flow = Flow.build(settings, database().dataSource(), instance, shelf);
+        Flow flow = Flow.build(settings, new Premises(database().dataSource(), instance, shelf));
         Instance own = instance;
         opened.add(() -> {
             flow.close();

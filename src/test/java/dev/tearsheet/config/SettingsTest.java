@@ -107,7 +107,12 @@ class SettingsTest {
 
         assertThat(one.withoutSecrets())
                 .containsOnlyKeys(
-                        "limits.article", "limits.articles", "limits.dump", "limits.expansion", "marker.pattern")
+                        "cleaning.preset",
+                        "limits.article",
+                        "limits.articles",
+                        "limits.dump",
+                        "limits.expansion",
+                        "marker.pattern")
                 .isEqualTo(other.withoutSecrets());
         assertThat(one.toString()).isEqualTo("settings of " + home);
     }
@@ -126,7 +131,7 @@ class SettingsTest {
         assertThat(refused("kafka: {}\n"))
                 .isEqualTo(
                         file() + ":1:1: unknown setting 'kafka'; the sections are inbox, archive, quarantine, data,"
-                                + " routes, marker, batch, desk, limits, database, embedded, once, stop, retry, failures, claim, log");
+                                + " routes, marker, batch, cleaning, desk, limits, database, embedded, once, stop, retry, failures, claim, reload, log");
     }
 
     @Test

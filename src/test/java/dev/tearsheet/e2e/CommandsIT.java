@@ -81,7 +81,8 @@ class CommandsIT {
 
     @Test
     void commandsWorkWhileTheServiceRunsAndASecondServiceIsRefused() throws Exception {
-        TestHome home = new TestHome(folder);
+        TestHome home = new TestHome(folder)
+                .changing("intake.camel.yaml", intake -> intake.replace("delay: 500", "delay: 200"));
         try (ServiceProcess service = ServiceProcess.start(folder, "run")) {
             Patience.await("ready", () -> service.output().contains("Ready."));
             home.drop("a.txt", TestHome.dump("reef", 2));
@@ -92,6 +93,13 @@ class CommandsIT {
             Said second = command("run");
             assertThat(second.exit()).isEqualTo(2);
             assertThat(second.output()).containsPattern("process \\d+|PID \\d+|pid \\d+");
+
+            home.changing("desk.camel.yaml", desk -> desk.replace("ref: cutBlocks", "ref: cutBlock"));
+            Patience.await("refused", () -> service.output().contains("did you mean 'cutBlocks'?"));
+            Readme.read().expect("seen:refused", command("status").output());
+            home.changing("desk.camel.yaml", desk -> desk.replace("ref: cutBlock", "ref: cutBlocks") + "# mended\n");
+            Patience.await("taken", () -> service.output().contains("has taken over from"));
+            assertThat(command("config").output().lines()).hasSize(2);
 
             service.terminate();
             service.exit();
@@ -151,7 +159,9 @@ class CommandsIT {
         Said said = command("check");
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.output())
-                .contains("desk.camel.yaml:17:9: No bean could be found in the registry for: cutBlock", "1 faults");
+                .contains(
+                        "desk.camel.yaml:20:18: there is no step or bean 'cutBlock'; did you mean 'cutBlocks'?",
+                        "1 fault\n");
         Said unknown = command("check", "--set", "inbox.setle=3s");
         assertThat(unknown.exit()).isEqualTo(1);
         assertThat(unknown.output()).contains("unknown setting 'inbox.setle'; did you mean 'inbox.settle'?");
@@ -235,7 +245,7 @@ class CommandsIT {
         assertRefused("en.yaml", "preview", file);
         Said check = command("check");
         assertThat(check.exit()).isEqualTo(1);
-        assertThat(check.output()).contains("en.yaml").contains("1 faults").doesNotContain("\tat ");
+        assertThat(check.output()).contains("en.yaml").contains("1 fault\n").doesNotContain("\tat ");
     }
 
     @Test

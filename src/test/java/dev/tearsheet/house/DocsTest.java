@@ -114,7 +114,7 @@ class DocsTest {
                             .contains(command);
                     assertThat(options)
                             .as("%s: %s", file, line.group())
-                            .containsAll(all(Pattern.compile("(?<= )--[a-z]+"), line.group(2)));
+                            .containsAll(all(Pattern.compile("(?<= )--[a-z-]+"), line.group(2)));
                 }
             }
         });

@@ -1,0 +1,88 @@
+package dev.tearsheet.camel;
+
+import dev.tearsheet.config.Settings;
+import dev.tearsheet.dump.Inbox;
+import dev.tearsheet.store.Instance;
+import dev.tearsheet.store.Shelf;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import javax.sql.DataSource;
+
+/**
+ * What all configurations of a service share, one after the other, and none of them ends: the database, this instance,
+ * the shelf, the files in work, the outages, the steps that do not end. Safe for many threads.
+ */
+public final class Premises {
+
+    private final DataSource database;
+    private final Instance instance;
+    private final Shelf shelf;
+    private final LongSupplier nanoTime = System::nanoTime;
+    private final Deliveries deliveries = new Deliveries();
+    private final GivenUp givenUp = new GivenUp(nanoTime);
+    private final Outages outages = new Outages(deliveries, givenUp, nanoTime);
+    private final AtomicInteger generations = new AtomicInteger();
+    private Path inboxFolder;
+    private Inbox.Rules inboxRules;
+    private Inbox inbox;
+
+    /**
+     * @param database for the routes' {@code jdbc:} steps
+     * @param instance this process among those on the same database
+     * @param shelf where files end
+     */
+    public Premises(DataSource database, Instance instance, Shelf shelf) {
+        this.database = database;
+        this.instance = instance;
+        this.shelf = shelf;
+    }
+
+    DataSource database() {
+        return database;
+    }
+
+    Instance instance() {
+        return instance;
+    }
+
+    Shelf shelf() {
+        return shelf;
+    }
+
+    LongSupplier nanoTime() {
+        return nanoTime;
+    }
+
+    /** The files in work, under whichever configuration, and the tally. */
+    public Deliveries deliveries() {
+        return deliveries;
+    }
+
+    /** The steps that were given up, under whichever configuration, and have not ended: the threads are the service's. */
+    GivenUp givenUp() {
+        return givenUp;
+    }
+
+    /** What is away at present. */
+    public Outages outages() {
+        return outages;
+    }
+
+    /** A number for a configuration that is built on these premises, from 1. */
+    int nextGeneration() {
+        return generations.incrementAndGet();
+    }
+
+    /** The inbox; the same one under the same rules, so that a file's settling does not begin anew with each edit. */
+    synchronized Inbox inbox(Settings settings) {
+        Path folder = settings.path("inbox.folder");
+        Inbox.Rules rules = Flow.inboxRules(settings);
+        if (inbox == null || !folder.equals(inboxFolder) || !rules.equals(inboxRules)) {
+            inbox = Flow.inbox(settings, nanoTime);
+            inboxFolder = folder;
+            inboxRules = rules;
+        }
+        return inbox;
+    }
+}

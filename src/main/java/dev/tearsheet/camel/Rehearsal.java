@@ -1,0 +1,85 @@
+package dev.tearsheet.camel;
+
+import java.util.List;
+import java.util.Set;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Processor;
+import org.apache.camel.model.EnrichDefinition;
+import org.apache.camel.model.PollEnrichDefinition;
+import org.apache.camel.model.RecipientListDefinition;
+import org.apache.camel.model.RoutingSlipDefinition;
+import org.apache.camel.model.ToDefinition;
+import org.apache.camel.model.ToDynamicDefinition;
+import org.apache.camel.spi.InterceptStrategy;
+import org.apache.camel.support.processor.DelegateAsyncProcessor;
+
+/**
+ * Keeps an article that is only looked at inside the process: a step that would send it away, to a file, a table or
+ * another system, does nothing but note where it would have sent it.
+ */
+final class Rehearsal implements InterceptStrategy {
+
+    /** The exchange property that makes a rehearsal of it: a list that takes down where it would have gone. */
+    private static final String PROPERTY = "rehearsal";
+
+    /** Schemes whose messages stay inside, or are words alone. */
+    private static final Set<String> INSIDE = Set.of("direct", "log", "step");
+
+    /** The one step of ours that writes. */
+    private static final String COPY = "step:copy";
+
+    /** Makes a rehearsal of an exchange. */
+    static void mark(Exchange exchange, List<String> sent) {
+        exchange.setProperty(PROPERTY, sent);
+    }
+
+    @Override
+    public Processor wrapProcessorInInterceptors(
+            CamelContext context, NamedNode definition, Processor target, Processor nextTarget) {
+        String uri = destination(definition);
+        return uri == null || INSIDE.contains(uri.replaceFirst(":.*", "")) && !uri.startsWith(COPY)
+                ? target
+                : new Unsent(target, uri);
+    }
+
+    /** Where a step sends to, as far as that is written down; null for a step that does not send. */
+    private static String destination(NamedNode definition) {
+        if (definition instanceof ToDefinition to) {
+            return to.getUri();
+        }
+        if (definition instanceof ToDynamicDefinition to) {
+            return to.getUri();
+        }
+        return definition instanceof EnrichDefinition
+                        || definition instanceof PollEnrichDefinition
+                        || definition instanceof RecipientListDefinition
+                        || definition instanceof RoutingSlipDefinition
+                ? definition.getShortName()
+                : null;
+    }
+
+    private static final class Unsent extends DelegateAsyncProcessor {
+
+        private final String uri;
+
+        Unsent(Processor target, String uri) {
+            super(target);
+            this.uri = uri;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // only mark() sets it
+        public boolean process(Exchange exchange, AsyncCallback callback) {
+            List<String> sent = exchange.getProperty(PROPERTY, List.class);
+            if (sent == null) {
+                return super.process(exchange, callback);
+            }
+            sent.add(uri);
+            callback.done(true);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,315 @@
+package dev.tearsheet.camel;
+
+import dev.tearsheet.config.ConfigFiles;
+import dev.tearsheet.config.Nearest;
+import dev.tearsheet.config.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * Reads the route files as a person would and finds what cannot work, all of it at once: before anything is started,
+ * since Camel tells one fault at a time, some only at the first message, and some never.
+ */
+final class RouteLint {
+
+    private static final Pattern KEY = Pattern.compile("\\{\\{[!?]?([^}:]+)}}");
+    private static final String DIRECT = "direct:";
+    private static final String STEP = "step:";
+
+    /** Steps that send to where their {@code uri} says. */
+    private static final Set<String> SENDING = Set.of("to", "toD", "wireTap", "enrich");
+
+    private final Path folder;
+    private final UserSteps steps;
+    private final AllowedParts allowed;
+    private final Set<String> settings;
+    private final Set<String> beans = new HashSet<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final Set<String> routes = new TreeSet<>();
+    private final Set<String> targets = new TreeSet<>();
+    private final Map<String, String> ids = new HashMap<>();
+    private final List<Sought> soughtTargets = new ArrayList<>();
+    private final List<Sought> soughtBeans = new ArrayList<>();
+    private final List<Statement> statements = new ArrayList<>();
+    private String file = "";
+
+    /** A name that has to be there, and where it is used. */
+    private record Sought(String file, Node node, String name) {}
+
+    /**
+     * A statement that a route runs.
+     *
+     * @param text as written: the statement, or where it is
+     */
+    record Statement(String file, Node node, String text) {
+
+        Problem problem(String what, String whatToDo) {
+            return RouteForm.problem(file, node, what, whatToDo);
+        }
+    }
+
+    /**
+     * @param folder where the files lie
+     * @param settings the keys that a placeholder may name
+     * @param beans the steps and beans that the program has
+     * @param steps those with parameters
+     * @param allowed what routes may use of Camel
+     */
+    RouteLint(
+            Path folder, Collection<String> settings, Collection<String> beans, UserSteps steps, AllowedParts allowed) {
+        this.steps = steps;
+        this.allowed = allowed;
+        this.folder = folder;
+        this.settings = new TreeSet<>(settings);
+        this.beans.addAll(beans);
+    }
+
+    /** Everything that is wrong with the files, in their order. */
+    List<Problem> read(ConfigFiles files) {
+        RouteForm form = new RouteForm();
+        List<Problem> meaning = problems;
+        files.routes().forEach((name, bytes) -> {
+            file = name;
+            form.read(name, bytes).ifPresent(list -> list.getValue().forEach(this::root));
+        });
+        if (!form.problems().isEmpty()) {
+            return form.problems(); // what it means can be told when it has its form
+        }
+        judge(files);
+        return meaning;
+    }
+
+    /** The statements that the routes run in {@code jdbc:} steps. */
+    List<Statement> statements() {
+        return statements;
+    }
+
+    private void judge(ConfigFiles files) {
+        List<String> missing = files.routes().isEmpty()
+                ? List.of()
+                : Wiring.NEEDED.stream().filter(id -> !routes.contains(id)).toList();
+        if (!missing.isEmpty()) {
+            problems.add(new Problem(
+                    folder.toString(),
+                    0,
+                    0,
+                    "no route " + Wiring.quoted(missing),
+                    "a home's own routes/ replaces the shipped folder as a whole: copy the missing files from there"));
+        }
+        for (Sought target : soughtTargets) {
+            if (!targets.contains(target.name) && !missing.contains(target.name)) {
+                problems.add(RouteForm.problem(
+                        target.file,
+                        target.node,
+                        "no route takes from 'direct:" + target.name + "'",
+                        Nearest.to(target.name, targets)
+                                .map(meant -> "did you mean 'direct:" + meant + "'?")
+                                .orElse("there are " + Wiring.quoted(targets))));
+            }
+        }
+        for (Sought bean : soughtBeans) {
+            if (!beans.contains(bean.name)) {
+                problems.add(RouteForm.problem(
+                        bean.file,
+                        bean.node,
+                        "there is no step or bean '" + bean.name + "'",
+                        Nearest.to(bean.name, beans)
+                                .map(meant -> "did you mean '" + meant + "'?")
+                                .orElse("see docs/steps.md for those there are")));
+            }
+        }
+    }
+
+    private void root(Node node) {
+        fields(node).forEach((kind, value) -> {
+            if (kind.equals("beans") && value instanceof SequenceNode list) {
+                list.getValue().forEach(bean -> add(beans, fields(bean).get("name")));
+            }
+            if (kind.equals("route")) {
+                add(routes, fields(value).get("id"));
+                Node from = fields(value).get("from");
+                if (from != null && fields(from).get("uri") instanceof ScalarNode uri) {
+                    if (uri.getValue().startsWith(DIRECT)) {
+                        targets.add(Wiring.nameOf(uri.getValue()));
+                    }
+                }
+            }
+        });
+        walk("", node);
+    }
+
+    private static void add(Set<String> names, Node node) {
+        if (node instanceof ScalarNode scalar) {
+            names.add(scalar.getValue());
+        }
+    }
+
+    /** @param kind the name of the section that the node is, such as {@code to} */
+    private void walk(String kind, Node node) {
+        if (node instanceof SequenceNode list) {
+            statements(list);
+            list.getValue().forEach(each -> walk(kind, each));
+        } else if (node instanceof MappingNode section) {
+            if (kind.equals("to")) {
+                userStep(section);
+            }
+            if (kind.equals("expression")) {
+                language(section);
+            }
+            for (NodeTuple entry : section.getValue()) {
+                String key = ((ScalarNode) entry.getKeyNode()).getValue();
+                Node value = entry.getValueNode();
+                if (value instanceof ScalarNode scalar) {
+                    scalar(kind, key, scalar);
+                } else if (!(kind.isEmpty() && key.equals("rest"))) {
+                    walk(key, value);
+                }
+            }
+        } else if (node instanceof ScalarNode scalar) {
+            placeholders(scalar);
+        }
+    }
+
+    private void scalar(String kind, String key, ScalarNode scalar) {
+        String text = scalar.getValue();
+        placeholders(scalar);
+        if (key.equals("id") && !kind.equals("parameters")) {
+            String place = file + ":" + RouteForm.line(scalar);
+            String first = ids.putIfAbsent(text, place);
+            if (first != null) {
+                problems.add(RouteForm.problem(
+                        file,
+                        scalar,
+                        "the id '" + text + "' stands twice, first in " + first,
+                        "give one of them another id"));
+            }
+        }
+        if (key.equals("uri") && (SENDING.contains(kind) || kind.equals("from"))) {
+            String component = text.replaceFirst("[:?].*", "");
+            if (!isOpen(component)) {
+                refuse(scalar, allowed.whyNotComponent(component));
+            }
+        }
+        if (key.equals("uri") && SENDING.contains(kind) && text.startsWith(DIRECT) && !isOpen(text)) {
+            soughtTargets.add(new Sought(file, scalar, Wiring.nameOf(text)));
+        }
+        if (key.equals("ref")
+                && (kind.equals("process") || kind.equals("bean") || kind.equals("method"))
+                && !isOpen(text)
+                && !text.startsWith("#")) {
+            soughtBeans.add(new Sought(file, scalar, text));
+        }
+    }
+
+    /** A {@code step:} with its parameters: made for a try. */
+    private void userStep(MappingNode to) {
+        Map<String, Node> fields = fields(to);
+        if (fields.get("uri") instanceof ScalarNode uri
+                && uri.getValue().startsWith(STEP)
+                && !uri.getValue().contains("?")) {
+            Map<String, String> parameters = new HashMap<>();
+            Map<String, Node> given = fields.get("parameters") == null ? Map.of() : fields(fields.get("parameters"));
+            given.forEach((name, value) -> {
+                if (value instanceof ScalarNode text) {
+                    parameters.put(name, text.getValue());
+                }
+            });
+            if (parameters.values().stream().noneMatch(RouteLint::isOpen)) {
+                try {
+                    steps.make(uri.getValue().substring(STEP.length()), parameters);
+                } catch (IllegalArgumentException wrong) {
+                    String[] words = wrong.getMessage().split("; ", 2);
+                    problems.add(RouteForm.problem(file, uri, words[0], words[1]));
+                }
+            }
+        }
+    }
+
+    /** An expression has one field, which is named like its language; but for the two that stand for others. */
+    private void language(MappingNode expression) {
+        fields(expression).forEach((name, value) -> {
+            Node named = name.equals("language") ? fields(value).get("language") : null;
+            if (named instanceof ScalarNode other) {
+                refuse(other, allowed.whyNotLanguage(other.getValue()));
+            } else if (value instanceof MappingNode) {
+                refuse(expression, allowed.whyNotLanguage(name.equals("method") ? "bean" : name));
+            }
+        });
+    }
+
+    private void refuse(Node node, Optional<String> whyNot) {
+        whyNot.map(why -> why.split("; ", 2))
+                .ifPresent(words -> problems.add(RouteForm.problem(file, node, words[0], words[1])));
+    }
+
+    private static boolean isOpen(String text) {
+        return text.contains("${") || text.contains("{{");
+    }
+
+    private void placeholders(ScalarNode scalar) {
+        Matcher key = KEY.matcher(scalar.getValue());
+        while (key.find()) {
+            String name = key.group(1).strip();
+            if (!settings.contains(name)) {
+                problems.add(RouteForm.problem(
+                        file,
+                        scalar,
+                        "there is no setting '" + name + "'",
+                        Nearest.to(name, settings)
+                                .map(meant -> "did you mean '" + meant + "'?")
+                                .orElse("see config/tearsheet.yaml for those there are")));
+            }
+        }
+    }
+
+    /** A text that is put into the body directly before a step that sends it to the database. */
+    private void statements(SequenceNode steps) {
+        Node text = null;
+        for (Node step : steps.getValue()) {
+            Map<String, Node> named = fields(step);
+            Node to = named.get("to");
+            if (text != null
+                    && to != null
+                    && fields(to).get("uri") instanceof ScalarNode uri
+                    && uri.getValue().startsWith("jdbc:")) {
+                statements.add(new Statement(file, text, ((ScalarNode) text).getValue()));
+            }
+            text = constant(named.get("setBody"));
+        }
+    }
+
+    private static Node constant(Node setBody) {
+        Node node = setBody;
+        for (String field : List.of("expression", "constant", "expression")) {
+            node = node == null ? null : fields(node).get(field);
+        }
+        return node instanceof ScalarNode ? node : null;
+    }
+
+    private static Map<String, Node> fields(Node node) {
+        return node instanceof MappingNode section
+                ? section.getValue().stream()
+                        .filter(entry -> entry.getKeyNode() instanceof ScalarNode)
+                        .collect(Collectors.toMap(
+                                entry -> ((ScalarNode) entry.getKeyNode()).getValue(),
+                                NodeTuple::getValueNode,
+                                (one, other) -> one))
+                : Map.of();
+    }
+}

@@ -1,0 +1,543 @@
+package dev.tearsheet.camel;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.re2j.PatternSyntaxException;
+import dev.tearsheet.article.Article;
+import dev.tearsheet.article.Block;
+import dev.tearsheet.article.Label;
+import dev.tearsheet.article.Metadata;
+import dev.tearsheet.article.Reason;
+import dev.tearsheet.article.Rejected;
+import dev.tearsheet.article.Sheet;
+import dev.tearsheet.config.Nearest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.zip.CRC32;
+import org.apache.camel.Processor;
+
+/** The steps that users may put into the desk's route beside those that the shipped one has. Safe for many threads. */
+final class UserSteps {
+
+    /** The exchange property in which an article's section travels to the approval. */
+    static final String SECTION = "section";
+
+    private static final Pattern SECTION_NAME = Pattern.compile("[a-z][a-z0-9_]{0,40}");
+    private static final String BEFORE_APPROVE = "before `takeFingerprint`, after `detectLanguage`";
+    private static final int ALL = 10_000;
+
+    private final Map<String, UserStep> table = new LinkedHashMap<>();
+    private final Path home;
+    private final String configVersion;
+    private final ObjectMapper json = new ObjectMapper();
+
+    /**
+     * @param home where relative folders lie
+     * @param configVersion for the lines that a step writes
+     */
+    UserSteps(Path home, String configVersion) {
+        this.home = home;
+        this.configVersion = configVersion;
+        keeping(
+                "Languages",
+                "language",
+                "languages",
+                "codes such as en or pt-BR",
+                List.of("\"en; es\"", "de"),
+                Metadata::language);
+        keeping(
+                "Publishers",
+                "publisher",
+                "publishers",
+                "names",
+                List.of("The Tolland Bay Courier", "The Daily Example"),
+                Metadata::publisher);
+        on(
+                "keepLengths",
+                "Keeps articles whose body has so many words; the others are dropped.",
+                BEFORE_APPROVE,
+                List.of(option("least", "0", "words at least"), option("most", "1000000000", "words at most")),
+                List.of("least: 50"),
+                given -> lengths(number(given, "least"), number(given, "most")));
+        on(
+                "keepDates",
+                "Keeps articles published within these days, both included; the others are dropped.",
+                BEFORE_APPROVE,
+                List.of(
+                        option("from", "0001-01-01", "the first day"),
+                        option("to", "9999-12-31", "the last day"),
+                        option("unknown", "keep", "`keep` or `drop` articles without a date")),
+                List.of("from: \"2026-01-01\""),
+                given -> dates(day(given, "from"), day(given, "to"), keepsUnknown(given)));
+        phrases("keepPhrases", true);
+        phrases("dropPhrases", false);
+        on(
+                "sample",
+                "Keeps a share of the articles, always the same ones; the others are dropped.",
+                BEFORE_APPROVE,
+                List.of(required("percent", "how many of a hundred, such as 10 or 0.5")),
+                List.of("percent: 100"),
+                given -> sample(percent(given)));
+        on(
+                "setField",
+                "Sets a field to a fixed text.",
+                BEFORE_APPROVE,
+                List.of(
+                        required("field", "one of " + fields()),
+                        required("value", "the text; empty for none"),
+                        option("overwrite", "true", "`false` sets it only where nothing was read")),
+                List.of("field: publisher", "value: The Tolland Bay Courier"),
+                given -> setField(field(given), given.get("value"), isTrue(given, "overwrite")));
+        on(
+                "mapField",
+                "Replaces one text of a field by another, where the whole field is that text, upper and lower case alike.",
+                BEFORE_APPROVE,
+                List.of(
+                        required("field", "one of " + fields()),
+                        required("from", "texts, with ; between"),
+                        required("to", "the text for all of them")),
+                List.of("field: publisher", "from: \"AP; A.P.\"", "to: Associated Press"),
+                given -> mapField(field(given), list(given, "from"), given.get("to")));
+        on(
+                "endBodyAt",
+                "Ends the body at a heading: that block and all paragraphs after it get another label.",
+                "after `markBoilerplate`, before `readMetadata`",
+                List.of(
+                        required("headings", "whole lines, with ; between, upper and lower case alike"),
+                        option("label", "RELATED", "the label they get")),
+                List.of("headings: \"Editor's note; More from us\""),
+                given -> endBodyAt(list(given, "headings"), label(given)));
+        on(
+                "markLines",
+                "Labels blocks in which a regular expression (RE2) is found.",
+                "after `markBoilerplate`, before `readMetadata`",
+                List.of(
+                        required("pattern", "the expression; (?i) at its begin makes upper and lower case alike"),
+                        option("label", "PROMOTION", "the label they get; BODY takes furniture back into the body"),
+                        option("only", "", "only blocks that have this label so far")),
+                List.of("pattern: \"(?i)^win a (trip|car)\""),
+                this::markLines);
+        table.put(
+                "file",
+                new UserStep(
+                        "file",
+                        "Files the article under a section: the column `section` says so, and the table"
+                                + " `tearsheet.article_NAME` gets a row of it when its dump is done. The table is made"
+                                + " when it is first needed. Put a `filter` round it to say which articles.",
+                        "anywhere before `approve`",
+                        List.of(required("under", "the section: small letters, digits and _")),
+                        List.of("under: harbour"),
+                        given -> file(given.get("under"))));
+        table.put(
+                "copy",
+                new UserStep(
+                        "copy",
+                        "Writes the article as a file of JSON into a folder of its own, named after its id; a"
+                                + " repetition writes the same file again.",
+                        "after `approve`",
+                        List.of(required("folder", "from the home, where it does not begin with a slash")),
+                        List.of("folder: copies"),
+                        given -> copy(given.get("folder"))));
+    }
+
+    /** All of them, in the order of the documentation. */
+    Collection<UserStep> all() {
+        return table.values();
+    }
+
+    /**
+     * Makes a step.
+     *
+     * @param parameters as written in the route
+     * @throws IllegalArgumentException if there is no such step, or a parameter is wrong: {@code what; what to do}
+     */
+    Processor make(String name, Map<String, String> parameters) {
+        UserStep step = table.get(name);
+        if (step == null) {
+            throw wrong(
+                    "there is no step '" + name + "'",
+                    Nearest.to(name, table.keySet())
+                            .map(meant -> "did you mean '" + meant + "'?")
+                            .orElse("see docs/steps.md for those there are"));
+        }
+        Map<String, String> given = new TreeMap<>();
+        for (UserStep.Option option : step.options()) {
+            String value = parameters.getOrDefault(option.name(), option.byDefault());
+            if (value == null) {
+                throw wrong("step '" + name + "' has no '" + option.name() + "'", "give it: " + option.does());
+            }
+            given.put(option.name(), value);
+        }
+        for (String key : parameters.keySet()) {
+            if (!given.containsKey(key)) {
+                throw wrong(
+                        "step '" + name + "' takes no '" + key + "'", "it takes " + String.join(", ", given.keySet()));
+            }
+        }
+        return step.maker().apply(given);
+    }
+
+    private static IllegalArgumentException wrong(String what, String whatToDo) {
+        return new IllegalArgumentException(what + "; " + whatToDo);
+    }
+
+    private void on(
+            String name,
+            String does,
+            String place,
+            List<UserStep.Option> options,
+            List<String> example,
+            Function<Map<String, String>, Function<Sheet, Object>> maker) {
+        table.put(
+                name,
+                new UserStep(
+                        name,
+                        does,
+                        place,
+                        options,
+                        example,
+                        given -> new Step<>(name, Sheet.class, needingBlocks(name, maker.apply(given)))));
+    }
+
+    private static Function<Sheet, Object> needingBlocks(String step, Function<Sheet, Object> work) {
+        return sheet -> {
+            DeskSteps.needs(sheet.blocks(), step, "cutBlocks");
+            return work.apply(sheet);
+        };
+    }
+
+    private static UserStep.Option option(String name, String byDefault, String does) {
+        return new UserStep.Option(name, byDefault, does);
+    }
+
+    private static UserStep.Option required(String name, String does) {
+        return new UserStep.Option(name, null, does);
+    }
+
+    private void keeping(
+            String what,
+            String field,
+            String option,
+            String kind,
+            List<String> examples,
+            Function<Metadata, String> read) {
+        for (boolean keep : new boolean[] {true, false}) {
+            String name = (keep ? "keep" : "drop") + what;
+            on(
+                    name,
+                    keep
+                            ? "Keeps articles whose " + field + " is one of these; the others are dropped."
+                            : "Drops articles whose " + field + " is one of these.",
+                    BEFORE_APPROVE,
+                    List.of(
+                            required(option, kind + ", with ; between, upper and lower case alike"),
+                            option("unknown", "keep", "`keep` or `drop` articles of which it is not known")),
+                    List.of(option + ": " + examples.get(keep ? 0 : 1)),
+                    given -> {
+                        List<String> listed = small(list(given, option));
+                        boolean keepUnknown = keepsUnknown(given);
+                        return kept(name, "its " + field, sheet -> {
+                            String value = read.apply(sheet.metadata());
+                            return value == null ? keepUnknown : listed.contains(small(value)) == keep;
+                        });
+                    });
+        }
+    }
+
+    private void phrases(String name, boolean keep) {
+        on(
+                name,
+                keep
+                        ? "Keeps articles in which one of these phrases stands; the others are dropped."
+                        : "Drops articles in which one of these phrases stands.",
+                BEFORE_APPROVE,
+                List.of(
+                        required("phrases", "with ; between, upper and lower case alike"),
+                        option("in", "article", "`headline`, `body`, or `article` for both")),
+                keep ? List.of("phrases: \"the; a\"") : List.of("phrases: sponsored content", "in: article"),
+                given -> {
+                    List<String> phrases = small(list(given, "phrases"));
+                    Function<Sheet, String> where = where(given.get("in"));
+                    return kept(name, "what stands in it", sheet -> {
+                        String text = small(where.apply(sheet));
+                        return phrases.stream().anyMatch(text::contains) == keep;
+                    });
+                });
+    }
+
+    private static Function<Sheet, String> where(String in) {
+        Function<Sheet, String> headline = sheet ->
+                sheet.metadata().headline() == null ? "" : sheet.metadata().headline();
+        return switch (in) {
+            case "headline" -> headline;
+            case "body" -> Sheet::body;
+            case "article" -> sheet -> headline.apply(sheet) + "\n" + sheet.body();
+            default -> throw wrong("'in' is '" + in + "'", "expected headline, body or article");
+        };
+    }
+
+    /** Lets pass what is wanted; what is not becomes rejected, with its raw text, and can be put through again. */
+    private static Function<Sheet, Object> kept(String step, String what, Predicate<Sheet> wanted) {
+        return sheet -> wanted.test(sheet)
+                ? sheet
+                : new Rejected(sheet.raw(), Rejected.Kind.DROPPED, step, "dropped for " + what + ", as the route says");
+    }
+
+    private static Function<Sheet, Object> lengths(int least, int most) {
+        return kept("keepLengths", "its length", sheet -> {
+            int words = DeskSteps.words(sheet.body());
+            return words >= least && words <= most;
+        });
+    }
+
+    private static Function<Sheet, Object> dates(LocalDate from, LocalDate to, boolean keepUnknown) {
+        return kept("keepDates", "its date", sheet -> {
+            String published = sheet.metadata().published();
+            if (published == null) {
+                return keepUnknown;
+            }
+            LocalDate day = LocalDate.parse(published.substring(0, 10));
+            return !day.isBefore(from) && !day.isAfter(to);
+        });
+    }
+
+    private static Function<Sheet, Object> sample(int share) {
+        return kept("sample", "the sample", sheet -> {
+            CRC32 sum = new CRC32();
+            sum.update(sheet.raw().id().getBytes(StandardCharsets.UTF_8));
+            return sum.getValue() % ALL < share;
+        });
+    }
+
+    private static Function<Sheet, Object> setField(Field field, String value, boolean overwrite) {
+        String set = value.isBlank() ? null : value;
+        return sheet -> overwrite || field.of(sheet.metadata()) == null
+                ? sheet.withMetadata(field.in(sheet.metadata(), set))
+                : sheet;
+    }
+
+    private static Function<Sheet, Object> mapField(Field field, List<String> from, String to) {
+        List<String> before = small(from);
+        return sheet -> {
+            String value = field.of(sheet.metadata());
+            return value != null && before.contains(small(value))
+                    ? sheet.withMetadata(field.in(sheet.metadata(), to))
+                    : sheet;
+        };
+    }
+
+    private static Function<Sheet, Object> endBodyAt(List<String> headings, Label label) {
+        List<String> ends = small(headings);
+        return sheet -> {
+            List<Block> blocks = new ArrayList<>();
+            boolean ended = false;
+            for (Block block : sheet.blocks()) {
+                boolean heading = ends.contains(small(block.text().strip()));
+                ended |= heading;
+                blocks.add(
+                        heading || ended && block.label().isBody()
+                                ? block.as(
+                                        label,
+                                        new Reason(
+                                                "end-body-at", "from the heading on at which the route ends the body"))
+                                : block);
+            }
+            return sheet.withBlocks(blocks);
+        };
+    }
+
+    private Function<Sheet, Object> markLines(Map<String, String> given) {
+        com.google.re2j.Pattern pattern;
+        try {
+            pattern = com.google.re2j.Pattern.compile(given.get("pattern"));
+        } catch (PatternSyntaxException e) {
+            throw wrong("'pattern' cannot be understood: " + e.getMessage(), "mend the expression");
+        }
+        Label label = label(given);
+        Label only = given.get("only").isEmpty() ? null : label("only", given.get("only"));
+        Reason reason = new Reason("mark-lines", "matches " + given.get("pattern") + " of the route");
+        return sheet -> sheet.withBlocks(sheet.blocks().stream()
+                .map(block -> (only == null || block.label() == only)
+                                && pattern.matcher(block.text()).find()
+                        ? block.as(label, reason)
+                        : block)
+                .toList());
+    }
+
+    private static Processor file(String section) {
+        if (!SECTION_NAME.matcher(section).matches()) {
+            throw wrong("'under' is '" + section + "'", "expected small letters, digits and _, begun with a letter");
+        }
+        return exchange -> exchange.setProperty(SECTION, section);
+    }
+
+    private Processor copy(String folder) {
+        Path target = home.resolve(folder).normalize();
+        return exchange -> {
+            if (exchange.getMessage().getBody() instanceof Article article) {
+                write(target, article);
+            } else if (!(exchange.getMessage().getBody() instanceof Rejected)) {
+                throw new RouteDefect("route 'desk': step 'copy' takes an Article; put it after 'approve'");
+            }
+        };
+    }
+
+    /** An id is made of hex digits, a hyphen and a number: it leads nowhere else. */
+    private void write(Path folder, Article article) {
+        try {
+            byte[] line = json.writeValueAsBytes(ArticleLine.of(article, configVersion));
+            Files.createDirectories(folder);
+            Path part = Files.createTempFile(folder, ".", ".part");
+            Files.write(part, line);
+            Files.move(
+                    part,
+                    folder.resolve(article.raw().id() + ".json"),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> list(Map<String, String> given, String option) {
+        List<String> parts = Arrays.stream(given.get(option).split(";"))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+        if (parts.isEmpty()) {
+            throw wrong("'" + option + "' lists nothing", "give one or more, with ; between");
+        }
+        return parts;
+    }
+
+    private static List<String> small(List<String> texts) {
+        return texts.stream().map(UserSteps::small).toList();
+    }
+
+    private static String small(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    private static int number(Map<String, String> given, String option) {
+        try {
+            return Integer.parseInt(given.get(option));
+        } catch (NumberFormatException e) {
+            throw wrong("'" + option + "' is '" + given.get(option) + "'", "expected a whole number");
+        }
+    }
+
+    private static int percent(Map<String, String> given) {
+        try {
+            double percent = Double.parseDouble(given.get("percent"));
+            if (percent >= 0 && percent <= 100) {
+                return (int) Math.round(percent * ALL / 100);
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw wrong("'percent' is '" + given.get("percent") + "'", "expected a number from 0 to 100");
+    }
+
+    private static LocalDate day(Map<String, String> given, String option) {
+        try {
+            return LocalDate.parse(given.get(option));
+        } catch (DateTimeParseException e) {
+            throw wrong("'" + option + "' is '" + given.get(option) + "'", "expected a day such as \"2026-03-01\"");
+        }
+    }
+
+    private static boolean keepsUnknown(Map<String, String> given) {
+        return switch (given.get("unknown")) {
+            case "keep" -> true;
+            case "drop" -> false;
+            default -> throw wrong("'unknown' is '" + given.get("unknown") + "'", "expected keep or drop");
+        };
+    }
+
+    private static boolean isTrue(Map<String, String> given, String option) {
+        return switch (given.get(option)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw wrong("'" + option + "' is '" + given.get(option) + "'", "expected true or false");
+        };
+    }
+
+    private static Label label(Map<String, String> given) {
+        return label("label", given.get("label"));
+    }
+
+    private static Label label(String option, String name) {
+        return Arrays.stream(Label.values())
+                .filter(label -> label.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> wrong(
+                        "'" + option + "' is '" + name + "'",
+                        "expected one of "
+                                + Arrays.stream(Label.values()).map(Label::name).collect(Collectors.joining(", "))));
+    }
+
+    private static Field field(Map<String, String> given) {
+        return Arrays.stream(Field.values())
+                .filter(field -> small(field.name()).equals(given.get("field")))
+                .findFirst()
+                .orElseThrow(() -> wrong("'field' is '" + given.get("field") + "'", "expected one of " + fields()));
+    }
+
+    private static String fields() {
+        return Arrays.stream(Field.values()).map(field -> small(field.name())).collect(Collectors.joining(", "));
+    }
+
+    /** A field that is one text. */
+    private enum Field {
+        HEADLINE,
+        DEK,
+        BYLINE,
+        PUBLISHER,
+        DATELINE,
+        LANGUAGE;
+
+        String of(Metadata m) {
+            return switch (this) {
+                case HEADLINE -> m.headline();
+                case DEK -> m.dek();
+                case BYLINE -> m.byline();
+                case PUBLISHER -> m.publisher();
+                case DATELINE -> m.dateline();
+                case LANGUAGE -> m.language();
+            };
+        }
+
+        Metadata in(Metadata m, String value) {
+            return new Metadata(
+                    this == HEADLINE ? value : m.headline(),
+                    this == DEK ? value : m.dek(),
+                    this == BYLINE ? value : m.byline(),
+                    m.authors(),
+                    this == PUBLISHER ? value : m.publisher(),
+                    m.published(),
+                    this == DATELINE ? value : m.dateline(),
+                    m.topics(),
+                    this == LANGUAGE ? value : m.language(),
+                    m.findings().stream()
+                            .filter(finding -> !finding.field().equals(small(name())))
+                            .toList());
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.tearsheet.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code init}: makes a home of the user's own, ready to be kept in git. */
+@Command(
+        name = "init",
+        mixinStandardHelpOptions = true,
+        description = "Makes a home: routes with their tests, settings, folders, a systemd unit, and a .gitignore that"
+                + " leaves the dumps out.")
+final class InitCommand implements Callable<Integer> {
+
+    private static final List<String> FOLDERS = List.of("inbox", "archive", "quarantine", "data");
+
+    @Parameters(paramLabel = "DIR", description = "The folder to make it in; it must not exist, or be empty.")
+    private Path folder;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Path home = folder.toAbsolutePath().normalize();
+        Path program = HomeOptions.installation();
+        if (Files.exists(home) && !isEmptyFolder(home)) {
+            throw new Refusal(Exit.USAGE, home + ": is there already, and not empty; name another folder");
+        }
+        copy(program.resolve("routes"), home.resolve("routes"));
+        Path config = Files.createDirectories(home.resolve("config"));
+        for (String name : List.of("tearsheet.yaml", "tearsheet.schema.json")) {
+            Files.copy(program.resolve("config").resolve(name), config.resolve(name));
+        }
+        for (String name : FOLDERS) {
+            Files.createDirectories(home.resolve(name));
+        }
+        Files.writeString(home.resolve(".gitignore"), String.join("/\n", FOLDERS) + "/\n");
+        Files.writeString(home.resolve("tearsheet.service"), unit(program, home));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("made " + home);
+        out.println("  routes/            what happens to an article, with tests in routes/tests/");
+        out.println("  config/            the settings");
+        out.println("  inbox/             drop dumps here");
+        out.println("  tearsheet.service  for systemd: look through it, then copy it to /etc/systemd/system/");
+        out.println("next: " + program.resolve("tearsheet") + " run --home " + home);
+        out.flush();
+        return Exit.OK;
+    }
+
+    private static boolean isEmptyFolder(Path home) throws IOException {
+        if (!Files.isDirectory(home)) {
+            return false;
+        }
+        try (Stream<Path> inside = Files.list(home)) {
+            return inside.findAny().isEmpty();
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+
+    private static String unit(Path program, Path home) {
+        return """
+                [Unit]
+                Description=Tearsheet in %2$s
+                After=network.target
+
+                [Service]
+                User=%3$s
+                ExecStart="%1$s" run --home "%2$s"
+                Environment=JAVA_OPTS=-Xmx1g
+                Restart=on-failure
+                RestartSec=10
+                # Java says 143 after a stop by SIGTERM.
+                SuccessExitStatus=143
+                # The signal is for Java alone, which then stops its database in good order.
+                KillMode=mixed
+                TimeoutStopSec=60
+
+                [Install]
+                WantedBy=multi-user.target
+                """
+                .formatted(program.resolve("tearsheet"), home, System.getProperty("user.name"));
+    }
+}

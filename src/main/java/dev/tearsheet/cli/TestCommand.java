@@ -1,0 +1,75 @@
+package dev.tearsheet.cli;
+
+import dev.tearsheet.camel.Preview;
+import dev.tearsheet.config.Settings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code test}: puts the cases beside the routes over the desk. */
+@Command(
+        name = "test",
+        mixinStandardHelpOptions = true,
+        description = "Puts every case of routes/tests/*.case.yaml over the desk, without a database, and shows what"
+                + " comes out otherwise than expected.",
+        footer = {"", "Exit status: 0 all as expected, 1 something else came out, 2 a case cannot be read."})
+final class TestCommand implements Callable<Integer> {
+
+    @Mixin
+    private HomeOptions home;
+
+    @Option(names = "--accept", description = "Write what comes out into the cases, as what is expected from now on.")
+    private boolean accept;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = home.settings();
+        PrintWriter out = spec.commandLine().getOut();
+        List<Path> files = cases(settings.routes().resolve("tests"));
+        int otherwise = 0;
+        try (Preview desk = Preview.open(settings)) {
+            for (Path file : files) {
+                CaseFile one = CaseFile.read(file);
+                Map<String, Object> actual = one.actual(desk);
+                List<String> differences = one.differences(actual);
+                if (accept && (!differences.isEmpty() || one.expect().isEmpty())) {
+                    Files.writeString(file, one.accepting(actual).yaml());
+                    out.println("accepted  " + file.getFileName());
+                } else if (differences.isEmpty()) {
+                    out.println("ok        " + file.getFileName());
+                } else {
+                    otherwise++;
+                    out.println("OTHERWISE " + file.getFileName() + (one.about().isEmpty() ? "" : ": " + one.about()));
+                    differences.forEach(line -> out.println("    " + line));
+                }
+            }
+        }
+        out.println(files.size() + " cases, " + otherwise + " came out otherwise than expected");
+        out.flush();
+        return otherwise == 0 ? Exit.OK : Exit.SOME_REFUSED;
+    }
+
+    private static List<Path> cases(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new Refusal(
+                    Exit.USAGE, folder + ": no tests; write one as name.case.yaml, with 'input:' and 'expect:'");
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(".case.yaml"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.tearsheet.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tearsheet.store.Patience;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Articles that a route files under a section, copies, or drops: the recipe of the merger desk, on a real database. */
+class SectionsIT {
+
+    private static final String APPROVE = "        - process:\n            id: approve";
+
+    private static final String FILE_MERGERS =
+            """
+                    - to:
+                        id: no-short-ones
+                        uri: step:keepLengths
+                        parameters:
+                          least: 20
+                    - filter:
+                        id: only-mergers
+                        expression:
+                          simple:
+                            expression: "${body.metadata.headline} ~~ 'merger'"
+                        steps:
+                          - to:
+                              id: file-mergers
+                              uri: step:file
+                              parameters:
+                                under: mergers
+            """;
+
+    private static final String COPY_MERGERS =
+            """
+                    - filter:
+                        id: only-filed
+                        expression:
+                          simple:
+                            expression: "${body.section} == 'mergers'"
+                        steps:
+                          - to:
+                              id: copy-mergers
+                              uri: step:copy
+                              parameters:
+                                folder: mergers
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void mergersGoToTheirOwnTableAndFolder() throws Exception {
+        try (TestHome home = new TestHome(folder)
+                .changing(
+                        "desk.camel.yaml",
+                        desk -> desk.replace(APPROVE, FILE_MERGERS + APPROVE).stripTrailing() + "\n" + COPY_MERGERS)) {
+            DataSource database = home.database().dataSource();
+            Flow flow = home.flow();
+            flow.start();
+            assertThat(home.files("mergers")).as("the rehearsal copies nothing").isEmpty();
+            Path inTheWay = Files.writeString(home.path("mergers"), "a file where the folder should be");
+            home.drop(
+                    "news.txt",
+                    "=== FILE: a.txt ===\n" + TestHome.article("elm", 1)
+                            + "=== FILE: b.txt ===\n"
+                            + TestHome.article("oak", 2).replace("Council votes on bridge", "Merger agreed at bridge")
+                            + "=== FILE: c.txt ===\nNothing but a line\n"
+                            + "=== FILE: d.txt ===\n"
+                            + TestHome.article("fir", 3).replace("Council votes on bridge", "Second merger at bridge"));
+            Patience.await(
+                    "the dump waits for the folder", () -> flow.outages().age().isPresent());
+            assertThat(Rows.count(database, "select count(*) from tearsheet.rejected"))
+                    .isZero();
+            Files.delete(inTheWay);
+            Patience.await(
+                    "the inbox is empty and nothing is in work",
+                    () -> home.files("inbox").isEmpty()
+                            && flow.deliveries().inWork().isEmpty());
+
+            String merged = "select headline || ' ' || section from tearsheet.";
+            List<String> both = List.of(
+                    "Merger agreed at bridge oak number 2 mergers", "Second merger at bridge fir number 3 mergers");
+            assertThat(Rows.texts(database, merged + "article_mergers order by ordinal"))
+                    .isEqualTo(both);
+            assertThat(Rows.texts(database, merged + "article_current where section is not null order by ordinal"))
+                    .isEqualTo(both);
+            assertThat(Rows.texts(database, "select kind || ' ' || step from tearsheet.rejected"))
+                    .containsExactly("DROPPED keepLengths");
+            assertThat(Rows.texts(
+                            database, "select concat_ws(' ', state, taken, stored, rejected) from tearsheet.dump"))
+                    .containsExactly("ARCHIVED 4 3 1");
+            assertThat(flow.deliveries().failedArticles())
+                    .as("what the route drops is no failure")
+                    .isZero();
+            assertThat(home.files("mergers")).hasSize(2);
+            try (Stream<Path> copies = Files.list(home.path("mergers"))) {
+                assertThat(copies.map(SectionsIT::read).toList())
+                        .allSatisfy(copy -> assertThat(copy).contains("erger").startsWith("{\"id\":"));
+            }
+
+            Rows.run(database, "delete from tearsheet.article where ordinal = 2");
+            assertThat(Rows.count(database, "select count(*) from tearsheet.article_mergers"))
+                    .as("what is taken back is taken back there, too")
+                    .isEqualTo(1);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package dev.tearsheet.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tearsheet.article.Block;
+import dev.tearsheet.article.DumpRef;
+import dev.tearsheet.article.Label;
+import dev.tearsheet.article.Metadata;
+import dev.tearsheet.article.RawArticle;
+import dev.tearsheet.article.Reason;
+import dev.tearsheet.article.Rejected;
+import dev.tearsheet.article.Sheet;
+import dev.tearsheet.article.Text;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What each step to add does to an article, and what it says to whoever gave it a wrong parameter. */
+class UserStepsTest {
+
+    private final UserSteps steps = new UserSteps(Path.of("."), "v");
+    private final DefaultCamelContext context = new DefaultCamelContext(false);
+
+    /** An article of the Courier, in English, of 6 March 2026, with a body of seven words and a caption. */
+    private static Sheet sheet(int ordinal) {
+        RawArticle raw = new RawArticle(
+                new DumpRef("d.txt", "ab".repeat(32)), ordinal, "a.txt", 0, new byte[1], StandardCharsets.UTF_8);
+        Text text = new Text(List.of("x"), new int[] {0}, new int[] {1}, "UTF-8", 0);
+        Metadata found = new Metadata(
+                "Ferry to run again",
+                null,
+                null,
+                List.of(),
+                "The Courier",
+                "2026-03-06",
+                null,
+                List.of(),
+                "en",
+                List.of());
+        return Sheet.of(raw, text)
+                .withBlocks(List.of(
+                        block(1, "The ferry will run again on Saturday.", Label.BODY),
+                        block(2, "The ferry at the quay", Label.CAPTION),
+                        block(3, "Editor's note", Label.UNDECIDED),
+                        block(4, "We were wrong.", Label.BODY)))
+                .withMetadata(found);
+    }
+
+    private static Block block(int line, String text, Label label) {
+        return new Block(line, line, 0, 1, text, label, new Reason("test", "as the test says"));
+    }
+
+    private Object after(String step, Sheet sheet, String... parameters) throws Exception {
+        Map<String, String> given = new HashMap<>();
+        for (String parameter : parameters) {
+            given.put(parameter.replaceFirst("=.*", ""), parameter.replaceFirst(".*?=", ""));
+        }
+        Exchange exchange = new DefaultExchange(context);
+        exchange.getMessage().setBody(sheet);
+        steps.make(step, given).process(exchange);
+        return exchange.getMessage().getBody();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "keepLanguages, languages=en;es, true",
+        "keepLanguages, languages=de, false",
+        "dropLanguages, languages=EN, false",
+        "dropLanguages, languages=de, true",
+        "keepPublishers, publishers=the courier, true",
+        "keepPublishers, publishers=The Post, false",
+        "dropPublishers, publishers=The Courier, false",
+        "keepLengths, least=5, true",
+        "keepLengths, least=50, false",
+        "keepLengths, most=5, false",
+        "keepDates, from=2026-03-06, true",
+        "keepDates, from=2026-03-07, false",
+        "keepDates, to=2026-03-05, false",
+        "keepPhrases, phrases=FERRY WILL, true",
+        "keepPhrases, phrases=train, false",
+        "dropPhrases, phrases=train;saturday, false",
+        "sample, percent=100, true",
+        "sample, percent=0, false"
+    })
+    void articlesAreKeptOrDropped(String step, String parameter, boolean kept) throws Exception {
+        Sheet given = sheet(1);
+        Object outcome = after(step, given, parameter);
+        if (kept) {
+            assertThat(outcome).isSameAs(given);
+        } else {
+            assertThat(outcome).isInstanceOfSatisfying(Rejected.class, dropped -> {
+                assertThat(dropped.kind()).isEqualTo(Rejected.Kind.DROPPED);
+                assertThat(dropped.step()).isEqualTo(step);
+            });
+        }
+    }
+
+    @Test
+    void whatIsNotKnownIsKeptUnlessTheRouteSaysOtherwise() throws Exception {
+        Sheet nothing = sheet(1).withMetadata(Metadata.NONE);
+        assertThat(after("keepLanguages", nothing, "languages=en")).isInstanceOf(Sheet.class);
+        assertThat(after("keepLanguages", nothing, "languages=en", "unknown=drop"))
+                .isInstanceOf(Rejected.class);
+        assertThat(after("keepDates", nothing, "from=2026-01-01")).isInstanceOf(Sheet.class);
+        assertThat(after("keepDates", nothing, "from=2026-01-01", "unknown=drop"))
+                .isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void aSampleIsAlwaysTheSameAndOfAboutThatSize() throws Exception {
+        List<Integer> first = new ArrayList<>();
+        List<Integer> again = new ArrayList<>();
+        for (int i = 1; i <= 2000; i++) {
+            if (after("sample", sheet(i), "percent=10") instanceof Sheet) {
+                first.add(i);
+            }
+            if (after("sample", sheet(i), "percent=10") instanceof Sheet) {
+                again.add(i);
+            }
+        }
+        assertThat(first).isEqualTo(again).hasSizeBetween(140, 260);
+    }
+
+    @Test
+    void fieldsAreSetAndMapped() throws Exception {
+        assertThat(metadata(after("setField", sheet(1), "field=dek", "value=Soon"))
+                        .dek())
+                .isEqualTo("Soon");
+        assertThat(metadata(after("setField", sheet(1), "field=headline", "value=Soon", "overwrite=false"))
+                        .headline())
+                .isEqualTo("Ferry to run again");
+        assertThat(metadata(after("setField", sheet(1), "field=headline", "value="))
+                        .headline())
+                .isNull();
+        assertThat(metadata(after("mapField", sheet(1), "field=publisher", "from=Courier;the courier", "to=TC"))
+                        .publisher())
+                .isEqualTo("TC");
+        assertThat(metadata(after("mapField", sheet(1), "field=publisher", "from=Post", "to=TC"))
+                        .publisher())
+                .isEqualTo("The Courier");
+    }
+
+    private static Metadata metadata(Object sheet) {
+        return ((Sheet) sheet).metadata();
+    }
+
+    @Test
+    void labelsAreChanged() throws Exception {
+        Sheet ended = (Sheet) after("endBodyAt", sheet(1), "headings=editor's NOTE", "label=LEGAL");
+        assertThat(ended.body()).isEqualTo("The ferry will run again on Saturday.");
+        assertThat(ended.blocks()).extracting(Block::label).endsWith(Label.LEGAL, Label.LEGAL);
+
+        Sheet captions = (Sheet) after("markLines", sheet(1), "pattern=.", "only=CAPTION", "label=BODY");
+        assertThat(captions.body()).contains("The ferry at the quay");
+        assertThat(captions.blocks().get(2).label()).isEqualTo(Label.UNDECIDED);
+
+        Sheet marked = (Sheet) after("markLines", sheet(1), "pattern=(?i)^we were");
+        assertThat(marked.blocks()).extracting(Block::label).endsWith(Label.PROMOTION);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "keepLanguage, languages=en, there is no step 'keepLanguage'; did you mean 'keepLanguages'?",
+        "keepLanguages, unknown=keep, step 'keepLanguages' has no 'languages'; give it",
+        "keepLanguages, languages=;, 'languages' lists nothing; give one or more",
+        "keepLengths, least=few, 'least' is 'few'; expected a whole number",
+        "keepLengths, lest=5, step 'keepLengths' takes no 'lest'; it takes least, most",
+        "keepDates, from=May, 'from' is 'May'; expected a day such as",
+        "keepDates, unknown=maybe, 'unknown' is 'maybe'; expected keep or drop",
+        "sample, percent=101, 'percent' is '101'; expected a number from 0 to 100",
+        "markLines, pattern=(, 'pattern' cannot be understood",
+        "markLines, pattern=x~label=NOISE, 'label' is 'NOISE'; expected one of HEADLINE",
+        "setField, field=body~value=x, 'field' is 'body'; expected one of headline",
+        "file, under=a b, 'under' is 'a b'; expected small letters",
+        "keepPhrases, phrases=x~in=dek, 'in' is 'dek'; expected headline"
+    })
+    void wrongParametersAreTold(String step, String parameters, String message) {
+        assertThatThrownBy(() -> after(step, sheet(1), parameters.split("~")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
+    }
+}

@@ -1,0 +1,469 @@
+package dev.tearsheet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tearsheet.camel.Generations;
+import dev.tearsheet.camel.Premises;
+import dev.tearsheet.camel.Rows;
+import dev.tearsheet.camel.TestHome;
+import dev.tearsheet.store.Instance;
+import dev.tearsheet.store.Ledger;
+import dev.tearsheet.store.Patience;
+import dev.tearsheet.store.Shelf;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/**
+ * Edits of a running service's files, while a long dump is in work. {@code -Preload} makes it a hundred edits behind a
+ * dump of 300 MB.
+ */
+class ReloadIT {
+
+    private static final int EDITS = Integer.getInteger("reload.edits", 19);
+    private static final long DUMP_BYTES = Long.getLong("reload.megabytes", 0L) << 20;
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    /** The pause between two looks: short, for edits that come one after the other; the service's own in the long form. */
+    private static final Duration LOOK = Duration.ofMillis(DUMP_BYTES > 0 ? 500 : 100);
+
+    /** Holds the first configuration's dump up, until the last edit is made. */
+    private static final String SLOW =
+            """
+                    - delay:
+                        id: slow
+                        expression:
+                          simple:
+                            expression: "${sys.reload.pause}"
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private TestHome home;
+    private Path routes;
+    private Instance instance;
+    private Generations generations;
+    private ConfigWatch watch;
+    private Ledger ledger;
+    private DataSource database;
+    private int edits;
+    private final Set<String> versions = new TreeSet<>();
+
+    @BeforeEach
+    void openHome() throws Exception {
+        home = new TestHome(folder).with("batch.articles", "10");
+        home.changing("intake.camel.yaml", intake -> intake.replace("delay: 500", "delay: 50"));
+        routes = home.path("routes");
+        Path config = Files.createDirectories(home.path("config"));
+        Files.copy(TestHome.PROJECT.resolve("config/tearsheet.yaml"), config.resolve("tearsheet.yaml"));
+        copyFolder(TestHome.PROJECT.resolve("config/boilerplate"), config.resolve("boilerplate"));
+        database = home.database().dataSource();
+        ledger = home.ledger();
+    }
+
+    private static void copyFolder(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (var files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    private void start() throws Exception {
+        instance = Instance.enter(home.path(""), Files.createDirectories(home.path("data")));
+        ledger.enter(instance);
+        Shelf shelf = new Shelf(home.path("archive"), home.path("quarantine"));
+        generations = new Generations(new Premises(database, instance, shelf));
+        generations.takeOver(generations.prepare(home.settings()));
+        watch = new ConfigWatch(generations, ledger, instance, true, LOOK);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        if (watch != null) {
+            watch.close();
+            generations.close();
+            instance.close();
+        }
+        home.close();
+    }
+
+    @Test
+    void editsAreTakenOrRefusedWhileADumpIsInWork() throws Exception {
+        System.setProperty("reload.pause", DUMP_BYTES > 0 ? "1" : "200");
+        addPause();
+        start();
+        String first = generations.atWork().configVersion();
+        versions.add(first);
+        long articles = dropLongDump();
+        Patience.await(
+                "the long dump is in work",
+                () -> Rows.count(
+                                database,
+                                "select count(*) from tearsheet.article where config_version = '" + first + "'")
+                        > 0);
+        takePauseOut();
+        awaitTaken();
+
+        List<Edit> all = edits();
+        int refused = 0;
+        while (edits < EDITS) {
+            Edit edit = all.get(edits % all.size());
+            refused += edit.make() ? 0 : 1;
+            edits++;
+        }
+        assertThat(configured().changesRefused()).isEqualTo(refused);
+        assertThat(generations.atWork().configVersion()).isNotEqualTo(first);
+        assertThat(Rows.texts(database, "select state from tearsheet.dump where dump = 'long.txt'"))
+                .as("the long dump was in work all the time")
+                .containsExactly("WORKING");
+
+        System.setProperty("reload.pause", "0");
+        assertThat(Patience.comesTrue(Duration.ofMinutes(30), () -> generations.ending() == 0))
+                .as("the configurations before the last one have ended")
+                .isTrue();
+        assertThat(Rows.texts(
+                        database,
+                        "select concat_ws(' ', state, taken, stored, config_version) from tearsheet.dump"
+                                + " where dump = 'long.txt'"))
+                .containsExactly("ARCHIVED " + articles + " " + articles + " " + first);
+        assertThat(Rows.texts(
+                        database,
+                        "select config_version || ' ' || count(*) from tearsheet.article where dump = 'long.txt'"
+                                + " group by config_version"))
+                .containsExactly(first + " " + articles);
+        assertThat(Rows.count(database, "select count(*) from tearsheet.dump where state <> 'ARCHIVED'"))
+                .isZero();
+        assertThat(Rows.count(database, "select count(*) from tearsheet.article where dump <> 'long.txt'"))
+                .isEqualTo(Rows.count(database, "select 2 * count(*) from tearsheet.dump where dump <> 'long.txt'"));
+        assertThat(Rows.count(database, "select count(*) from tearsheet.rejected"))
+                .isZero();
+        assertThat(differencesOf(first, generations.atWork().configVersion()))
+                .contains("-        - delay:", "+# swapped");
+        for (String version : versions) {
+            assertThat(ledger.written(version))
+                    .containsKeys("settings", "routes/desk.camel.yaml", "config/tearsheet.yaml");
+        }
+    }
+
+    private String differencesOf(String one, String other) throws Exception {
+        StringWriter out = new StringWriter();
+        CommandLine line = new CommandLine(new Commands());
+        line.setOut(new PrintWriter(out));
+        int exit = line.execute(
+                "config",
+                "--home",
+                home.path("").toString(),
+                "--diff",
+                one.substring(0, 8),
+                other,
+                "--set",
+                "database.url=" + home.url(),
+                "--set",
+                "database.user=" + home.service().user(),
+                "--set",
+                "database.password=" + home.service().password());
+        assertThat(exit).isZero();
+        return out.toString();
+    }
+
+    /** One edit of the files, undone at its end where it was bad. True if it was taken. */
+    @FunctionalInterface
+    private interface Edit {
+        boolean make() throws Exception;
+    }
+
+    private List<Edit> edits() {
+        return List.of(
+                () -> good("desk.camel.yaml", "description: One article", "description: Edit %d of an article"),
+                () -> bad("desk.camel.yaml", "id: cut-blocks", "id: [cut-blocks"),
+                () -> bad("desk.camel.yaml", "ref: cutBlocks", "raf: cutBlocks"),
+                this::stepTakenOut,
+                () -> bad("desk.camel.yaml", "ref: cutBlocks", "ref: cutBlock"),
+                () -> bad("intake.camel.yaml", "preSort: name", "preSorted: name"),
+                this::halfSaved,
+                this::stepPutBack,
+                this::deleted,
+                () -> bad("store.camel.yaml", "uri: direct:desk", "uri: direct:dusk"),
+                () -> bad(
+                        "store.camel.yaml",
+                        "resource:classpath:sql/heartbeat.sql",
+                        "select no_such from tearsheet.dump"),
+                this::added,
+                this::unknownSetting,
+                this::settingThatNeedsAStart,
+                this::takenAway,
+                this::savedInPieces,
+                this::badPhrases,
+                () -> good("store.camel.yaml", "period: 2000", "period: 2%03d"),
+                this::folderSwapped);
+    }
+
+    private boolean good(String file, String from, String to) throws Exception {
+        change(routes.resolve(file), from, to.formatted(edits));
+        awaitTaken();
+        versions.add(awaitNextDump());
+        change(routes.resolve(file), to.formatted(edits), from);
+        awaitTaken();
+        return true;
+    }
+
+    /** Refused at the line that holds the wrong text. */
+    private boolean bad(String file, String from, String to) throws Exception {
+        Path edited = routes.resolve(file);
+        String before = Files.readString(edited);
+        int line = (int) before.substring(0, before.indexOf(from)).lines().count();
+        change(edited, from, to);
+        awaitRefused("routes/" + file + ":" + line + ":");
+        awaitNextDump();
+        replace(edited, before);
+        awaitTakenBack();
+        return false;
+    }
+
+    private String withStep;
+
+    /** What the README tells to do by hand. */
+    private boolean stepTakenOut() throws Exception {
+        withStep = Files.readString(routes.resolve("desk.camel.yaml"));
+        replace(
+                routes.resolve("desk.camel.yaml"),
+                withStep.replaceAll("        - process:\\R            id: read-metadata\\R(            .*\\R)*", ""));
+        awaitTaken();
+        awaitNextDump();
+        assertThat(headlinesOfTheNextDump()).containsOnlyNulls();
+        return true;
+    }
+
+    private boolean stepPutBack() throws Exception {
+        replace(routes.resolve("desk.camel.yaml"), withStep);
+        awaitTaken();
+        awaitNextDump();
+        assertThat(headlinesOfTheNextDump()).doesNotContainNull();
+        return true;
+    }
+
+    private List<String> headlinesOfTheNextDump() {
+        return Rows.texts(database, "select headline from tearsheet.article where dump = 'next-" + drops + ".txt'");
+    }
+
+    /** Cut in the middle and left so, in place. */
+    private boolean halfSaved() throws Exception {
+        Path file = routes.resolve("desk.camel.yaml");
+        String whole = Files.readString(file);
+        Files.writeString(file, whole.substring(0, whole.indexOf("ref: markRepetition") + 3));
+        awaitRefused("routes/desk.camel.yaml:");
+        Files.writeString(file, whole);
+        awaitTakenBack();
+        return false;
+    }
+
+    private boolean deleted() throws Exception {
+        Path file = routes.resolve("failures.camel.yaml");
+        Path away = home.path("away.yaml");
+        Files.move(file, away);
+        awaitRefused("quarantine");
+        awaitNextDump();
+        Files.move(away, file);
+        awaitTakenBack();
+        return false;
+    }
+
+    private boolean added() throws Exception {
+        replace(
+                routes.resolve("extra.camel.yaml"),
+                """
+                - route:
+                    id: extra
+                    from:
+                      uri: direct:extra
+                      steps:
+                        - log:
+                            id: say
+                            message: "extra %d"
+                """
+                        .formatted(edits));
+        awaitTaken();
+        awaitNextDump();
+        return true;
+    }
+
+    private boolean takenAway() throws Exception {
+        Files.deleteIfExists(routes.resolve("extra.camel.yaml"));
+        awaitTaken();
+        awaitNextDump();
+        return true;
+    }
+
+    private boolean unknownSetting() throws Exception {
+        Path file = home.path("config/tearsheet.yaml");
+        String before = Files.readString(file);
+        change(file, "  settle: 2s", "  settel: 2s");
+        awaitRefused("config/tearsheet.yaml:16:3: unknown setting 'inbox.settel'; did you mean 'inbox.settle'?");
+        replace(file, before);
+        awaitTakenBack();
+        return false;
+    }
+
+    private boolean settingThatNeedsAStart() throws Exception {
+        Path file = home.path("config/tearsheet.yaml");
+        String before = Files.readString(file);
+        change(file, "connections: 6", "connections: 7");
+        awaitRefused("'database.connections' has changed, which takes effect only at a start");
+        replace(file, before);
+        awaitTakenBack();
+        return false;
+    }
+
+    /** Empty first, then whole: a save that does not rename. */
+    private boolean savedInPieces() throws Exception {
+        Path file = routes.resolve("desk.camel.yaml");
+        String whole = Files.readString(file) + "# in pieces " + edits + "\n";
+        int refused = configured().changesRefused();
+        Files.writeString(file, "");
+        Files.writeString(file, whole.substring(0, whole.length() / 2));
+        Files.writeString(file, whole);
+        awaitTaken();
+        assertThat(configured().changesRefused()).isEqualTo(refused);
+        return true;
+    }
+
+    private boolean badPhrases() throws Exception {
+        Path file = home.path("config/boilerplate/ours.yaml");
+        Files.writeString(file, "phrases:\n  - label: NOSUCH\n    line is: [x]\n");
+        awaitRefused("ours.yaml:2");
+        Files.delete(file);
+        awaitTakenBack();
+        return false;
+    }
+
+    /** As mounted volumes do it: the folder is a link, and another one takes its place. */
+    private boolean folderSwapped() throws Exception {
+        Path real = home.path("routes-" + edits);
+        copyFolder(routes, real);
+        Files.writeString(
+                real.resolve("desk.camel.yaml"), Files.readString(real.resolve("desk.camel.yaml")) + "# swapped\n");
+        Path link = Files.createSymbolicLink(home.path("link"), real);
+        Files.move(routes, home.path("routes-before-" + edits));
+        Files.move(link, routes, StandardCopyOption.ATOMIC_MOVE);
+        awaitTaken();
+        awaitNextDump();
+        return true;
+    }
+
+    private int drops;
+
+    /** A dump of two articles goes through, under the configuration at work. Gives its version. */
+    private String awaitNextDump() throws Exception {
+        String version = generations.atWork().configVersion();
+        drops++;
+        String name = "next-" + drops + ".txt";
+        home.drop(name, TestHome.dump("next" + drops, 2));
+        Patience.await(
+                name + " is archived",
+                () -> Rows.count(
+                                database,
+                                "select count(*) from tearsheet.dump where state = 'ARCHIVED' and dump = '" + name
+                                        + "'")
+                        == 1);
+        assertThat(Rows.texts(
+                        database, "select distinct config_version from tearsheet.article where dump = '" + name + "'"))
+                .containsExactly(version);
+        return version;
+    }
+
+    private int taken;
+
+    private void awaitTaken() throws SQLException {
+        int before = taken;
+        assertThat(Patience.comesTrue(SOON, () -> configured().changesTaken() > before))
+                .as("taken within 5 s: %s", configured())
+                .isTrue();
+        taken = configured().changesTaken();
+        assertThat(taken).isEqualTo(before + 1);
+        assertThat(configured().refusal()).isNull();
+        assertThat(configured().version()).isEqualTo(generations.atWork().configVersion());
+    }
+
+    private void awaitRefused(String place) {
+        assertThat(Patience.comesTrue(SOON, () -> configured().refusal() != null))
+                .as("refused within 5 s: %s", configured())
+                .isTrue();
+        assertThat(configured().refusal()).contains(place);
+        assertThat(configured().refusedAt()).isNotNull();
+        assertThat(configured().changesTaken()).isEqualTo(taken);
+    }
+
+    private void awaitTakenBack() {
+        assertThat(Patience.comesTrue(SOON, () -> configured().refusal() == null))
+                .isTrue();
+        assertThat(configured().changesTaken()).isEqualTo(taken);
+    }
+
+    private Ledger.Configured configured() {
+        try {
+            return ledger.running().get(0).configured();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void addPause() throws IOException {
+        change(
+                routes.resolve("desk.camel.yaml"),
+                "        - process:\n            id: approve",
+                SLOW + "        - process:\n            id: approve");
+    }
+
+    private void takePauseOut() throws IOException {
+        change(routes.resolve("desk.camel.yaml"), SLOW, "");
+    }
+
+    private long dropLongDump() throws IOException {
+        List<Integer> numbers = new ArrayList<>();
+        Path part = home.path(".long");
+        long written = 0;
+        int most = DUMP_BYTES > 0 ? Integer.MAX_VALUE : 2000;
+        try (BufferedWriter out = Files.newBufferedWriter(part)) {
+            for (int i = 1; i <= most && (DUMP_BYTES == 0 || written < DUMP_BYTES); i++) {
+                String article = "=== FILE: " + i + ".txt ===\n" + TestHome.article("long", i);
+                out.write(article);
+                written += article.getBytes(StandardCharsets.UTF_8).length;
+                numbers.add(i);
+            }
+        }
+        Files.move(part, home.inbox().resolve("long.txt"), StandardCopyOption.ATOMIC_MOVE);
+        return numbers.size();
+    }
+
+    private void change(Path file, String from, String to) throws IOException {
+        String before = Files.readString(file);
+        assertThat(before).contains(from);
+        replace(file, before.replace(from, to));
+    }
+
+    /** As most editors save: beside it, then over it. */
+    private void replace(Path file, String text) throws IOException {
+        Path beside = Files.writeString(home.path("." + file.getFileName() + ".swp"), text);
+        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.tearsheet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tearsheet.camel.TestHome;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The tests that users write for their routes. */
+class TestCommandTest {
+
+    @TempDir
+    private Path home;
+
+    private Path cases;
+
+    @BeforeEach
+    void copyRoutes() throws IOException {
+        cases = Files.createDirectories(home.resolve("routes/tests"));
+        try (var files = Files.list(TestHome.PROJECT.resolve("routes"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, home.resolve("routes").resolve(file.getFileName()));
+            }
+        }
+    }
+
+    @Test
+    void theShippedCasesComeOutAsExpected() {
+        Run run = run(TestHome.PROJECT);
+        assertThat(run.out()).contains("ok        ferry.case.yaml\n", "2 cases, 0 came out otherwise than expected\n");
+        assertThat(run.exit()).isZero();
+    }
+
+    @Test
+    void whatComesOutOtherwiseIsShownAndCanBeAccepted() throws Exception {
+        Path file = cases.resolve("one.case.yaml");
+        Files.writeString(
+                file,
+                """
+                about: a short page
+                input: |
+                  Mayor opens the bridge
+
+                  The mayor opened the bridge on Tuesday, and the whole of the town walked over it before noon.
+                expect:
+                  headline: Mayor closes the bridge
+                """);
+        Run otherwise = run(home);
+        assertThat(otherwise.exit()).isEqualTo(Exit.SOME_REFUSED);
+        assertThat(otherwise.out())
+                .contains("OTHERWISE one.case.yaml: a short page\n")
+                .contains("    -Mayor closes the bridge\n    +Mayor opens the bridge\n");
+
+        assertThat(run(home, "--accept").out()).contains("accepted  one.case.yaml\n");
+        assertThat(run(home).out()).contains("ok        one.case.yaml\n");
+        assertThat(Files.readString(file)).contains("about: a short page").contains("headline: Mayor opens the bridge");
+    }
+
+    @Test
+    void whatTheRouteDropsAndWhereItSendsCanBeExpected() throws Exception {
+        Path desk = home.resolve("routes/desk.camel.yaml");
+        Files.writeString(
+                desk,
+                Files.readString(desk)
+                                .replace(
+                                        "        - process:\n            id: approve",
+                                        """
+                                                - to:
+                                                    id: no-short-ones
+                                                    uri: step:keepLengths
+                                                    parameters:
+                                                      least: 5
+                                                - to:
+                                                    id: under-bridges
+                                                    uri: step:file
+                                                    parameters:
+                                                      under: bridges
+                                        """
+                                                + "        - process:\n            id: approve")
+                                .stripTrailing()
+                        + """
+
+                                - to:
+                                    id: to-a-file
+                                    uri: step:copy
+                                    parameters:
+                                      folder: bridges
+                        """);
+        Files.writeString(
+                cases.resolve("kept.case.yaml"),
+                "input: The mayor opened the bridge on Tuesday before noon.\n"
+                        + "expect: {outcome: stored, section: bridges, sent: [\"step:copy?folder=bridges\"]}\n");
+        Files.writeString(
+                cases.resolve("short.case.yaml"), "input: Mayor opens.\nexpect: {outcome: DROPPED by keepLengths}\n");
+        Run run = run(home);
+        assertThat(run.out()).contains("2 cases, 0 came out otherwise than expected");
+        assertThat(home.resolve("bridges")).doesNotExist();
+    }
+
+    @Test
+    void aCaseThatCannotBeReadIsNamed() throws Exception {
+        Files.writeString(cases.resolve("bad.case.yaml"), "inputs: x\nexpect: {}\n");
+        assertThat(run(home).exit()).isNotZero();
+    }
+
+    private record Run(int exit, String out) {}
+
+    private static Run run(Path home, String... more) {
+        StringWriter out = new StringWriter();
+        CommandLine line = new CommandLine(new Commands());
+        line.setOut(new PrintWriter(out));
+        line.setErr(new PrintWriter(new StringWriter()));
+        int exit = line.execute(Stream.concat(Stream.of("test", "--home", home.toString()), Stream.of(more))
+                .toArray(String[]::new));
+        return new Run(exit, out.toString());
+    }
+}
