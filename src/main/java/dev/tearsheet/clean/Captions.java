@@ -30,7 +30,7 @@ final class Captions implements Rule {
     @Override
     public void apply(Page page) {
         for (int i = 0; i < page.size(); i++) {
-            if (!page.isFree(i) || page.look(i).words() > MOST_WORDS) {
+            if (!page.isFree(i) || !page.isCaption(i)) {
                 continue;
             }
             String text = page.text(i);
@@ -40,7 +40,7 @@ final class Captions implements Rule {
                         Label.CAPTION,
                         "caption-like-page-title",
                         "ends like a page title: \"… %s\"".formatted(tail(text)));
-            } else if (hasCredit(text)) {
+            } else {
                 page.mark(
                         i, Label.CAPTION, "picture-credit", "ends in a picture credit: \"… %s\"".formatted(tail(text)));
             }

@@ -313,7 +313,7 @@ final class Features {
         put("second-person", t.kinds[SECOND] / many);
         put("third-person", t.kinds[THIRD] / many);
         put("said", t.kinds[SAID]);
-        put("is-credit", Captions.isCaption(page.text(i), page.look(i)));
+        put("is-credit", page.isCaption(i));
     }
 
     private void lexical(int i) {

@@ -31,6 +31,8 @@ final class Page {
     private final boolean[] core;
     private final boolean[] dates;
     private final boolean[] bylines;
+    /** 0 where nobody has asked yet, 1 for a caption, 2 for none. */
+    private final byte[] captions;
     private final int headline;
 
     Page(List<Block> blocks, Lexicon lexicon) {
@@ -47,6 +49,7 @@ final class Page {
         core = core();
         dates = new boolean[size];
         bylines = new boolean[size];
+        captions = new byte[size];
         for (int i = 0; i < size; i++) {
             if (looks.at(i).words() <= HeadMatter.MOST_WORDS) {
                 dates[i] = HeadMatter.isDate(text(i), looks.at(i));
@@ -90,6 +93,14 @@ final class Page {
     /** Whether it is a short line that says who wrote the article. */
     boolean isByline(int i) {
         return bylines[i];
+    }
+
+    /** Whether it ends as captions do, see {@link Captions#isCaption}. */
+    boolean isCaption(int i) {
+        if (captions[i] == 0) {
+            captions[i] = (byte) (Captions.isCaption(text(i), look(i)) ? 1 : 2);
+        }
+        return captions[i] == 1;
     }
 
     private boolean isHeadMatter(int i) {

@@ -2,8 +2,10 @@ package dev.tearsheet.metadata;
 
 import dev.tearsheet.article.Label;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -57,6 +59,7 @@ final class AuthorFinder {
     private final Layout page;
     private final DateFinder.Dated date;
     private final Set<Integer> used = new TreeSet<>();
+    private final Map<Integer, Byline> read = new HashMap<>();
     private final List<String> authors = new ArrayList<>();
     private String byline;
     private String publisher;
@@ -87,6 +90,11 @@ final class AuthorFinder {
                         finder.publisher,
                         finder.rule)
                 : null;
+    }
+
+    /** What a line says when it is read as a byline; more than one rule asks for the same lines. */
+    private Byline byline(int i) {
+        return read.computeIfAbsent(i, line -> Byline.read(page.text(line)));
     }
 
     private void take(String why, Byline read, String printed, int... blocks) {
@@ -145,7 +153,7 @@ final class AuthorFinder {
         if (text.length() > BYLINE_CHARS && !begins || !mayLead(text) || isOfOthers(i)) {
             return false;
         }
-        Byline read = Byline.read(text);
+        Byline read = byline(i);
         boolean statement = Layout.endsSentence(text) && words(text) > 5;
         if (!read.led() || read.authors().isEmpty() || statement && !(begins && isNamedApart(text, read))) {
             return false;
@@ -270,7 +278,7 @@ final class AuthorFinder {
         if (text.length() > BYLINE_CHARS) {
             return false;
         }
-        Byline read = Byline.read(text);
+        Byline read = byline(i);
         if (read.authors().isEmpty() || !read.only() && !read.role() || !isPlausible(read, true)) {
             return false;
         }
@@ -316,7 +324,7 @@ final class AuthorFinder {
         if (!Names.mayBegin(text) || isOfOthers(i)) {
             return null;
         }
-        Byline read = Byline.read(text);
+        Byline read = byline(i);
         return read.authors().isEmpty() || read.led() || !read.only() && !read.role() ? null : read;
     }
 
@@ -550,7 +558,7 @@ final class AuthorFinder {
         if (i >= page.size() || page.text(i).length() > NAME_CHARS) {
             return false;
         }
-        Byline read = Byline.read(page.text(i));
+        Byline read = byline(i);
         if (read.authors().isEmpty() || !read.only() && !read.role()) {
             return false;
         }

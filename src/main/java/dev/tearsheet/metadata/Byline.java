@@ -29,6 +29,7 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
                     + "|(?:autor(?:in|es)?|auteure?|authors?|writer|reporter|автор|текст)(?:\\s*[:：]\\s*|\\s+)"
                     + "|(?:作者|记者|記者|文/图|文|撰文|取材|執筆)\\s*[:：/／=＝]?\\s*|(?:بقلم|كتبت|كتب)\\s*:?\\s*",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final String LEAD_STARTS = "abcdeioprstuvwABCDEIOPRSTUVW";
     /** Scrapers lose the space behind it: "ByAnn Reed". */
     private static final Pattern GLUED_LEAD = Pattern.compile("By(?=\\p{Lu}\\p{Ll}+\\s\\p{Lu})");
 
@@ -98,7 +99,13 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
     }
 
     private static boolean hasLetter(String text) {
-        return text.codePoints().anyMatch(Character::isLetter);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 'a' && c <= 'z' || Character.isLetter(c) || Character.isHighSurrogate(c)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Byline and(Byline more) {
@@ -137,12 +144,22 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
                 return true;
             }
         }
-        return NOISY.stream().anyMatch(text::contains);
+        for (String letters : NOISY) {
+            if (text.contains(letters)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean mayLead(String segment) {
+        char first = segment.charAt(0);
+        return first > 0x7f || LEAD_STARTS.indexOf(first) >= 0;
     }
 
     private static Byline segment(String segment) {
         Matcher lead = LEAD.matcher(segment);
-        boolean led = lead.lookingAt();
+        boolean led = mayLead(segment) && lead.lookingAt();
         String text = led ? segment.substring(lead.end()) : segment;
         if (!led && (lead = GLUED_LEAD.matcher(segment)).lookingAt()) {
             led = true;

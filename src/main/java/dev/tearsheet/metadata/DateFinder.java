@@ -102,7 +102,7 @@ final class DateFinder {
         int bestScore = ENOUGH;
         for (int i = 0; i < page.size(); i++) {
             boolean near = i >= page.top() && i < page.bottom();
-            if (page.isForeign(i) || !near && page.text(i).length() > LABELLED_CHARS) {
+            if (page.isForeign(i) || !near && !couldBeLabelled(page, i)) {
                 continue;
             }
             String head = page.head(i);
@@ -196,6 +196,11 @@ final class DateFinder {
         return isLoneLabel(above) ? PublicationDate.said(above) : Said.NOTHING;
     }
 
+    private static boolean couldBeLabelled(Layout page, int i) {
+        String text = page.text(i);
+        return text.length() <= LABELLED_CHARS && (mayLabel(text) || i > 0 && couldBeLoneLabel(page.text(i - 1)));
+    }
+
     /** Whether a line away from the headline could say when it was published: it is short, and so is what it says. */
     private static boolean mayBeLabelled(Layout page, int i) {
         String text = page.text(i);
@@ -204,9 +209,12 @@ final class DateFinder {
     }
 
     private static boolean isLoneLabel(String text) {
+        return couldBeLoneLabel(text) && LONE_LABEL.matcher(text).matches();
+    }
+
+    private static boolean couldBeLoneLabel(String text) {
         return text.length() < 30
-                && (text.charAt(0) > 0x7f || "pPdDfFoOlLuUvV".indexOf(text.charAt(0)) >= 0)
-                && LONE_LABEL.matcher(text).matches();
+                && (text.charAt(0) > 0x7f || "pPdDfFoOlLuUvV".indexOf(text.charAt(0)) >= 0);
     }
 
     /** Whether the label of a date may stand in the beginning: "publ", "post", or another script. */
