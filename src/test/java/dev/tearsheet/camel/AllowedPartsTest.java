@@ -48,7 +48,8 @@ class AllowedPartsTest {
                                 language: %s
                                 expression: "1 == 1"
                             steps:
-                              - log: "never"
+                              - log:
+                                  message: never
                 """
                         .formatted(language));
         assertThatThrownBy(() -> Preview.open(home.settings()))
