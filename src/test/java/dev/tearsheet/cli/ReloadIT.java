@@ -203,7 +203,7 @@ class ReloadIT {
                 this::halfSaved,
                 this::stepPutBack,
                 this::deleted,
-                () -> bad("store.camel.yaml", "uri: direct:store\n\n", "uri: direct:stare\n\n"),
+                () -> bad("failures.camel.yaml", "uri: direct:quarantine", "uri: direct:quarantin"),
                 () -> bad(
                         "store.camel.yaml",
                         "resource:classpath:sql/heartbeat.sql",
