@@ -33,6 +33,7 @@ final class Page {
     private final boolean[] bylines;
     /** 0 where nobody has asked yet, 1 for a caption, 2 for none. */
     private final byte[] captions;
+
     private final int headline;
 
     Page(List<Block> blocks, Lexicon lexicon) {

@@ -213,8 +213,7 @@ final class DateFinder {
     }
 
     private static boolean couldBeLoneLabel(String text) {
-        return text.length() < 30
-                && (text.charAt(0) > 0x7f || "pPdDfFoOlLuUvV".indexOf(text.charAt(0)) >= 0);
+        return text.length() < 30 && (text.charAt(0) > 0x7f || "pPdDfFoOlLuUvV".indexOf(text.charAt(0)) >= 0);
     }
 
     /** Whether the label of a date may stand in the beginning: "publ", "post", or another script. */
