@@ -203,7 +203,7 @@ class ReloadIT {
                 this::halfSaved,
                 this::stepPutBack,
                 this::deleted,
-                () -> bad("failures.camel.yaml", "uri: direct:quarantine", "uri: direct:quarantin"),
+                () -> bad("intake.camel.yaml", "uri: direct:finish", "uri: direct:finis"),
                 () -> bad(
                         "store.camel.yaml",
                         "resource:classpath:sql/heartbeat.sql",
