@@ -8,6 +8,10 @@ import dev.tearsheet.store.Patience;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
@@ -143,6 +147,61 @@ class OutageIT {
                 .asString()
                 .startsWith("WARN outage: the database is away")
                 .contains("read-only transaction");
+    }
+
+    /** Somebody takes the locks in the other order: the server ends one of the two, and the batch is tried again. */
+    @Test
+    void aDeadlockIsBrokenAndTheBatchTriedAgain() throws Exception {
+        String weir = TestHome.dump("weir", 30);
+        home.drop("weir.txt", weir);
+        Patience.await("archived", () -> flow.deliveries().archived() == 1);
+        try (Connection other = DriverManager.getConnection(
+                        home.url(), postgres.owner().user(), postgres.owner().password());
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select from tearsheet.article where ordinal = 30 for update");
+            home.drop("weir-and-one.txt", weir + TestHome.dump("ford", 1));
+            Patience.await(
+                    "a batch with an equal article waits for it",
+                    () -> Rows.count(database, "select count(*) from pg_locks where not granted") > 0);
+            try {
+                statement.execute("update tearsheet.dump set bytes = bytes where state = 'WORKING'");
+            } catch (SQLException weWereChosen) {
+                assertThat(weWereChosen.getSQLState()).isEqualTo("40P01");
+            }
+            other.rollback();
+        }
+        Patience.await("archived", () -> flow.deliveries().archived() == 2);
+        assertThat(Rows.texts(
+                        database,
+                        "select state || ' ' || taken || ' ' || stored || ' ' || duplicate from tearsheet.dump"
+                                + " order by started_at"))
+                .containsExactly("ARCHIVED 30 30 0", "ARCHIVED 31 1 30");
+        Patience.await(
+                "the server has counted it",
+                () -> Rows.count(database, "select deadlocks from pg_stat_database where datname = current_database()")
+                        > 0);
+    }
+
+    @Test
+    void batchesThatCannotBeSerialisedAreTriedAgain() throws Exception {
+        restart("desk.workers", "4");
+        postgres.run("alter system set default_transaction_isolation = 'repeatable read'");
+        postgres.run("select pg_reload_conf()");
+        try {
+            home.drop("weir.txt", TestHome.dump("weir", ARTICLES));
+            awaitArchived();
+            assertStoredOnce();
+            Patience.await(
+                    "some were rolled back",
+                    () -> Rows.count(
+                                    database,
+                                    "select xact_rollback from pg_stat_database where datname = current_database()")
+                            > 0);
+        } finally {
+            postgres.run("alter system reset default_transaction_isolation");
+            postgres.run("select pg_reload_conf()");
+        }
     }
 
     @Test

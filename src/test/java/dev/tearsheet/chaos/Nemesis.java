@@ -76,13 +76,13 @@ final class Nemesis {
         }
     }
 
-    /** Takes the article table first and the ledger second, as no statement of the service does. */
+    /** Takes articles first and the ledger second, as no statement of the service does; a duplicate walks into it. */
     private void deadlock() throws SQLException {
         Credentials owner = server.owner();
         try (Connection connection = DriverManager.getConnection(url, owner.user(), owner.password());
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("lock table tearsheet.article in exclusive mode");
+            statement.execute("select from tearsheet.article for update");
             if (Patience.comesTrue(A_MOMENT.multipliedBy(3), () -> isWaitedFor(statement))) {
                 statement.execute("update tearsheet.dump set bytes = bytes where state = 'WORKING'");
             }
