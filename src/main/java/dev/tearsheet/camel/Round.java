@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.spi.InflightRepository;
 import org.apache.camel.support.ExchangeHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,7 +103,10 @@ final class Round {
                 outcome = Step.failed(mine.raw(), mine.step(), failure);
             }
             if (!end(mine, outcome, broken)) {
-                batch.getContext().getInflightRepository().add(mine.exchange(), DESK);
+                // It has been taken off the books twice: when it was left behind, and now by Camel.
+                InflightRepository inflight = batch.getContext().getInflightRepository();
+                inflight.add(mine.exchange());
+                inflight.add(mine.exchange(), DESK);
                 givenUp.ended();
                 LOG.info("{}: step '{}' has ended after all", mine.raw().id(), mine.late.step());
                 return;
@@ -223,8 +227,10 @@ final class Round {
         LOG.error("{}: {}", stuck.raw.id(), stuck.late.message());
         outcomes[stuck.index] = stuck.late;
         turn = null;
-        // Or every stop would wait for it.
-        batch.getContext().getInflightRepository().remove(stuck.exchange, DESK);
+        // Or every stop would wait for it, and a configuration that another has followed would never end.
+        InflightRepository inflight = batch.getContext().getInflightRepository();
+        inflight.remove(stuck.exchange);
+        inflight.remove(stuck.exchange, DESK);
         hands.execute(this::work);
     }
 
