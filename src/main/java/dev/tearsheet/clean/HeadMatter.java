@@ -51,6 +51,12 @@ final class HeadMatter implements Rule {
                     + "|чтения|на чтение|で読めます|で読了|阅读|閱讀|للقراءة|قراءة))?$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
+    private static final Pattern SAYS = Pattern.compile(
+            "^\\W*(?:(?:first|last|originally|zuletzt|dernière) )?(?:published|posted|updated|modified|created|veröffentlicht"
+                    + "|aktualisiert|stand|erstellt|publié|mis à jour|modifié|publicado|actualizado|pubblicato|aggiornato"
+                    + "|atualizado|опубликовано|обновлено|дата публикации|نشر|تم النشر|تاريخ النشر|آخر تحديث|发布|發佈|更新|公開|掲載|配信)",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+
     private static final Pattern NUMERIC_DATE = Pattern.compile(
             "\\b(?:(?:19|20)\\d\\d[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.](?:19|20)?\\d\\d)\\b"
                     + "|(?:19|20)\\d\\d\\s?[年년]");
@@ -155,7 +161,7 @@ final class HeadMatter implements Rule {
         Look look = page.look(i);
         if (look.digits() && READ_TIME.matcher(text).matches()) {
             page.mark(i, Label.READ_TIME, "read-time", "says how long it takes to read: " + Words.quote(text));
-        } else if (page.isDate(i)) {
+        } else if (page.isDate(i) && (nearTop || saysWhatItIs(text))) {
             page.mark(i, Label.DATE, "date-line", "nothing but a date: " + Words.quote(text));
         } else if (nearTop && i > page.headline() && hasDate(text, look) && page.hit(i) == null) {
             boolean by = page.isByline(i);
@@ -175,6 +181,14 @@ final class HeadMatter implements Rule {
             page.mark(i, Label.BYLINE, "byline", Words.quote(text) + " above a name");
             page.mark(i + 1, Label.BYLINE, "byline", "a name below " + Words.quote(text));
         }
+    }
+
+    /**
+     * Whether a date is said to be that of publication. Far from the headline a bare one may be of a comment, of a teaser,
+     * or a heading in the article, which other rules have to tell.
+     */
+    private static boolean saysWhatItIs(String text) {
+        return SAYS.matcher(text).find();
     }
 
     /**

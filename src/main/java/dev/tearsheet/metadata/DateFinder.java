@@ -28,6 +28,11 @@ final class DateFinder {
             Pattern.compile("\\p{Lu}[\\p{Lu}.'’ -]{2,30}(?:,\\s\\p{Lu}[\\p{L}. ]{1,20})?,\\s$");
     private static final Pattern WEEKDAY =
             Pattern.compile("\\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b", Pattern.CASE_INSENSITIVE);
+    /** With the hour of an update, papers tell of the same day; without, blogs often tell of one years later. */
+    private static final Pattern HOUR =
+            Pattern.compile("(?<!\\d)\\d{1,2}[:.]\\d\\d(?!\\d)|\\d\\s?[ap]\\.?m\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern READ_TIME = Pattern.compile("\\d\\s?min(?:ute)?s?\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
 
     /** Words that make a date one of something else. */
@@ -71,8 +76,8 @@ final class DateFinder {
             "caption");
 
     /** Words that stand beside a date and mean nothing more. */
-    private static final Set<String> COMPANY =
-            words("published posted updated modified last first on at am pm a m p et est edt pt pst pdt ct cst cdt mt "
+    private static final Set<String> COMPANY = words(
+            "written published posted updated modified last first on at am pm a m p et est edt pt pst pdt ct cst cdt mt "
                     + "gmt utc bst cet cest ist sast aest aedt the of date dated original originally created issued by min "
                     + "mins minute minutes read reading time monday tuesday wednesday thursday friday saturday sunday mon "
                     + "tue tues wed thu thur thurs fri sat sun st nd rd th and or comments comment views veröffentlicht "
@@ -159,18 +164,23 @@ final class DateFinder {
                 return Integer.MIN_VALUE;
             }
         }
+        boolean updated = said == Said.UPDATED;
+        if (updated && !HOUR.matcher(head).find()) {
+            return Integer.MIN_VALUE;
+        }
         if (!labelled
+                && !updated
                 && i < page.headline()
+                && !READ_TIME.matcher(head).find()
                 && (page.headline() - i > 2 || WEEKDAY.matcher(head).find())) {
             // Many papers print today's date at the top of every page.
             return Integer.MIN_VALUE;
         }
         boolean plain = rest.words() == 0 || rest.by();
-        if (!labelled && page.paragraphsAbove(i) > 0 && !plain && (rest.words() > 3 || page.paragraphsAbove(i) > 1)
-                || said == Said.UPDATED && page.paragraphsAbove(i) > 1) {
+        if (!labelled && page.paragraphsAbove(i) > 0 && !plain && (rest.words() > 3 || page.paragraphsAbove(i) > 1)) {
             return Integer.MIN_VALUE;
         }
-        int score = labelled ? 22 : said == Said.UPDATED ? 2 : 10;
+        int score = labelled ? 22 : updated ? 2 : 10;
         score += rest.words() == 0 ? 8 : rest.by() ? 7 : rest.words() <= 3 ? 4 : rest.words() <= 7 ? 0 : -8;
         score += i > page.headline() && i <= page.bodyStart() ? 6 : 0;
         score -= Math.min(12, Math.abs(i - Math.max(0, page.headline())));

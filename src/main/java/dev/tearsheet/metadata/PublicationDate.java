@@ -82,6 +82,8 @@ record PublicationDate(String iso, int from, int to, Said said) {
     private static final Pattern NUMERIC =
             Pattern.compile("(?<![\\d./-])(\\d{1,2})([./-])(\\d{1,2})\\2((?:19|20)?\\d\\d)(?![\\d./-]\\d|\\d)");
 
+    private static final Pattern HOUR_BEHIND = Pattern.compile(",?\\s\\d{1,2}:\\d\\d(?!\\d)");
+
     /** All of them, in the order in which a text is searched for them. */
     private static final Pattern[] FORMS = {MONTH_DAY_YEAR, DAY_MONTH_YEAR, YEAR_MONTH_DAY, EAST_ASIAN, NUMERIC};
 
@@ -376,7 +378,12 @@ record PublicationDate(String iso, int from, int to, Said said) {
         if (year.length() == 2) {
             // Of three short numbers nothing is known unless the line says that they are a date and one is too big.
             boolean open = first <= 12 && second <= 12 || number(year) > 50;
-            if (open || said(head.substring(0, matcher.start())) == Said.NOTHING) {
+            boolean isDate = said(head.substring(0, matcher.start())) != Said.NOTHING
+                    || HOUR_BEHIND
+                            .matcher(head)
+                            .region(matcher.end(), head.length())
+                            .lookingAt();
+            if (open || !isDate) {
                 return null;
             }
             year = "20" + year;

@@ -129,4 +129,40 @@ class HeadMatterTest {
                 .singleElement()
                 .satisfies(block -> assertThat(block.label()).isEqualTo(Label.READ_TIME));
     }
+
+    /** Below the article a bare date may be of a teaser or of a comment; one that says what it is stays a date. */
+    @ParameterizedTest
+    @ValueSource(strings = {"March 14, 2019", "Monday, March 4", "6 hours ago"})
+    void farFromTheHeadlineOnlyALabelledDateIsOne(String date) {
+        String article =
+                """
+                Heron keeps the old pumping station of the marsh
+                %1$s
+
+                The heron came back to the old pumping station on Monday, whose engine has not run since 1961.
+
+                Visitors may see the heron on Sundays, the council of the marsh said, but nobody may feed it.
+
+                The pumping station will be oiled by volunteers, who promise to leave the heron in peace.
+
+                Nobody in the village could say how old the heron was, nor whether it was the same one as before.
+
+                The keeper of the station thinks that it was, because it lands on the same chimney each time.
+
+                The council will talk about a fence round the ditch when it meets again in the middle of June.
+
+                The volunteers want none, as it would keep the frogs away on which the heron lives in summer.
+
+                %1$s
+
+                Published: March 15, 2019
+                """
+                        .formatted(date);
+        Page page = new Page(Desk.cut(article).blocks(), Lexicon.EMPTY);
+        new HeadMatter().apply(page);
+        int last = page.size() - 1;
+        assertThat(page.label(1)).isEqualTo(Label.DATE);
+        assertThat(page.isFree(last - 1)).isTrue();
+        assertThat(page.label(last)).isEqualTo(Label.DATE);
+    }
 }

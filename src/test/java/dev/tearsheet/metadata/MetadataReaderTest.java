@@ -132,6 +132,9 @@ class MetadataReaderTest {
         assertThat(dateBelow("Fen life / March 4, 2019")).isEqualTo("2019-03-04");
         assertThat(dateBelow("By Ann Reed | March 4, 2019 | 5 min read")).isEqualTo("2019-03-04");
         assertThat(dateBelow("Updated March 4, 2019"))
+                .as("an update without its hour may be one of years later")
+                .isNull();
+        assertThat(dateBelow("Updated March 4, 2019, 5:12 p.m."))
                 .as("when no other is there")
                 .isEqualTo("2019-03-04");
         assertThat(dateBelow("Updated March 5, 2019", "Posted March 4, 2019")).isEqualTo("2019-03-04");
