@@ -40,9 +40,8 @@ class DeterminismIT {
     }
 
     private TreeMap<String, JsonNode> lines(String name, List<Path> articles, String workers) throws Exception {
-        TestHome home = new TestHome(folder.resolve(name))
-                .with("desk.workers", workers)
-                .with("batch.articles", "7");
+        TestHome home =
+                new TestHome(folder.resolve(name)).with("desk.workers", workers).with("batch.articles", "7");
         try {
             Flow flow = home.flow();
             flow.context().start();
