@@ -73,10 +73,28 @@ final class ArticleView {
 
     private void showBlock(int firstLine, int lastLine, Label label, String reason, String text) {
         String lines = firstLine == lastLine ? String.valueOf(firstLine) : firstLine + "-" + lastLine;
-        String shown =
-                String.format(Locale.ROOT, "%7s  %-" + LABEL_WIDTH + "s %s", lines, label, Console.printable(text));
-        out.println(label.isBody() ? shown : styled("faint", shown));
+        String number = String.format(Locale.ROOT, "%7s  ", lines);
+        String name = String.format(Locale.ROOT, "%-" + LABEL_WIDTH + "s ", label);
+        String words = Console.printable(text);
+        out.println(number + styled(colour(label), name) + (isRead(label) ? words : styled("faint", words)));
         out.println(styled("faint,italic", " ".repeat(LABEL_WIDTH + 10) + "└ " + Console.printable(reason)));
+    }
+
+    /** Green for the article, yellow where that is not certain, cyan for what its fields were read from. */
+    private static String colour(Label label) {
+        return switch (label) {
+            case BODY -> "fg(green)";
+            case UNDECIDED -> "fg(yellow)";
+            default -> isRead(label) ? "fg(cyan)" : "faint";
+        };
+    }
+
+    /** Whether a reader of the article wants to see it: all but furniture. */
+    private static boolean isRead(Label label) {
+        return switch (label) {
+            case HEADLINE, DEK, BYLINE, DATE, PUBLISHER, DATELINE, TOPIC, BODY, UNDECIDED -> true;
+            default -> false;
+        };
     }
 
     void show(Rejected rejected) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -52,9 +53,38 @@ final class AuthorFinder {
             "about (?:the )?(?:authors?|writer)s?\\s?:?|(?:the )?author(?:\\(?s\\)?)? ?(?:bio|profile)?:?|(?:written|posted|published|words|text|story) by\\s?:?|meet the (?:author|writer)",
             Pattern.CASE_INSENSITIVE);
 
+    /** A Chinese agency names its reporters behind the place: "…6月8日电（记者…）". */
+    private static final Pattern BRACKET =
+            Pattern.compile("[^（(。]{2,24}[（(]((?:本报|本報)?[记記]者\\s?[\\p{IsHan}、，\\s]{2,24})[）)].*", Pattern.DOTALL);
+
+    private static final Pattern STAFF =
+            Pattern.compile("(?:from )?(?:staff|wire|staff and wire|news staff) reports?", Pattern.CASE_INSENSITIVE);
+
     /** What a byline without "by" begins with. */
     private static final List<String> LEADS = List.of(
-            "von ", "par ", "por ", "di ", "a cura di ", "door ", "autor", "auteur", "author", "writer", "reporter");
+            "von ",
+            "par ",
+            "por ",
+            "di ",
+            "a cura di ",
+            "door ",
+            "autor",
+            "auteur",
+            "author",
+            "writer",
+            "reporter",
+            "texte",
+            "text:",
+            "text und",
+            "texto",
+            "testo",
+            "propos recueillis",
+            "entretien",
+            "aufgezeichnet",
+            "ein kommentar von",
+            "ein gastbeitrag von",
+            "kommentar von",
+            "gastbeitrag von");
 
     private final Layout page;
     private final DateFinder.Dated date;
@@ -81,7 +111,12 @@ final class AuthorFinder {
     /** Who wrote it, or null when the page does not say. */
     static Written find(Layout page, DateFinder.Dated date) {
         AuthorFinder finder = new AuthorFinder(page, date);
-        boolean found = finder.led() || finder.inLineOfDate() || finder.bare() || finder.below();
+        boolean found = finder.led()
+                || finder.inLineOfDate()
+                || finder.bare()
+                || finder.below()
+                || finder.inBracket()
+                || finder.ofStaff();
         return found
                 ? new Written(
                         List.copyOf(finder.used),
@@ -522,6 +557,32 @@ final class AuthorFinder {
                         return true;
                     }
                 }
+            }
+        }
+        return false;
+    }
+
+    private boolean inBracket() {
+        int i = page.bodyStart();
+        if (i >= page.size() || page.text(i).charAt(0) < 0x3000) {
+            return false;
+        }
+        Matcher bracket = BRACKET.matcher(page.head(i));
+        Byline read = bracket.matches() ? Byline.read(bracket.group(1)) : null;
+        if (read == null || read.authors().isEmpty()) {
+            return false;
+        }
+        take("byline-in-dateline", read, bracket.group(1), i);
+        return true;
+    }
+
+    /** A paper that names nobody of its staff has a byline, and no authors. */
+    private boolean ofStaff() {
+        for (int i = Math.max(0, page.headline() + 1); i < Math.min(page.bodyStart(), page.bottom()); i++) {
+            String text = page.text(i);
+            if (text.length() <= 30 && !isForeign(i) && STAFF.matcher(text).matches()) {
+                take("byline-of-staff", byline(i), text, i);
+                return true;
             }
         }
         return false;

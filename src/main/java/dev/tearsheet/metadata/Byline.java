@@ -27,9 +27,16 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
                     + "(?:and (?:photographs|photos|pictures)\\s)?)?"
                     + "(?:by|von|par|por|di|a cura di|door)\\s*[:：]?\\s+"
                     + "|(?:autor(?:in|es)?|auteure?|authors?|writer|reporter|автор|текст)(?:\\s*[:：]\\s*|\\s+)"
-                    + "|(?:作者|记者|記者|文/图|文|撰文|取材|執筆)\\s*[:：/／=＝]?\\s*|(?:بقلم|كتبت|كتب)\\s*:?\\s*",
+                    + "|(?:propos recueillis par|entretien réalisé par|aufgezeichnet von|(?:ein )?(?:kommentar|gastbeitrag) von)\\s*:?\\s+"
+                    + "|(?:записал|беседовал|подготовил)а?\\s*:?\\s+|авторы?(?:\\s(?:статьи|текста|материала))?\\s*:\\s*"
+                    + "|(?:texte?|texto|testo)(?:\\s(?:und|et|y|e)\\s\\p{L}{4,7})?\\s*:\\s*"
+                    + "|(?:(?:本报|本報|本刊|本网|特约|特約|实习|實習)[记記]者|作者|记者|記者|文/图|文・写真|取材・文|文|撰文|撰稿|编译|編譯|采写|採訪|取材"
+                    + "|執筆|聞き手|ライター)\\s*[:：/／=＝・]?\\s*"
+                    + "|(?:بقلم|كتبت|كتب)\\s*:?\\s*|(?:تقرير|إعداد|حوار|تحقيق|الكاتبة?)\\s*:\\s*",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final String LEAD_STARTS = "abcdeioprstuvwABCDEIOPRSTUVW";
+    private static final Pattern FRAMED = Pattern.compile("[（(【]([记記]者[^（）()【】]{2,30})[）)】]");
+    private static final Pattern BARRED = Pattern.compile("(文|撰文|作者|撰稿|取材・文|文・写真|بقلم|كتبت|كتب)\\s*[／/|｜=＝]\\s*");
+    private static final String LEAD_STARTS = "abcdegikoprstuvwABCDEGIKOPRSTUVW";
     /** Scrapers lose the space behind it: "ByAnn Reed". */
     private static final Pattern GLUED_LEAD = Pattern.compile("By(?=\\p{Lu}\\p{Ll}+\\s\\p{Lu})");
 
@@ -45,7 +52,7 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
                     + "|edited|review|reviewed|fact[ -]checked|checked|verified|approved|translated|directed|produced"
                     + "|powered|sponsored|presented|supported|brought to you|followed|recommended|hosted|narrated"
                     + "|compiled|curated|taken|provided|supplied|owned|operated|liked|shared|medically reviewed)s?"
-                    + "(?:\\s\\w+)?\\s(?:by|:)|contributions? from|with contributions|additional reporting)",
+                    + "(?:\\s\\w+)?\\s(?:by|:)|contributions? from|with contributions|additional reporting)|通[讯訊][员員]",
             Pattern.CASE_INSENSITIVE);
 
     /** Addresses and handles behind a name. */
@@ -72,11 +79,11 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
     private static final Pattern SEGMENTS =
             Pattern.compile("\\s*(?:[|•·⋅∙●▪■/／>»\\t]|\\s[-–—]{1,2}(?=\\s|$)|(?<=\\p{L})[-–—]\\s|--|—)\\s*");
     private static final Pattern PARTS = Pattern.compile(
-            "\\s*(?:[,;，、]|\\s(?:and|AND|und|UND|et|ET|y|e|en|и|و|&|with|avec|mit)\\s)\\s*(?:(?:and|und|et|&)\\s)?");
+            "\\s*(?:[,;，、]|(?<=\\p{IsHan}{3})\\s(?=\\p{IsHan}{3})|\\s(?:and|AND|und|UND|et|ET|y|e|en|и|و|&|with|avec|mit)\\s)\\s*(?:(?:and|und|et|&)\\s)?");
 
     /** Reads a line that is known or guessed to be a byline. */
     static Byline read(String line) {
-        String text = plain(line.substring(0, Math.min(line.length(), MOST_CHARS)));
+        String text = plain(unbarred(line.substring(0, Math.min(line.length(), MOST_CHARS))));
         String[] segments = SEGMENTS.split(text);
         Byline best = NOBODY;
         boolean others = false;
@@ -96,6 +103,17 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
             }
         }
         return new Byline(best.authors(), best.publisher(), best.led(), best.only() && !others, best.role());
+    }
+
+    /** With a colon for the bar or the brackets that some scripts set a byline with: "文／沈問渠", "（记者 李文谦）". */
+    private static String unbarred(String line) {
+        if (line.charAt(0) < 0x600) {
+            return line;
+        }
+        Matcher framed = FRAMED.matcher(line);
+        String bare = framed.matches() ? framed.group(1) : line;
+        Matcher bar = BARRED.matcher(bare);
+        return bar.lookingAt() ? bar.group(1) + ":" + bare.substring(bar.end()) : bare;
     }
 
     private static boolean hasLetter(String text) {
@@ -207,7 +225,9 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
             if (part.isEmpty() || Names.isDegree(part)) {
                 continue;
             }
-            Names.Person person = mayBeName ? Names.person(part, led && authors.isEmpty() && !more) : null;
+            Names.Person person = mayBeName
+                    ? Names.person(part, led && (authors.isEmpty() && !more || part.charAt(0) >= 0x3000))
+                    : null;
             if (person != null && !person.certain() && !led && !authors.isEmpty()) {
                 person = null;
             }

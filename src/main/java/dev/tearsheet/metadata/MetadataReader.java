@@ -34,12 +34,25 @@ public final class MetadataReader {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern DATELINE = Pattern.compile(
             "^(\\p{Lu}[\\p{L}.'’ -]{1,30}(?:,\\s\\p{Lu}[\\p{L}. ]{1,25})?\\s?(?:,\\s[^()–—]{3,20})?\\([\\p{L}/. ]{2,30}\\))\\s?(?:--?|–|—)"
+                    + "|^([\\p{IsArabic}][\\p{IsArabic} ]{2,30}\\([\\p{IsArabic} /]{1,20}\\))\\s?[-–—]"
+                    + "|^(\\p{IsHan}{2,12}\\d{1,2}月\\d{1,2}日[电電])(?=[（( 　])"
                     + "|^(\\p{Lu}{3,}[\\p{Lu} .'’-]{0,25}(?:,\\s\\p{Lu}[\\p{L}.]{1,20})?)\\s?(?:--|–|—)\\s");
     private static final Pattern TOPICS = Pattern.compile(
-            "^(?:tags|tagged|topics|filed (?:under|in)|keywords|posted in|categor(?:y|ies)|schlagw[oö]rter|themen|mots-clés"
+            "^(?:tags|tagged|topics|labels|filed (?:under|in)|keywords|posted in|categor(?:y|ies)|schlagw[oö]rter|schlagworte"
+                    + "|stichw[oö]rter|themen|mots-clés|thèmes|étiquettes|argomenti|temi|assuntos|palavras-chave|метки|темы"
+                    + "|ключевые слова|الوسوم|الكلمات المفتاحية|كلمات دلالية|标签|標籤|话题|話題|關鍵詞|カテゴリー?|テーマ|トピックス"
                     + "|etiquetas|temas|tag|теги|метки|标签|關鍵字|关键词|キーワード|タグ)\\s?[:：]\\s*(.+)$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern TOPIC_ENDS = Pattern.compile("\\s*[,;|·•、，،]\\s*");
+
+    private static final Pattern UNSPACED_TOPIC_ENDS = Pattern.compile("[\\s,;|·•、，]+");
+    /** Who printed it first, as papers of these languages say beside the date. */
+    private static final Pattern SOURCE = Pattern.compile(
+            "(?:^|[\\s　])(?:来源|來源|Quelle|Fonte|Fuente|Источник|المصدر)\\s?[:：]\\s?([\\p{L}\\d.&' ]{2,30})$");
+
+    private static final Pattern PAPER_IN_HAN = Pattern.compile("\\p{IsHan}{1,6}(?:日报|日報|晚报|晚報|时报|時報|通信|周报|週報)");
+    private static final List<String> RIGHTS = List.of("©", "版权所有", "版權所有", "حقوق");
+    private static final int PUBLISHER_CHARS = 40;
 
     /** The rule that labels a heading: it says that topics follow, and is none itself. */
     private static final String HEADING = "heading";
@@ -68,7 +81,10 @@ public final class MetadataReader {
         AuthorFinder.Written written = AuthorFinder.find(page, dated);
         if (written != null) {
             for (int i : written.blocks()) {
-                use(i, Label.BYLINE, written.rule(), "names who wrote it: ");
+                // Chinese reports name them in a bracket of the first paragraph.
+                if (!page.isParagraph(i) || text(i).charAt(0) < 0x3000) {
+                    use(i, Label.BYLINE, written.rule(), "names who wrote it: ");
+                }
             }
         }
         if (dated != null && isShort(dated.block())) {
@@ -162,14 +178,18 @@ public final class MetadataReader {
                     use(i, Label.DATELINE, "dateline-read", "place and agency alone on a line: ");
                 }
                 found("dateline", i, "dateline");
-                return (dateline.group(1) == null ? dateline.group(2) : dateline.group(1)).strip();
+                for (int group = 1; group <= dateline.groupCount(); group++) {
+                    if (dateline.group(group) != null) {
+                        return dateline.group(group).strip();
+                    }
+                }
             }
         }
         return null;
     }
 
     private static boolean mayHaveDateline(String text) {
-        return text.indexOf('—') >= 0 || text.indexOf('–') >= 0 || text.indexOf('-') >= 0;
+        return text.indexOf('—') >= 0 || text.indexOf('–') >= 0 || text.indexOf('-') >= 0 || text.indexOf('月') >= 0;
     }
 
     private List<String> topics() {
@@ -187,9 +207,7 @@ public final class MetadataReader {
                 if (topics.isEmpty()) {
                     found("topics", i, "topics-in-line");
                 }
-                for (String topic : TOPIC_ENDS.split(listed.group(1).strip())) {
-                    add(topics, topic);
-                }
+                split(listed.group(1).strip()).forEach(topic -> add(topics, topic));
             } else if (label(i) == Label.TOPIC && !blocks.get(i).reason().rule().equals(HEADING)) {
                 if (topics.isEmpty()) {
                     found("topics", i, blocks.get(i).reason().rule());
@@ -197,14 +215,18 @@ public final class MetadataReader {
                 // A label in a language that no pattern here knows still ends in a colon.
                 int colon = Math.max(head(i).indexOf(':'), head(i).indexOf('：'));
                 boolean isLabelled = colon > 0 && colon < MOST_LABEL_CHARS && colon < text(i).length() - 1;
-                for (String topic : isLabelled
-                        ? TOPIC_ENDS.split(text(i).substring(colon + 1).strip())
-                        : new String[] {text(i)}) {
-                    add(topics, topic);
-                }
+                List<String> split =
+                        isLabelled ? split(text(i).substring(colon + 1).strip()) : List.of(text(i));
+                split.forEach(topic -> add(topics, topic));
             }
         }
         return topics;
+    }
+
+    /** Parted by commas and the like; where words are written without spaces, by spaces too. */
+    private static List<String> split(String topics) {
+        boolean isUnspaced = !topics.isEmpty() && topics.charAt(0) >= 0x3000;
+        return List.of((isUnspaced ? UNSPACED_TOPIC_ENDS : TOPIC_ENDS).split(topics));
     }
 
     private static void add(List<String> topics, String topic) {
@@ -229,6 +251,10 @@ public final class MetadataReader {
                 }
             }
         }
+        String named = sourceOrNameAbove();
+        if (named != null) {
+            return named;
+        }
         for (int i = blocks.size() - 1; i >= 0; i--) {
             if (!label(i).isBody() && hasCopyright(head(i))) {
                 Matcher copyright = COPYRIGHT.matcher(head(i));
@@ -248,6 +274,60 @@ public final class MetadataReader {
             }
         }
         return null;
+    }
+
+    /** Whom a line beside the date names as the source; or a name above the headline that the rights at the end belong to. */
+    private String sourceOrNameAbove() {
+        int from = Math.max(0, page.headline());
+        for (int i = from; i < Math.min(page.bodyStart(), page.bottom()); i++) {
+            Matcher source =
+                    text(i).length() <= 2 * PUBLISHER_CHARS && hasColon(text(i)) ? SOURCE.matcher(text(i)) : null;
+            if (source != null && source.find()) {
+                found("publisher", i, "publisher-as-source");
+                if (source.start() == 0) {
+                    use(i, Label.PUBLISHER, "publisher-read", "names the publisher: ");
+                }
+                return source.group(1).strip();
+            }
+        }
+        String rights = null;
+        for (int i = blocks.size() - 1; i > from && rights == null; i--) {
+            rights = text(i).length() <= MOST_CHARS
+                            && !label(i).isBody()
+                            && RIGHTS.stream().anyMatch(text(i)::contains)
+                    ? text(i)
+                    : null;
+        }
+        int best = -1;
+        for (int i = 0; i < page.headline(); i++) {
+            boolean isNamed = rights != null && isNameIn(rights, text(i))
+                    || text(i).length() <= 8 && PAPER_IN_HAN.matcher(text(i)).matches();
+            best = isNamed && (best < 0 || text(i).length() > text(best).length()) ? i : best;
+        }
+        if (best < 0) {
+            return null;
+        }
+        found("publisher", best, "publisher-above-headline");
+        return text(best);
+    }
+
+    private static boolean hasColon(String text) {
+        return text.indexOf(':') >= 0 || text.indexOf('：') >= 0;
+    }
+
+    /** Whether a claim of rights is this one's: the name stands behind its sign or year, and nothing goes on with it. */
+    private static boolean isNameIn(String rights, String name) {
+        int at = name.length() < 4 || name.length() > PUBLISHER_CHARS ? -1 : rights.indexOf(name);
+        if (at <= 0 || name.indexOf('©') >= 0) {
+            return false;
+        }
+        String before = rights.substring(0, at).strip();
+        String behind = rights.substring(at + name.length()).strip();
+        char last = before.isEmpty() ? ' ' : before.charAt(before.length() - 1);
+        char next = behind.isEmpty() ? '.' : behind.charAt(0);
+        boolean isOwner = "©«".indexOf(last) >= 0 || Character.isDigit(last) || last == '有' || before.endsWith("by");
+        boolean ends = name.charAt(0) >= 0x3000 || Character.isDigit(next) || ".,|-–—»".indexOf(next) >= 0;
+        return isOwner && (ends || behind.startsWith("All "));
     }
 
     /** Whether a claim of copyright can begin in it, which is much faster to see than whose it is. */

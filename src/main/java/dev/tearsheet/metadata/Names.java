@@ -17,7 +17,7 @@ final class Names {
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern HONORIFIC = Pattern.compile(
-            "^(?:dr|mr|mrs|ms|prof|professor|sir|rev|capt|col|gen|lt|sgt|fr|the rev)\\.?\\s+",
+            "^(?:dr|mr|mrs|ms|prof|professor|sir|rev|capt|col|gen|lt|sgt|fr|the rev|د)\\.?\\s+",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern DEGREE = Pattern.compile(
             "^(?:ph\\.?\\s?d|m\\.?d|m\\.?b\\.?a|m\\.?s|m\\.?a|b\\.?a|b\\.?s|edd|jr|sr|esq|rn|rd|rdn|ldn|cpa|cfa|cfp|lcsw|mph|j\\.?d|iii?|iv)\\.?[®™]?$",
@@ -44,7 +44,7 @@ final class Names {
                     + "head lead principal commentator host anchor presenter photographer marketer copywriter advisor "
                     + "redakteur redakteurin korrespondent korrespondentin reporterin autor autorin chefredakteur "
                     + "journaliste correspondant correspondante rédacteur rédactrice periodista corresponsal redactor "
-                    + "redactora корреспондент журналист обозреватель giornalista redattore");
+                    + "redactora корреспондент журналист обозреватель критик колумнист редактор спецкор собкор giornalista redattore");
 
     /** Who writes as many: the last word of what such a group is called. */
     private static final Set<String> GROUPS =
@@ -136,7 +136,9 @@ final class Names {
         int end = 0;
         boolean role = false;
         boolean elsewhere = false;
-        while (end < all.length && end <= MOST_WORDS + 1 && isNameWord(all[end], end)) {
+        while (end < all.length
+                && end <= MOST_WORDS + 1
+                && (isNameWord(all[end], end) || end == 0 && isMonthAsName(all))) {
             end++;
         }
         if (end < all.length) {
@@ -197,6 +199,13 @@ final class Names {
                 || PARTICLES.contains(second)
                 || second.equals("of")
                 || second.equals("for");
+    }
+
+    /** Whether a month is somebody's first name. */
+    private static boolean isMonthAsName(String[] words) {
+        return words.length > 1
+                && Set.of("jan", "april", "june", "august").contains(words[0].toLowerCase(Locale.ROOT))
+                && isNameWord(words[1], 1);
     }
 
     /** "at", "for" and what else may follow a name and lead away from it. */

@@ -63,6 +63,14 @@ record PublicationDate(String iso, int from, int to, Said said) {
         months("січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня");
         months("يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر");
         months("- - - إبريل - - - - - - - -");
+        months("ene - - abr - - - ago setiembre - - dic");
+        months("gen - - - mag giu lug - set ott - -");
+        months("- fev - - - - - - - out - dez");
+        months("янв фев мар апр май июн июл авг сен окт ноя дек");
+        months("- - - - - - - - сент - нояб -");
+        months("- شباط آذار نيسان أيار حزيران تموز آب أيلول - - -");
+        months("جانفي فيفري - أفريل ماي جوان جويلية أوت - - - -");
+        months("- - - - - - يوليوز غشت شتنبر - نونبر دجنبر");
         MONTHS.put("sept", 9);
     }
 
@@ -73,8 +81,8 @@ record PublicationDate(String iso, int from, int to, Said said) {
     private static final Pattern MONTH_DAY_YEAR =
             Pattern.compile("(?<!\\p{L})" + MONTH + "\\s(\\d{1,2})(?:st|nd|rd|th)?\\s?,?\\s" + YEAR);
     private static final Pattern DAY_MONTH_YEAR =
-            Pattern.compile("(?<![\\p{L}\\d.:/-])(\\d{1,2})(?:\\.|st|nd|rd|th|er|º)?[\\s-](?:de\\s|of\\s)?" + MONTH
-                    + ",?[\\s-](?:de\\s|del\\s)?" + YEAR);
+            Pattern.compile("(?<![\\p{L}\\d.:/-])(\\d{1,2})(?:\\.|st|nd|rd|th|er|º|°)?[\\s-](?:de\\s|of\\s)?" + MONTH
+                    + "(?:/\\p{L}{3,9})?[,،]?[\\s-](?:de\\s|del\\s)?" + YEAR);
     private static final Pattern YEAR_MONTH_DAY =
             Pattern.compile("(?<![\\d.-])((?:19|20)\\d\\d)([-/.])(\\d{1,2})\\2(\\d{1,2})(?!\\d)");
     private static final Pattern EAST_ASIAN =
@@ -96,7 +104,7 @@ record PublicationDate(String iso, int from, int to, Said said) {
 
     private static final Pattern TIME = Pattern.compile(
             "(?<!\\d)(\\d{1,2})(?::|\\.|h)(\\d\\d)(?::(\\d\\d)(?:\\.\\d{1,9})?)?\\s?([ap]\\.?m\\.?)?\\s?\\(?"
-                    + "(Z|GMT|UTC|[+-−]\\d\\d:?\\d\\d)(?![\\p{L}\\d])(?:\\s?([+-−]\\d{1,2}(?::?\\d\\d)?)(?!\\d))?",
+                    + "(Z|GMT|UTC|[+−-]\\d\\d:?\\d\\d)(?![\\p{L}\\d])(?:\\s?([+−-]\\d{1,2}(?::?\\d\\d)?)(?!\\d))?",
             Pattern.CASE_INSENSITIVE);
 
     private static final List<String> UPDATED = List.of(

@@ -49,6 +49,22 @@ class BylineTest {
                 "Ann Reed and Jo Marsh in New Fenwick > Ann Reed;Jo Marsh",
                 "Ann Reed Political Correspondent > Ann Reed",
                 "Authors: Ann Reed, Jo Marsh > Ann Reed;Jo Marsh",
+                "By June Reed > June Reed",
+                "Aufgezeichnet von Katrin Ahlers > Katrin Ahlers",
+                "Text und Fotos: Katrin Ahlers > Katrin Ahlers",
+                "Ein Kommentar von Uwe Groß > Uwe Groß",
+                "Propos recueillis par Anne Le Goff > Anne Le Goff",
+                "Texto: Inés Duarte > Inés Duarte",
+                "Беседовал Пётр Лыков > Пётр Лыков",
+                "Авторы статьи: Анна Петрова, Пётр Лыков > Анна Петрова;Пётр Лыков",
+                "Анна Петрова, музыкальный критик > Анна Петрова",
+                "بقلم / سلمى الحارثي > سلمى الحارثي",
+                "تقرير: سلمى الحارثي > سلمى الحارثي",
+                "文／王小明 > 王小明",
+                "聞き手・真野はるか > 真野はるか",
+                "本报记者 王小明 陈大禾 > 王小明;陈大禾",
+                "（记者王小明、李禾） > 王小明;李禾",
+                "记者 王小明 通讯员 李禾 > 王小明",
             })
     void namesArePartedAndClean(String line, String names) {
         assertThat(Byline.read(line).authors()).isEqualTo(List.of(names.split(";")));

@@ -110,6 +110,78 @@ class MetadataReaderTest {
     }
 
     @Test
+    void thePublisherMayBeNamedAsTheSourceOrAboveTheHeadline() {
+        Sheet source = read("HEADLINE Der Reiher ist fort", "NAVIGATION Quelle: Moorbote", "BODY " + LEDE);
+        assertThat(source.metadata().publisher()).isEqualTo("Moorbote");
+        assertThat(source.blocks().get(1).label()).isEqualTo(Label.PUBLISHER);
+        assertThat(above("L'Écho du Marais", "© L'Écho du Marais 2019 – Tous droits réservés"))
+                .isEqualTo("L'Écho du Marais");
+        assertThat(above("Болотный вестник", "© 2021 «Болотный вестник». Все права защищены."))
+                .isEqualTo("Болотный вестник");
+        assertThat(above("Marsh", "© The Marsh Weekly Company"))
+                .as("a word of a longer name")
+                .isNull();
+    }
+
+    private static String above(String name, String rights) {
+        return read("NAVIGATION " + name, "HEADLINE Heron leaves its ditch", "BODY " + LEDE, "LEGAL " + rights)
+                .metadata()
+                .publisher();
+    }
+
+    @Test
+    void datelinesOfOtherScriptsAreRead() {
+        String chinese = "新澜社泽州6月8日电（记者王小明、李禾）记者8日获悉，一只苍鹭在水沟里站了整整一个冬天，星期一早上终于飞走了，谁也没有看见。";
+        Sheet sheet = read("HEADLINE 苍鹭飞走了", "BODY " + chinese);
+        assertThat(sheet.metadata().dateline()).isEqualTo("新澜社泽州6月8日电");
+        assertThat(sheet.metadata().byline()).isEqualTo("记者王小明、李禾");
+        assertThat(sheet.metadata().authors()).containsExactly("王小明", "李禾");
+        assertThat(sheet.blocks().get(1).label()).isEqualTo(Label.BODY);
+        String arabic = "رأس المستنقع (و س أ) - غادر مالك الحزين مكانه صباح الاثنين ".repeat(3) + ".";
+        assertThat(read("HEADLINE مالك الحزين", "BODY " + arabic).metadata().dateline())
+                .isEqualTo("رأس المستنقع (و س أ)");
+    }
+
+    @Test
+    void aBylineOfTheStaffNamesNobody() {
+        Metadata metadata = read("HEADLINE Heron leaves its ditch", "NAVIGATION Staff report", "BODY " + LEDE)
+                .metadata();
+        assertThat(metadata.byline()).isEqualTo("Staff report");
+        assertThat(metadata.authors()).isEmpty();
+    }
+
+    @Test
+    void aDateAboveTheHeadlineNeedsAReadingTime() {
+        assertThat(dateFourLinesAbove("March 4, 2019 • 5 min read")).isEqualTo("2019-03-04");
+        assertThat(dateFourLinesAbove("March 4, 2019")).isNull();
+    }
+
+    private static String dateFourLinesAbove(String date) {
+        return read(
+                        "NAVIGATION " + date,
+                        "NAVIGATION Fen life",
+                        "NAVIGATION Birds",
+                        "NAVIGATION Walks",
+                        "HEADLINE Heron leaves its ditch",
+                        "BODY " + LEDE)
+                .metadata()
+                .published();
+    }
+
+    @Test
+    void topicsOfOtherLanguagesAreParted() {
+        assertThat(topics("Labels: herons, fens")).containsExactly("herons", "fens");
+        assertThat(topics("Argomenti: aironi, paludi")).containsExactly("aironi", "paludi");
+        assertThat(topics("标签：苍鹭 沼泽")).containsExactly("苍鹭", "沼泽");
+    }
+
+    private static List<String> topics(String line) {
+        return read("HEADLINE Heron leaves its ditch", "BODY " + LEDE, "NAVIGATION " + line)
+                .metadata()
+                .topics();
+    }
+
+    @Test
     void topicsAreVerbatimAndTheirHeadingIsNone() {
         Sheet sheet = sheet("TOPIC Read more about:", "TOPIC Herons", "TOPIC Village Life", "TOPIC Herons");
         List<Block> blocks = new ArrayList<>(sheet.blocks());
