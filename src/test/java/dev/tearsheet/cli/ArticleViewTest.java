@@ -44,8 +44,8 @@ class ArticleViewTest {
                 block(1, "The weir is open.", Label.BODY),
                 block(2, "Perhaps", Label.UNDECIDED),
                 block(3, "Menu", Label.NAVIGATION));
-        Article article =
-                new Article(raw, Metadata.NONE, blocks, "The weir is open.\n\nPerhaps", 5, new byte[32], "UTF-8", 0, null);
+        Article article = new Article(
+                raw, Metadata.NONE, blocks, "The weir is open.\n\nPerhaps", 5, new byte[32], "UTF-8", 0, null);
         PrintWriter printer = new PrintWriter(out);
         new ArticleView(printer, ansi).show(article, "v1");
         printer.flush();
