@@ -119,6 +119,13 @@ public final class Lexicon {
         Wordbook.Line head = book.new Line();
         // Of a long line only a beginning can match: of most paragraphs, a few words have to be looked at.
         boolean isLong = words > atEnd.mostWords && words > inside.mostWords;
+        if (isLong) {
+            Words.cut(line, 0, Math.min(line.length(), MOST_TOKENS), 1, head);
+            if (head.size() == 0 || !atStart.canBeginWith(head)) {
+                return null;
+            }
+            head = book.new Line();
+        }
         int most = isLong ? atStart.longest + 2 : MOST_TOKENS;
         int end = Words.cut(line, 0, Math.min(line.length(), MOST_TOKENS * 20), most, head);
         if (head.size() == 0) {
@@ -176,6 +183,11 @@ public final class Lexicon {
             Wanted[] more = Arrays.copyOf(phrases, phrases.length + 1);
             more[phrases.length] = phrase;
             return more;
+        }
+
+        /** Whether some phrase begins as this line does. */
+        boolean canBeginWith(Wordbook.Line line) {
+            return byWord[line.word(0)].length > 0 || line.isNumber(0) && byNumber.length > 0;
         }
 
         /** The phrase at the first place that has one, or null. */

@@ -65,9 +65,10 @@ record Look(
         boolean digits = false;
         int kinds = 0;
         int start = -1;
-        int length = text.length();
+        char[] chars = text.toCharArray();
+        int length = chars.length;
         for (int i = 0; i <= length; ) {
-            int c = i < length ? text.charAt(i) : ' ';
+            int c = i < length ? chars[i] : ' ';
             int next = i + 1;
             boolean inWord;
             if (c < 0x80) {
@@ -76,7 +77,7 @@ record Look(
                 letters += kind & LETTER;
                 inWord = kind != 0;
             } else {
-                c = text.codePointAt(i);
+                c = Character.codePointAt(chars, i);
                 next = i + Character.charCount(c);
                 digits |= Character.isDigit(c);
                 boolean isUnspaced = Words.unspaced(c);
@@ -97,7 +98,7 @@ record Look(
                 }
             } else if (start >= 0) {
                 if (i - start > 3) {
-                    int first = text.codePointAt(start);
+                    int first = Character.codePointAt(chars, start);
                     boolean isCapital = Character.isUpperCase(first);
                     if (isCapital || Character.isLowerCase(first)) {
                         cased++;
@@ -112,12 +113,12 @@ record Look(
         upper |= (kinds & UPPER) != 0;
         digits |= (kinds & DIGIT) != 0;
         int end = length;
-        while (end > 0 && CLOSERS.indexOf(text.charAt(end - 1)) >= 0) {
+        while (end > 0 && CLOSERS.indexOf(chars[end - 1]) >= 0) {
             end--;
         }
-        char last = end == 0 ? ' ' : text.charAt(end - 1);
+        char last = end == 0 ? ' ' : chars[end - 1];
         boolean stop = STOPS.indexOf(last) >= 0;
-        boolean ellipsis = last == '…' || (last == '.' && end > 2 && text.charAt(end - 2) == '.');
+        boolean ellipsis = last == '…' || (last == '.' && end > 2 && chars[end - 2] == '.');
         return new Look(
                 words + (unspaced + 1) / 2,
                 letters,

@@ -2,6 +2,8 @@ package dev.tearsheet.metadata;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,7 +38,13 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern FRAMED = Pattern.compile("[（(【]([记記]者[^（）()【】]{2,30})[）)】]");
     private static final Pattern BARRED = Pattern.compile("(文|撰文|作者|撰稿|取材・文|文・写真|بقلم|كتبت|كتب)\\s*[／/|｜=＝]\\s*");
-    private static final String LEAD_STARTS = "abcdegikoprstuvwABCDEGIKOPRSTUVW";
+    private static final Set<String> LEADS = Set.of(
+            ("written posted published story reported reporting words text analysis review article report commentary opinion "
+                            + "column essay interview post contributed submitted authored updated last by von par por di a "
+                            + "door autor autorin autores auteur auteure author authors writer reporter propos entretien "
+                            + "aufgezeichnet ein kommentar gastbeitrag texte texto testo")
+                    .split(" "));
+    private static final int LONGEST_LEAD = 13;
     /** Scrapers lose the space behind it: "ByAnn Reed". */
     private static final Pattern GLUED_LEAD = Pattern.compile("By(?=\\p{Lu}\\p{Ll}+\\s\\p{Lu})");
 
@@ -78,13 +86,14 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
 
     private static final Pattern SEGMENTS =
             Pattern.compile("\\s*(?:[|•·⋅∙●▪■/／>»\\t]|\\s[-–—]{1,2}(?=\\s|$)|(?<=\\p{L})[-–—]\\s|--|—)\\s*");
+    private static final String BARS = "•·⋅∙●▪■／»–—";
     private static final Pattern PARTS = Pattern.compile(
             "\\s*(?:[,;，、]|(?<=\\p{IsHan}{3})\\s(?=\\p{IsHan}{3})|\\s(?:and|AND|und|UND|et|ET|y|e|en|и|و|&|with|avec|mit)\\s)\\s*(?:(?:and|und|et|&)\\s)?");
 
     /** Reads a line that is known or guessed to be a byline. */
     static Byline read(String line) {
         String text = plain(unbarred(line.substring(0, Math.min(line.length(), MOST_CHARS))));
-        String[] segments = SEGMENTS.split(text);
+        String[] segments = hasBar(text) ? SEGMENTS.split(text) : new String[] {text};
         Byline best = NOBODY;
         boolean others = false;
         for (String part : segments) {
@@ -170,9 +179,39 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
         return false;
     }
 
+    /** Whether the first word is one that a lead begins with. */
     private static boolean mayLead(String segment) {
-        char first = segment.charAt(0);
-        return first > 0x7f || LEAD_STARTS.indexOf(first) >= 0;
+        if (segment.charAt(0) > 0x7f) {
+            return true;
+        }
+        int end = 0;
+        while (end < segment.length() && Character.isLetter(segment.charAt(end))) {
+            end++;
+        }
+        return end <= LONGEST_LEAD && LEADS.contains(segment.substring(0, end).toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether it can say what others did; to ask this is much cheaper than to search. */
+    private static boolean mayNameOthers(String text) {
+        return text.indexOf(':') >= 0
+                || text.indexOf('通') >= 0
+                || text.contains("by")
+                || text.contains("By")
+                || text.contains("BY")
+                || text.contains("ontribution")
+                || text.contains("ONTRIBUTION")
+                || text.contains("eporting")
+                || text.contains("EPORTING");
+    }
+
+    private static boolean hasBar(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x80 ? c == '|' || c == '/' || c == '-' || c == '>' || c == '\t' : BARS.indexOf(c) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Byline segment(String segment) {
@@ -186,7 +225,7 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
         if (!led) {
             // "Ann Reed By Ann Reed": the name of the picture, then the line.
             int by = segment.indexOf(" By ");
-            if (by < 0 && OTHERS.matcher(segment).find()) {
+            if (by < 0 && mayNameOthers(segment) && OTHERS.matcher(segment).find()) {
                 return NOBODY;
             }
             if (by > 0 && Names.person(segment.substring(0, by).strip(), false) != null) {
@@ -194,9 +233,9 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
                 text = segment.substring(by + 4);
             }
         }
-        Matcher others = OTHERS.matcher(text);
-        if (others.find()) {
-            text = text.substring(0, others.start());
+        if (mayNameOthers(text)) {
+            Matcher others = OTHERS.matcher(text);
+            text = others.find() ? text.substring(0, others.start()) : text;
         }
         return names(text.strip(), led);
     }

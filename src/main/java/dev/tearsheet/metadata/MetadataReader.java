@@ -51,7 +51,7 @@ public final class MetadataReader {
             "(?:^|[\\s　])(?:来源|來源|Quelle|Fonte|Fuente|Источник|المصدر)\\s?[:：]\\s?([\\p{L}\\d.&' ]{2,30})$");
 
     private static final Pattern PAPER_IN_HAN = Pattern.compile("\\p{IsHan}{1,6}(?:日报|日報|晚报|晚報|时报|時報|通信|周报|週報)");
-    private static final List<String> RIGHTS = List.of("©", "版权所有", "版權所有", "حقوق");
+    private static final List<String> RIGHTS = List.of("版权所有", "版權所有", "حقوق");
     private static final int PUBLISHER_CHARS = 40;
 
     /** The rule that labels a heading: it says that topics follow, and is none itself. */
@@ -291,12 +291,8 @@ public final class MetadataReader {
             }
         }
         String rights = null;
-        for (int i = blocks.size() - 1; i > from && rights == null; i--) {
-            rights = text(i).length() <= MOST_CHARS
-                            && !label(i).isBody()
-                            && RIGHTS.stream().anyMatch(text(i)::contains)
-                    ? text(i)
-                    : null;
+        for (int i = blocks.size() - 1; page.headline() > 0 && i > from && rights == null; i--) {
+            rights = !label(i).isBody() && text(i).length() <= MOST_CHARS && claimsRights(text(i)) ? text(i) : null;
         }
         int best = -1;
         for (int i = 0; i < page.headline(); i++) {
@@ -309,6 +305,11 @@ public final class MetadataReader {
         }
         found("publisher", best, "publisher-above-headline");
         return text(best);
+    }
+
+    private static boolean claimsRights(String text) {
+        return text.indexOf('©') >= 0
+                || text.charAt(0) >= 0x600 && RIGHTS.stream().anyMatch(text::contains);
     }
 
     private static boolean hasColon(String text) {
@@ -340,7 +341,7 @@ public final class MetadataReader {
     }
 
     private static boolean hasNewsletter(String text) {
-        return text.contains("ewsletter") || text.contains("EWSLETTER");
+        return "jJsSgG".indexOf(text.charAt(0)) >= 0 && (text.contains("ewsletter") || text.contains("EWSLETTER"));
     }
 
     /** Lines that are nothing but the publisher's name, as above many a headline. */

@@ -141,7 +141,9 @@ record PublicationDate(String iso, int from, int to, Said said) {
             "公開",
             "公开");
     /** What these words begin with; a text is walked through more than once a line. */
-    private static final String LABEL_STARTS = starts();
+    private static final boolean[] LABEL_STARTS = starts();
+
+    private static final String WIDE_LABEL_STARTS = "оОتن更发發公";
 
     /** An hour of twelve with a zone of North America, as only those print it who put the month first. */
     private static final Pattern AMERICAN_TIME =
@@ -256,20 +258,25 @@ record PublicationDate(String iso, int from, int to, Said said) {
         return false;
     }
 
-    private static String starts() {
-        StringBuilder starts = new StringBuilder();
+    private static boolean[] starts() {
+        boolean[] starts = new boolean[0x80];
         for (List<String> words : List.of(UPDATED, PUBLISHED)) {
             for (String word : words) {
-                starts.append(word.charAt(0)).append(Character.toUpperCase(word.charAt(0)));
+                char first = word.charAt(0);
+                if (first < 0x80) {
+                    starts[first] = true;
+                    starts[Character.toUpperCase(first)] = true;
+                }
             }
         }
-        return starts.toString();
+        return starts;
     }
 
     /** Where the last of these words begins, -1 when there is none. */
     private static int last(List<String> words, String text) {
         for (int i = text.length() - 2; i >= 0; i--) {
-            if (LABEL_STARTS.indexOf(text.charAt(i)) < 0) {
+            char c = text.charAt(i);
+            if (c < 0x80 ? !LABEL_STARTS[c] : WIDE_LABEL_STARTS.indexOf(c) < 0) {
                 continue;
             }
             for (String word : words) {
@@ -290,7 +297,7 @@ record PublicationDate(String iso, int from, int to, Said said) {
         int run = 0;
         for (int i = 0; i < most; i++) {
             char c = text.charAt(i);
-            if (c <= 0x7f ? c >= '0' && c <= '9' : Character.isDigit(c)) {
+            if (c <= '9' ? c >= '0' : c > 0x7f && Character.isDigit(c)) {
                 run++;
                 if (run == 4) {
                     return true;
