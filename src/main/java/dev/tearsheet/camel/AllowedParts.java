@@ -2,6 +2,7 @@ package dev.tearsheet.camel;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
@@ -19,7 +20,7 @@ import org.apache.camel.spi.LanguageResolver;
 final class AllowedParts {
 
     private static final Set<String> COMPONENTS =
-            Set.of("bean", "direct", "file", "jdbc", "log", "scheduler", "seda", "timer");
+            Set.of("bean", "direct", "file", "jdbc", "log", "scheduler", "seda", "step", "timer");
 
     private static final Set<String> LANGUAGES =
             Set.of("bean", "constant", "exchangeProperty", "header", "ref", "simple", "tokenize", "variable");
@@ -39,24 +40,39 @@ final class AllowedParts {
         extension.addContextPlugin(ComponentResolver.class, new ComponentResolver() {
             @Override
             public Component resolveComponent(String name, CamelContext camel) throws Exception {
-                require("component", name, COMPONENTS);
+                require(whyNotComponent(name));
                 return components.resolveComponent(name, camel);
             }
         });
         extension.addContextPlugin(LanguageResolver.class, new LanguageResolver() {
             @Override
             public Language resolveLanguage(String name, CamelContext camel) {
-                require("language", name, LANGUAGES);
+                require(whyNotLanguage(name));
                 return languages.resolveLanguage(name, camel);
             }
         });
     }
 
-    private void require(String kind, String name, Set<String> allowed) {
-        if (!allowed.contains(name) && !more.contains(name)) {
-            throw new IllegalArgumentException(
-                    "%s '%s' is not allowed in routes; expected one of %s, or name it in routes.allow"
-                            .formatted(kind, name, String.join(", ", new TreeSet<>(allowed))));
-        }
+    private static void require(Optional<String> whyNot) {
+        whyNot.ifPresent(why -> {
+            throw new IllegalArgumentException(why);
+        });
+    }
+
+    /** Why a route may not use a component, as {@code what; what to do}; empty if it may. */
+    Optional<String> whyNotComponent(String name) {
+        return whyNot("component", name, COMPONENTS);
+    }
+
+    /** Why a route may not use a language, as {@code what; what to do}; empty if it may. */
+    Optional<String> whyNotLanguage(String name) {
+        return whyNot("language", name, LANGUAGES);
+    }
+
+    private Optional<String> whyNot(String kind, String name, Set<String> allowed) {
+        return allowed.contains(name) || more.contains(name)
+                ? Optional.empty()
+                : Optional.of("%s '%s' is not allowed in routes; expected one of %s, or name it in routes.allow"
+                        .formatted(kind, name, String.join(", ", new TreeSet<>(allowed))));
     }
 }

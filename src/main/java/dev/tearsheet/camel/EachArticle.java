@@ -13,7 +13,8 @@ import org.apache.camel.ProducerTemplate;
 
 /**
  * Puts the articles of a batch over the desk, one after the other. Whatever a step throws costs its article, and so does
- * a step that takes more than its time: both go on as rejected, and only a fault of the route itself fails the batch.
+ * a step that takes more than its time: both go on as rejected. Only a fault of the route itself, or something that is
+ * away, fails the batch.
  *
  * <p>Java cannot stop a thread, so the articles go over the desk on a hand, a thread that can be left behind, while the
  * batch's own thread looks on. That costs a handover for each batch and nothing for each article.
@@ -39,7 +40,7 @@ final class EachArticle implements Processor, AutoCloseable {
 
     /** The body is a batch of raw articles; it becomes the list of their outcomes, in the same order. */
     @Override
-    public void process(Exchange batch) throws InterruptedException {
+    public void process(Exchange batch) throws Exception {
         @SuppressWarnings("unchecked") // as the second pass and the retries give it
         List<RawArticle> articles = batch.getMessage().getBody(List.class);
         Round round = new Round(batch, articles, desk(batch.getContext()), hands, givenUp, allowance);

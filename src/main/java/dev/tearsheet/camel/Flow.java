@@ -117,16 +117,17 @@ public final class Flow implements AutoCloseable {
                 .setTimeout(Math.max(1, settings.duration("stop.wait").toSeconds()));
         context.getShutdownStrategy().setShutdownNowOnTimeout(true);
         context.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
-        new AllowedParts(settings.list("routes.allow")).guard(context);
+        AllowedParts allowed = new AllowedParts(settings.list("routes.allow"));
+        allowed.guard(context);
         context.getCamelContextExtension().addInterceptStrategy(new FailingStep());
-        requireSense(parts);
+        requireSense(parts, allowed);
         context.addComponent("step", new StepComponent(steps));
         routeFiles.load();
     }
 
     /** Before anything is started: what Camel would tell bit by bit, at the first dump, or never. */
-    private void requireSense(Set<String> parts) {
-        RouteLint lint = new RouteLint(settings.routes(), properties().stringPropertyNames(), parts, steps);
+    private void requireSense(Set<String> parts, AllowedParts allowed) {
+        RouteLint lint = new RouteLint(settings.routes(), properties().stringPropertyNames(), parts, steps, allowed);
         List<Problem> problems = new ArrayList<>(lint.read(files));
         if (problems.isEmpty()) {
             List<RouteLint.Statement> statements = lint.statements();

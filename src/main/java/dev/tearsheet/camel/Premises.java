@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 
 /**
  * What all configurations of a service share, one after the other, and none of them ends: the database, this instance,
- * the shelf, the files in work, the outages. Safe for many threads.
+ * the shelf, the files in work, the outages, the steps that do not end. Safe for many threads.
  */
 public final class Premises {
 
@@ -59,7 +59,7 @@ public final class Premises {
         return deliveries;
     }
 
-    /** The steps that were given up and do not end. */
+    /** The steps that were given up, under whichever configuration, and have not ended: the threads are the service's. */
     GivenUp givenUp() {
         return givenUp;
     }

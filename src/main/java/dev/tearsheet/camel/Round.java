@@ -1,17 +1,19 @@
 package dev.tearsheet.camel;
 
+import com.fasterxml.jackson.core.JacksonException;
 import dev.tearsheet.article.RawArticle;
 import dev.tearsheet.article.Rejected;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.spi.InflightRepository;
 import org.apache.camel.support.ExchangeHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +51,7 @@ final class Round {
     private final Object[] outcomes;
     private int begun;
     private Turn turn;
-    private RuntimeException fault;
+    private Exception fault;
     private boolean over;
 
     Round(
@@ -72,9 +74,10 @@ final class Round {
      * Works on all of them and waits for the last.
      *
      * @throws RouteDefect if the route is at fault
+     * @throws IOException if something is away that a step needs, such as a second sink
      * @throws InterruptedException if the flow is being cut off; the hand is then left to itself
      */
-    List<Object> outcomes() throws InterruptedException {
+    List<Object> outcomes() throws Exception {
         hands.execute(this::work);
         try {
             look();
@@ -90,17 +93,20 @@ final class Round {
     private void work() {
         for (Turn mine = next(); mine != null; mine = next()) {
             Object outcome;
-            RuntimeException broken = null;
+            Exception broken = null;
             try {
                 outcome = overTheDesk(mine);
-            } catch (RouteDefect | UncheckedIOException all) {
+            } catch (RouteDefect | IOException noFaultOfTheArticle) {
                 outcome = null;
-                broken = all;
+                broken = noFaultOfTheArticle;
             } catch (Throwable failure) { // a step may throw whatever there is
                 outcome = Step.failed(mine.raw(), mine.step(), failure);
             }
             if (!end(mine, outcome, broken)) {
-                batch.getContext().getInflightRepository().add(mine.exchange(), DESK);
+                // It has been taken off the books twice: when it was left behind, and now by Camel.
+                InflightRepository inflight = batch.getContext().getInflightRepository();
+                inflight.add(mine.exchange());
+                inflight.add(mine.exchange(), DESK);
                 givenUp.ended();
                 LOG.info("{}: step '{}' has ended after all", mine.raw().id(), mine.late.step());
                 return;
@@ -108,7 +114,7 @@ final class Round {
         }
     }
 
-    private Object overTheDesk(Turn mine) {
+    private Object overTheDesk(Turn mine) throws IOException {
         Exchange after = desk.send("direct:desk", mine.exchange());
         Exception failure = after.getException();
         if (failure == null) {
@@ -118,11 +124,16 @@ final class Round {
         if (defect != null) {
             throw defect;
         }
-        if (Causes.root(failure) instanceof IOException away) {
-            // A full disk, or a second sink that is away: no fault of the article, which waits with its dump.
-            throw new UncheckedIOException(away);
+        Throwable cause = Causes.root(failure);
+        if (cause instanceof IOException away && !isOfTheText(away)) {
+            throw away; // a full disk, or a second sink that is away: the article waits with its dump
         }
-        return Step.failed(mine.raw(), FailingStep.of(after), Causes.root(failure));
+        return Step.failed(mine.raw(), FailingStep.of(after), cause);
+    }
+
+    /** Whether what was read was at fault, and not the way to it: waiting would not mend that. */
+    private static boolean isOfTheText(IOException failure) {
+        return failure instanceof JacksonException || failure instanceof CharacterCodingException;
     }
 
     private synchronized Turn next() {
@@ -139,7 +150,7 @@ final class Round {
     }
 
     /** False if the hand was left behind meanwhile, and another has taken its place. */
-    private synchronized boolean end(Turn mine, Object outcome, RuntimeException broken) {
+    private synchronized boolean end(Turn mine, Object outcome, Exception broken) {
         if (turn != mine) {
             return false;
         }
@@ -156,7 +167,7 @@ final class Round {
 
     // --- The batch's own thread ---
 
-    private synchronized void look() throws InterruptedException {
+    private synchronized void look() throws Exception {
         Turn seen = null;
         long atFirst = 0;
         long before = 0;
@@ -216,8 +227,10 @@ final class Round {
         LOG.error("{}: {}", stuck.raw.id(), stuck.late.message());
         outcomes[stuck.index] = stuck.late;
         turn = null;
-        // Or every stop would wait for it.
-        batch.getContext().getInflightRepository().remove(stuck.exchange, DESK);
+        // Or every stop would wait for it, and a configuration that another has followed would never end.
+        InflightRepository inflight = batch.getContext().getInflightRepository();
+        inflight.remove(stuck.exchange);
+        inflight.remove(stuck.exchange, DESK);
         hands.execute(this::work);
     }
 

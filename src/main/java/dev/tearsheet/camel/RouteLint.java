@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -36,6 +37,7 @@ final class RouteLint {
 
     private final Path folder;
     private final UserSteps steps;
+    private final AllowedParts allowed;
     private final Set<String> settings;
     private final Set<String> beans = new HashSet<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -67,9 +69,12 @@ final class RouteLint {
      * @param settings the keys that a placeholder may name
      * @param beans the steps and beans that the program has
      * @param steps those with parameters
+     * @param allowed what routes may use of Camel
      */
-    RouteLint(Path folder, Collection<String> settings, Collection<String> beans, UserSteps steps) {
+    RouteLint(
+            Path folder, Collection<String> settings, Collection<String> beans, UserSteps steps, AllowedParts allowed) {
         this.steps = steps;
+        this.allowed = allowed;
         this.folder = folder;
         this.settings = new TreeSet<>(settings);
         this.beans.addAll(beans);
@@ -164,6 +169,9 @@ final class RouteLint {
             if (kind.equals("to")) {
                 userStep(section);
             }
+            if (kind.equals("expression")) {
+                language(section);
+            }
             for (NodeTuple entry : section.getValue()) {
                 String key = ((ScalarNode) entry.getKeyNode()).getValue();
                 Node value = entry.getValueNode();
@@ -190,6 +198,12 @@ final class RouteLint {
                         scalar,
                         "the id '" + text + "' stands twice, first in " + first,
                         "give one of them another id"));
+            }
+        }
+        if (key.equals("uri") && (SENDING.contains(kind) || kind.equals("from"))) {
+            String component = text.replaceFirst("[:?].*", "");
+            if (!isOpen(component)) {
+                refuse(scalar, allowed.whyNotComponent(component));
             }
         }
         if (key.equals("uri") && SENDING.contains(kind) && text.startsWith(DIRECT) && !isOpen(text)) {
@@ -225,6 +239,23 @@ final class RouteLint {
                 }
             }
         }
+    }
+
+    /** An expression has one field, which is named like its language; but for the two that stand for others. */
+    private void language(MappingNode expression) {
+        fields(expression).forEach((name, value) -> {
+            Node named = name.equals("language") ? fields(value).get("language") : null;
+            if (named instanceof ScalarNode other) {
+                refuse(other, allowed.whyNotLanguage(other.getValue()));
+            } else if (value instanceof MappingNode) {
+                refuse(expression, allowed.whyNotLanguage(name.equals("method") ? "bean" : name));
+            }
+        });
+    }
+
+    private void refuse(Node node, Optional<String> whyNot) {
+        whyNot.map(why -> why.split("; ", 2))
+                .ifPresent(words -> problems.add(RouteForm.problem(file, node, words[0], words[1])));
     }
 
     private static boolean isOpen(String text) {

@@ -103,6 +103,14 @@ public final class Ledger {
         bury(List.of(instance.id()));
     }
 
+    /** Services that have steps they could not stop, the most of them first. */
+    public List<Stuck> stuck() throws SQLException {
+        return query(
+                "select host, pid, steps_given_up from tearsheet.instance where steps_given_up > 0"
+                        + " order by steps_given_up desc",
+                row -> new Stuck((String) row.get("host"), (Long) row.get("pid"), (Integer) row.get("steps_given_up")));
+    }
+
     /** Notes what an instance is configured with. */
     public void note(Instance instance, Configured configured) throws SQLException {
         update(
@@ -161,14 +169,6 @@ public final class Ledger {
     public List<String> configurations() throws SQLException {
         return query("select version from tearsheet.configuration group by version order by min(kept_at) desc", row ->
                 (String) row.get("version"));
-    }
-
-    /** Services that have steps they could not stop, the most of them first. */
-    public List<Stuck> stuck() throws SQLException {
-        return query(
-                "select host, pid, steps_given_up from tearsheet.instance where steps_given_up > 0"
-                        + " order by steps_given_up desc",
-                row -> new Stuck((String) row.get("host"), (Long) row.get("pid"), (Integer) row.get("steps_given_up")));
     }
 
     /** Dumps that are not archived yet, the oldest first. */

@@ -171,7 +171,9 @@ class OutageIT {
             }
             other.rollback();
         }
-        Patience.await("archived", () -> flow.deliveries().archived() == 2);
+        Patience.await(
+                "both are archived, and the ledger says so",
+                () -> Rows.count(database, "select count(*) from tearsheet.dump where state = 'ARCHIVED'") == 2);
         assertThat(Rows.texts(
                         database,
                         "select state || ' ' || taken || ' ' || stored || ' ' || duplicate from tearsheet.dump"

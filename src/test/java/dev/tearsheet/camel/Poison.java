@@ -1,5 +1,6 @@
 package dev.tearsheet.camel;
 
+import java.nio.charset.MalformedInputException;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.Exchange;
 
@@ -37,6 +38,8 @@ public final class Poison {
             recurse(1);
         } else if (name.startsWith("error")) {
             throw new NoClassDefFoundError("made up");
+        } else if (name.startsWith("garble")) {
+            throw new MalformedInputException(1);
         } else if (name.startsWith("throw")) {
             throw new IllegalStateException("secret text");
         }

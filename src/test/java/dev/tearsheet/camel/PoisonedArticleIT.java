@@ -62,9 +62,9 @@ class PoisonedArticleIT {
     @Test
     void whateverAStepDoesCostsItsArticleAlone() throws Exception {
         start("300ms");
-        List<String> poisoned = List.of("error", "listen", "loop", "recurse", "throw", "wait");
+        List<String> poisoned = List.of("error", "garble", "listen", "loop", "recurse", "throw", "wait");
         StringBuilder dump = new StringBuilder();
-        for (int i = 1; i <= 30; i++) {
+        for (int i = 1; i <= 35; i++) {
             String name = i % 5 == 0 ? poisoned.get(i / 5 - 1) : "well-" + i;
             dump.append("=== FILE: ").append(name).append(" ===\n").append(TestHome.article("moor", i));
         }
@@ -86,9 +86,10 @@ class PoisonedArticleIT {
         assertThat(message("wait")).contains("waited for more than 1800 ms");
         assertThat(message("recurse")).startsWith("step 'taste' failed with StackOverflowError at ");
         assertThat(message("error")).startsWith("step 'taste' failed with NoClassDefFoundError at ");
+        assertThat(message("garble")).startsWith("step 'taste' failed with MalformedInputException at ");
         assertThat(message("throw")).contains("IllegalStateException").doesNotContain("secret");
         assertThat(Rows.texts(database, "select name from tearsheet.article where dump = 'moor.txt' order by ordinal"))
-                .containsExactlyElementsOf(IntStream.rangeClosed(1, 30)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 35)
                         .filter(i -> i % 5 != 0)
                         .mapToObj(i -> "well-" + i)
                         .toList());
@@ -97,6 +98,7 @@ class PoisonedArticleIT {
         Patience.await("status can tell", () -> stuck() == 1);
         Poison.release();
         Patience.await("it has ended after all", () -> stuck() == 0);
+        Patience.await("the books of what is in work are right", flow::isIdle);
     }
 
     @Test
@@ -104,6 +106,7 @@ class PoisonedArticleIT {
         start("100ms");
         home.drop("moor.txt", "=== FILE: loop ===\n" + TestHome.article("moor", 1));
         Patience.await("archived", () -> flow.deliveries().archived() == 1);
+        Patience.await("a configuration after it would not wait for it either", flow::isIdle);
         long begun = System.nanoTime();
         flow.close();
         assertThat((System.nanoTime() - begun) / 1e9).as("seconds").isLessThan(3);
