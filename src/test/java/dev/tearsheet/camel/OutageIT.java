@@ -2,6 +2,7 @@ package dev.tearsheet.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.tearsheet.store.LogLines;
 import dev.tearsheet.store.OwnPostgres;
 import dev.tearsheet.store.Patience;
@@ -10,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.SQLException;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
@@ -128,6 +129,8 @@ class OutageIT {
             postgres.cutConnections();
         }
         awaitArchived();
+        // The pool may still hand out one that was cut, which the flow gets over and this test's own questions do not.
+        database.unwrap(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
         assertStoredOnce();
         assertThat(log.warnings()).as("hiccups, each mended by the next try").isEmpty();
     }
@@ -149,40 +152,27 @@ class OutageIT {
                 .contains("read-only transaction");
     }
 
-    /** Somebody takes the locks in the other order: the server ends one of the two, and the batch is tried again. */
+    /** The server says of two transactions that they wait for each other, and ends ours: the batch is tried again. */
     @Test
     void aDeadlockIsBrokenAndTheBatchTriedAgain() throws Exception {
-        String weir = TestHome.dump("weir", 30);
-        home.drop("weir.txt", weir);
-        Patience.await("archived", () -> flow.deliveries().archived() == 1);
-        try (Connection other = DriverManager.getConnection(
+        try (Connection owner = DriverManager.getConnection(
                         home.url(), postgres.owner().user(), postgres.owner().password());
-                Statement statement = other.createStatement()) {
-            other.setAutoCommit(false);
-            statement.execute("select from tearsheet.article where ordinal = 30 for update");
-            home.drop("weir-and-one.txt", weir + TestHome.dump("ford", 1));
-            Patience.await(
-                    "a batch with an equal article waits for it",
-                    () -> Rows.count(database, "select count(*) from pg_locks where not granted") > 0);
-            try {
-                statement.execute("update tearsheet.dump set bytes = bytes where state = 'WORKING'");
-            } catch (SQLException weWereChosen) {
-                assertThat(weWereChosen.getSQLState()).isEqualTo("40P01");
+                Statement statement = owner.createStatement()) {
+            // A sequence is not rolled back, so this happens to the first two batches and to no other.
+            statement.execute("create sequence tearsheet.deadlocks");
+            statement.execute("create function tearsheet.break_deadlock() returns trigger language plpgsql"
+                    + " security definer as $$ begin if nextval('tearsheet.deadlocks') <= 2 then"
+                    + " raise exception 'deadlock detected' using errcode = '40P01'; end if; return null; end $$");
+            statement.execute("create trigger break_deadlock before insert on tearsheet.article"
+                    + " for each statement execute function tearsheet.break_deadlock()");
+            home.drop("weir.txt", TestHome.dump("weir", ARTICLES));
+            awaitArchived();
+            assertStoredOnce();
+            try (ResultSet broken = statement.executeQuery("select last_value from tearsheet.deadlocks")) {
+                broken.next();
+                assertThat(broken.getLong(1)).isGreaterThan(2);
             }
-            other.rollback();
         }
-        Patience.await(
-                "both are archived, and the ledger says so",
-                () -> Rows.count(database, "select count(*) from tearsheet.dump where state = 'ARCHIVED'") == 2);
-        assertThat(Rows.texts(
-                        database,
-                        "select state || ' ' || taken || ' ' || stored || ' ' || duplicate from tearsheet.dump"
-                                + " order by started_at"))
-                .containsExactly("ARCHIVED 30 30 0", "ARCHIVED 31 1 30");
-        Patience.await(
-                "the server has counted it",
-                () -> Rows.count(database, "select deadlocks from pg_stat_database where datname = current_database()")
-                        > 0);
     }
 
     @Test
