@@ -144,12 +144,10 @@ final class Claims {
         bind(exchange);
     }
 
-    /** Reads the new epoch, which no batch in work has. */
+    /** Reads the new epoch; the dump that travels on has it, and no batch in work does. */
     void takeFence(Exchange exchange) {
-        DumpWork dump = Carried.dump(exchange);
-        DumpWork.Claim old = dump.claim();
         int epoch = Statements.count(Statements.row(exchange), "epoch");
-        dump.claimed(new DumpWork.Claim(old.verdict(), epoch, old.progress(), old.configVersion(), old.startedAt()));
+        exchange.setProperty(DumpWork.PROPERTY, Carried.dump(exchange).fenced(epoch));
     }
 
     /** The parameters of a statement that changes a claimed dump. */

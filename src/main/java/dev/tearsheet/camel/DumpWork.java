@@ -39,6 +39,7 @@ public final class DumpWork {
     private volatile Claim claim;
     private volatile Batches batches;
     private volatile long bytesRead;
+    private volatile RuntimeException readFailure;
     private final boolean retry;
     private volatile Receipt receipt;
     private volatile byte[] receiptBytes;
@@ -61,6 +62,16 @@ public final class DumpWork {
                 new DumpProfile(ref, null, 0, 0, "", null, Compression.NONE, null, 0, 0, 0, 0, new LineSketch());
         DumpWork dump = new DumpWork(bare, true);
         dump.claimed(new Claim(Verdict.CLAIMED, epoch, Progress.NONE, "", Instant.EPOCH));
+        return dump;
+    }
+
+    /**
+     * The same dump under the epoch in which it is taken back. Of its own, because what is still in work of this one asks
+     * for its epoch when it comes to the store, and must be refused there.
+     */
+    DumpWork fenced(int epoch) {
+        DumpWork dump = DumpWork.of(profile);
+        dump.claimed(new Claim(claim.verdict(), epoch, claim.progress(), claim.configVersion(), claim.startedAt()));
         return dump;
     }
 
@@ -116,6 +127,16 @@ public final class DumpWork {
             bytesRead = read.bytesRead();
             batches = null;
         }
+    }
+
+    /** The second pass has failed; what is in work of it ends first. */
+    void readFailed(RuntimeException failure) {
+        this.readFailure = failure;
+    }
+
+    /** What the second pass failed with, or null. */
+    RuntimeException readFailure() {
+        return readFailure;
     }
 
     /** No further batch is read; those in work end. Any thread. */

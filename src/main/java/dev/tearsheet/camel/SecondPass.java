@@ -54,7 +54,19 @@ public final class SecondPass implements AggregationStrategy {
         return kept == null ? done : kept;
     }
 
-    /** Batches without the articles whose fate is known. */
+    /** What the reading failed with comes first: of a file that has changed everything is taken back, failed or not. */
+    @Override
+    public void onCompletion(Exchange kept, Exchange split) {
+        RuntimeException failure = Carried.dump(split).readFailure();
+        if (failure != null) {
+            (kept == null ? split : kept).setException(failure);
+        }
+    }
+
+    /**
+     * Batches without the articles whose fate is known. Where the reading fails they just end: a split whose iterator
+     * throws is over at once, while batches are in work.
+     */
     private static final class Unstored implements Iterator<List<RawArticle>>, Closeable {
 
         private final Batches batches;
@@ -70,13 +82,27 @@ public final class SecondPass implements AggregationStrategy {
 
         @Override
         public boolean hasNext() {
-            while (next == null && batches.hasNext()) {
+            if (next == null && dump.readFailure() == null) {
+                try {
+                    next = read();
+                } catch (RuntimeException failure) {
+                    dump.readFailed(failure);
+                }
+            }
+            return next != null;
+        }
+
+        private List<RawArticle> read() {
+            while (batches.hasNext()) {
                 List<RawArticle> left = batches.next().stream()
                         .filter(article -> !stored.has(article.ordinal()))
                         .toList();
-                next = left.isEmpty() ? null : left;
+                if (!left.isEmpty()) {
+                    FaultPoint.BATCH_READ.reached();
+                    return left;
+                }
             }
-            return next != null;
+            return null;
         }
 
         @Override
@@ -86,7 +112,6 @@ public final class SecondPass implements AggregationStrategy {
             }
             List<RawArticle> batch = next;
             next = null;
-            FaultPoint.BATCH_READ.reached();
             return batch;
         }
 

@@ -15,10 +15,13 @@ import dev.tearsheet.article.Rejected;
 import dev.tearsheet.dump.Compression;
 import dev.tearsheet.dump.DumpProfile;
 import dev.tearsheet.duplicate.Fingerprint;
+import dev.tearsheet.store.Credentials;
 import dev.tearsheet.store.Patience;
+import dev.tearsheet.store.TestPostgres;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -272,6 +275,33 @@ class StoreRouteIT {
         store(dump, article(dump, 1, "quotes ' \" \\ {a,b} \t NULL \u2028 \uD83D\uDE00 \uFFFD end"));
         assertThat(Rows.texts(database, "select body from tearsheet.article"))
                 .containsExactly("quotes ' \" \\ {a,b} \t NULL \u2028 \uD83D\uDE00 \uFFFD end");
+    }
+
+    /** The batch was cleaned while its dump was taken back, and binds its epoch only then. */
+    @Test
+    void aBatchInWorkDoesNotGetTheEpochUnderWhichItsDumpIsTakenBack() throws Exception {
+        DumpWork dump = claimed("changed", 2);
+        delivery.inspected(List.of(dump));
+        store(dump, article(dump, 1, "one"));
+        // The moment between the last two statements: the rows are gone, and the ledger's row is not yet.
+        Credentials role = TestPostgres.shared().owner();
+        try (Connection owner = DriverManager.getConnection(home.url(), role.user(), role.password());
+                Statement statement = owner.createStatement()) {
+            statement.execute("create function tearsheet.stay() returns trigger language plpgsql"
+                    + " as 'begin return null; end'");
+            statement.execute("create trigger stay before delete on tearsheet.dump"
+                    + " for each row execute function tearsheet.stay()");
+        }
+        Exchange forgotten = flow.context()
+                .createProducerTemplate()
+                .request("direct:forget", exchange -> exchange.setProperty(Delivery.PROPERTY, delivery));
+        assertThat(forgotten.getException()).isNull();
+        assertThat(books(dump)).isEqualTo("0 0 0 {}");
+
+        assertThat(send(dump, article(dump, 2, "two")).getException()).isInstanceOf(ClaimLost.class);
+        assertThat(books(dump)).isEqualTo("0 0 0 {}");
+        assertThat(Rows.count(database, "select count(*) from tearsheet.article"))
+                .isZero();
     }
 
     /** Asks the ledger for a dump, as the flow does; a new epoch each time. */
