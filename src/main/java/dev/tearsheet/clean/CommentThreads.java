@@ -14,6 +14,9 @@ final class CommentThreads implements Rule {
 
     private static final int COUNT_WORDS = 4;
 
+    /** The first numbered comments stand within so many blocks of the heading. */
+    private static final int MOST_BLOCKS_TO_NUMBERS = 500;
+
     /** What is counted above a thread. */
     private static final Set<String> COUNTED = Words.set("comments comment responses response replies thoughts thought "
             + "kommentare kommentar commentaires commentaire réponses comentarios comentario respuestas комментариев "
@@ -53,13 +56,15 @@ final class CommentThreads implements Rule {
             return;
         }
         int[] signsBelow = null;
+        Paragraphs paragraphs = null;
         for (int i = start + 1; i < page.size(); i++) {
             boolean counted = isCount(page, i);
             if (!counted && !(page.isHeading(i) && page.hit(i).label() == Label.COMMENTS)) {
                 continue;
             }
             signsBelow = signsBelow == null ? signsBelow(page) : signsBelow;
-            if (signsBelow[i] >= FEWEST_SIGNS || counted && isBelowTheArticle(page, i)) {
+            paragraphs = paragraphs == null ? new Paragraphs(page) : paragraphs;
+            if (signsBelow[i] >= FEWEST_SIGNS || counted && paragraphs.areAbove(i)) {
                 cut(
                         page,
                         i,
@@ -85,26 +90,36 @@ final class CommentThreads implements Rule {
         return false;
     }
 
-    /** Whether most of the paragraphs stand above, and some prose below. */
-    private static boolean isBelowTheArticle(Page page, int i) {
-        int above = 0;
-        int below = 0;
-        boolean prose = false;
-        for (int j = 0; j < page.size(); j++) {
-            if (page.isCore(j)) {
-                above += j < i ? 1 : 0;
-                below += j > i ? 1 : 0;
+    /** Where the paragraphs of a page stand, counted once: a page of nothing but counts of comments asks at each. */
+    private static final class Paragraphs {
+
+        private final Page page;
+        private final int[] before;
+        private int lastProse = -1;
+
+        Paragraphs(Page page) {
+            this.page = page;
+            before = new int[page.size() + 1];
+            for (int i = 0; i < page.size(); i++) {
+                before[i + 1] = before[i] + (page.isCore(i) ? 1 : 0);
+                lastProse = page.look(i).prose() ? i : lastProse;
             }
-            prose |= j > i && page.look(j).prose();
         }
-        return prose && above >= 2 && (above >= below || numberedBelow(page, i));
+
+        /** Whether most of them stand above a block, and some prose below it. */
+        boolean areAbove(int i) {
+            int above = before[i];
+            int below = before[page.size()] - before[i + 1];
+            return lastProse > i && above >= 2 && (above >= below || numberedBelow(page, i));
+        }
     }
 
     /** Whether the prose below is numbered from the first line on, as comments are in many a blog. */
     private static boolean numberedBelow(Page page, int i) {
         int numbered = 0;
         int last = 0;
-        for (int j = i + 1; j < page.size(); j++) {
+        int end = Math.min(page.size(), i + 1 + MOST_BLOCKS_TO_NUMBERS);
+        for (int j = i + 1; j < end && numbered < FEWEST_SIGNS; j++) {
             int number = number(page.text(j));
             if (number > last && number <= last + 8) {
                 numbered++;

@@ -256,11 +256,13 @@ final class Features {
 
     /** Whether most of its letters are of a script without capitals, which the model never saw. */
     boolean isUncased() {
-        int uncased = 0;
+        long uncased = 0;
+        long letters = 0;
         for (Traits t : traits) {
-            uncased += t.uncased ? t.words : 0;
+            uncased += t.uncased;
+            letters += t.letters;
         }
-        return uncased * 2 > words[size];
+        return uncased * 2 > letters;
     }
 
     /** Whether few of its words are the most frequent ones of English, in which the model was trained. */

@@ -28,6 +28,7 @@ final class Furniture {
 
     private static final int BUTTON_WORDS = 4;
     private static final int SHORT_WORDS = 12;
+    private static final int SENTENCE_WORDS = 6;
     private static final int PROSE_WORDS = 12;
 
     private final Page page;
@@ -47,7 +48,6 @@ final class Furniture {
     Label label(int i) {
         Traits t = features.traits(i);
         int words = Math.max(1, t.words);
-        boolean sentence = t.ends && t.words >= 6;
         boolean below = i > bodyEnd;
         boolean above = i < page.headline();
         if (t.kinds[LEGAL] >= 1 && t.kinds[LEGAL] * (t.kinds[LEGAL] >= 2 ? 15 : 4) >= words) {
@@ -68,7 +68,7 @@ final class Furniture {
         if (below && isNote(i)) {
             return Label.AUTHOR_BIO;
         }
-        if (below && sentence && t.words >= PROSE_WORDS && speaksToReaders(t)) {
+        if (below && t.ends && t.words >= PROSE_WORDS && speaksToReaders(t)) {
             return Label.COMMENTS;
         }
         if (t.currencies > 0 && t.words <= SHORT_WORDS
@@ -91,14 +91,24 @@ final class Furniture {
 
     /** Whether a block tells of who wrote the article, or is the name above such a note. */
     private boolean isNote(int i) {
-        Traits t = features.traits(i);
-        if (t.ends && t.words >= 6) {
-            return t.kinds[BIO] >= 1 && t.kinds[BIO] * 25 >= t.words && (t.longestRun >= 1 || t.kinds[THIRD] > 0);
+        if (isSentence(i)) {
+            return tellsOfPerson(i);
         }
         return i + 1 < page.size()
                 && Names.isName(page.text(i))
                 && features.traits(i + 1).words >= PROSE_WORDS
-                && isNote(i + 1);
+                && isSentence(i + 1)
+                && tellsOfPerson(i + 1);
+    }
+
+    private boolean isSentence(int i) {
+        Traits t = features.traits(i);
+        return t.ends && t.words >= SENTENCE_WORDS;
+    }
+
+    private boolean tellsOfPerson(int i) {
+        Traits t = features.traits(i);
+        return t.kinds[BIO] >= 1 && t.kinds[BIO] * 25 >= t.words && (t.longestRun >= 1 || t.kinds[THIRD] > 0);
     }
 
     private static boolean speaksToReaders(Traits t) {

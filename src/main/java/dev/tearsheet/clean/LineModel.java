@@ -60,7 +60,8 @@ final class LineModel {
         int free = 0;
         for (int i = 0; i < size; i++) {
             Label label = page.label(i);
-            isRuled[i] = !label.isBody() && isCertain(label, page.reason(i).rule());
+            String rule = page.reason(i).rule();
+            isRuled[i] = label.isBody() ? rule.equals(Phrases.RULE) : isCertain(label, rule);
             free += isRuled[i] ? 0 : 1;
         }
         float[] rows = new float[free * width];
@@ -82,7 +83,7 @@ final class LineModel {
         for (int i = 0; i < size; i++) {
             // What a weaker rule took for furniture the model has to be certain of.
             double enough = page.label(i).isBody() ? least : Math.max(least, CERTAIN);
-            kept[i] = !isRuled[i] && (probability[i] >= enough || isAnnounced(i, kept));
+            kept[i] = isRuled[i] ? page.label(i).isBody() : probability[i] >= enough || isAnnounced(i, kept);
             end = kept[i] ? i : end;
         }
         Furniture furniture = new Furniture(page, features, end);

@@ -6,6 +6,9 @@ import java.util.Locale;
 /** Labels lines that hold a phrase of the lexicon. */
 final class Phrases implements Rule {
 
+    /** The rule's name in reasons. */
+    static final String RULE = "phrase";
+
     @Override
     public void apply(Page page) {
         for (int i = 0; i < page.size(); i++) {
@@ -14,7 +17,7 @@ final class Phrases implements Rule {
                 page.mark(
                         i,
                         hit.label(),
-                        "phrase",
+                        RULE,
                         "has the " + kind(hit.label()) + " phrase \"" + hit.words() + "\": "
                                 + Words.quote(page.text(i)));
             }

@@ -46,7 +46,9 @@ final class Traits {
     boolean bullet;
     boolean startsLower;
     boolean startsDigit;
-    boolean uncased;
+    /** Letters of scripts without capitals, and marks over letters. */
+    int uncased;
+
     int years;
 
     /** How many words of each kind. */
@@ -110,7 +112,7 @@ final class Traits {
                     int point = point(i);
                     unspaced++;
                     letters++;
-                    uncased = true;
+                    uncased++;
                     int hash = point * 0x9E3779B1;
                     word[0] = (char) point;
                     int bits = point < 0x10000 ? KINDS.of(word, 1, point) : 0;
@@ -167,8 +169,8 @@ final class Traits {
                     c = Character.toLowerCase(c);
                 } else if (Character.isLowerCase(c)) {
                     lower = true;
-                } else {
-                    uncased = true;
+                } else if (Character.isLetter(c)) {
+                    uncased++;
                 }
             } else if (Character.getType(c) != Character.NON_SPACING_MARK) {
                 if (Character.isSurrogate(c) && i == from) {
@@ -176,6 +178,8 @@ final class Traits {
                     continue;
                 }
                 break;
+            } else {
+                uncased++; // a vowel of Hebrew or Arabic; few are in scripts that have capitals
             }
             if (size < LONGEST_WORD) {
                 word[size++] = c;

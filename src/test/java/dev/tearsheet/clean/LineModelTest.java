@@ -89,6 +89,56 @@ class LineModelTest {
     }
 
     @Test
+    void aLetterWithoutCapitalsInEachParagraphDoesNotSilenceTheModel() {
+        Sheet marked = Desk.mark(
+                Desk.cut(
+                        """
+                The council of Hawaiʻi decided on Monday to build a bridge over the river, said the mayor, who was glad.
+
+                He told reporters of 習 that the old bridge of Hawaiʻi had been closed for two years and was in a bad way.
+                """));
+        assertThat(marked.blocks())
+                .allSatisfy(block -> assertThat(block.reason().rule()).isEqualTo("model"));
+    }
+
+    @Test
+    void pointedLettersAreOfAScriptWithoutCapitals() {
+        String pointed = "כָּל בְּנֵי הָאָדָם נוֹלְדוּ בְּנֵי חוֹרִין וְשָׁוִים בְּעֶרְכָּם וּבִזְכֻיּוֹתֵיהֶם.";
+        Page page = new Page(Desk.cut(pointed).blocks(), Lexicon.EMPTY);
+        assertThat(new Features(page, null).isUncased()).isTrue();
+    }
+
+    @Test
+    void whatAUserKeepsByAPhraseIsKept() {
+        String article =
+                """
+                The council of the town decided on Monday to build a bridge over the river, said the mayor, who was glad.
+
+                He told reporters that the old bridge had been closed for two years and was in a very bad way indeed.
+
+                Share Tweet Zumbleby
+                """;
+        Lexicon lexicon = Lexicon.parse(
+                "test.yaml",
+                """
+                phrases:
+                  - label: BODY
+                    line contains: [zumbleby]
+                    drop: [Share Tweet Zumbleby]
+                    keep: [Share Tweet]
+                """);
+        Block without = last(new Boilerplate(Lexicon.EMPTY, Preset.BALANCED).mark(Desk.cut(article)));
+        assertThat(without.label().isBody()).isFalse();
+        Block with = last(new Boilerplate(lexicon, Preset.BALANCED).mark(Desk.cut(article)));
+        assertThat(with.label()).isEqualTo(Label.BODY);
+        assertThat(with.reason().rule()).isEqualTo("phrase");
+    }
+
+    private static Block last(Sheet sheet) {
+        return sheet.blocks().get(sheet.blocks().size() - 1);
+    }
+
+    @Test
     void uncertainBlocksStayAndSaySo() throws IOException {
         List<Block> undecided = articles().stream()
                 .map(LineModelTest::read)
