@@ -100,6 +100,8 @@ final class Sections implements Rule {
         private int held;
         /** How many words of a career the last block had. */
         private long signs;
+        /** Whether a block above in this section was a note on the author for certain: the note goes on. */
+        private boolean certain;
 
         Section(Page page, int heading, Surroundings surroundings) {
             this.page = page;
@@ -118,7 +120,8 @@ final class Sections implements Rule {
                     if (why == null) {
                         break;
                     }
-                    page.mark(i, kind, signs >= CAREER_SIGNS ? "career" : "section", why);
+                    certain |= signs >= CAREER_SIGNS;
+                    page.mark(i, kind, certain ? "career" : "section", why);
                     held++;
                 }
                 i++;

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.TestFactory;
 /** No text stops the desk, or slows it down: every step takes time in proportion to what it reads. */
 class HostileTextTest {
 
+    private static final String PROSE =
+            "The heron stood still in the ditch for a whole winter and nobody in the village could say why.\n\n";
+
     private static final int TEN_MB = 10_000_000;
 
     @TestFactory
@@ -69,6 +72,31 @@ class HostileTextTest {
         String pair =
                 "Related posts:\nThe heron stood still in the ditch for a whole winter and nobody in the village could say why.\n";
         inTime(pair.repeat(50_000));
+    }
+
+    @Test
+    void countsOfCommentsWithoutEnd() {
+        inTime(PROSE.repeat(3) + "3 comments\n\n".repeat(400_000));
+    }
+
+    /** Each could be the name above a note on its author, if the next were one. */
+    @Test
+    void namesThatAreAsLongAsProse() {
+        StringBuilder page = new StringBuilder(PROSE.repeat(3));
+        for (int i = 0; i < 19_000; i++) {
+            String letters = Integer.toString(i + 100_000, 26).replaceAll("[0-9]", "x");
+            page.append("A.B.C.D.E.F.G.H.I.J.K.L.M Smith").append(letters).append("\n\n");
+        }
+        Sheet cut = Desk.cut(page.toString());
+        Assertions.assertTimeout(Duration.ofSeconds(20), () -> new Boilerplate(Desk.SHIPPED, Preset.PRECISE).mark(cut));
+    }
+
+    /** What the model would keep of its words takes more memory than a small service has. */
+    @Test
+    void aBookIsLabelledByRulesAlone() {
+        Sheet book = Desk.mark(Desk.cut(PROSE.repeat(12_000)));
+        assertThat(book.blocks())
+                .noneSatisfy(block -> assertThat(block.reason().rule()).isEqualTo("model"));
     }
 
     @Test
