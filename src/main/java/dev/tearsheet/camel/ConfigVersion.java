@@ -1,7 +1,11 @@
 package dev.tearsheet.camel;
 
+import dev.tearsheet.clean.Boilerplate;
 import dev.tearsheet.config.ConfigFiles;
 import dev.tearsheet.config.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The version of a configuration: a hash over the routes, the settings that change results, the phrases, and the
- * program's own version.
+ * The version of a configuration: a hash over the routes, the settings that change results, the phrases, the learned
+ * model, and the program's own version.
  */
 final class ConfigVersion {
 
@@ -29,7 +33,19 @@ final class ConfigVersion {
                 digest.update(bytes);
             });
         }
+        for (String name : Boilerplate.MODEL) {
+            add(digest, name);
+            digest.update(resource(name));
+        }
         return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream in = Boilerplate.class.getResourceAsStream(name)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void add(MessageDigest digest, String text) {

@@ -14,6 +14,9 @@ import java.util.Objects;
  */
 public final class Boilerplate {
 
+    /** The resources beside this class that decide, besides rules and phrases, what becomes of a block. */
+    public static final List<String> MODEL = List.of("line-model.txt", "word-kinds.txt", "word-weights.txt");
+
     /** A thread of comments comes first: it has bylines and dates of its own. */
     static final List<Rule> RULES = List.of(
             new CommentThreads(),

@@ -142,7 +142,7 @@ final class Furniture {
             seen.append(", words of ").append(KINDS.get(most));
         }
         long near = Math.round(features.near(i) * 100);
-        seen.append(", ").append(near).append(" % of the text above");
+        seen.append(", shares ").append(near).append(" % of its words with the text above");
         if (i < page.headline()) {
             seen.append(", above the headline");
         } else if (i > bodyEnd && bodyEnd >= 0) {

@@ -120,7 +120,7 @@ public final class Lexicon {
         // Of a long line only a beginning can match: of most paragraphs, a few words have to be looked at.
         boolean isLong = words > atEnd.mostWords && words > inside.mostWords;
         if (isLong) {
-            Words.cut(line, 0, Math.min(line.length(), MOST_TOKENS), 1, head);
+            Words.cut(line, 0, Math.min(line.length(), MOST_TOKENS * 20), 1, head);
             if (head.size() == 0 || !atStart.canBeginWith(head)) {
                 return null;
             }
