@@ -2,10 +2,7 @@ package dev.tearsheet.clean;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -47,8 +44,8 @@ final class Forest {
 
     /** Reads the trees that ship with the program. */
     static Forest shipped(String resource) {
-        try (InputStream in = Forest.class.getResourceAsStream(resource)) {
-            return read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
+        try (BufferedReader reader = Resource.open(resource)) {
+            return read(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

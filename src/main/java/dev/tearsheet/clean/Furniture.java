@@ -85,8 +85,7 @@ final class Furniture {
         if (!below && t.ends && t.words >= PROSE_WORDS) {
             return Label.PROMOTION;
         }
-        boolean titleCase = t.cased >= 2 && t.capitals * 10 >= t.cased * 7;
-        return below || titleCase || t.kinds[RELATED] > 0 || t.asks ? Label.RELATED : Label.CAPTION;
+        return below || t.titleCase() || t.kinds[RELATED] > 0 || t.asks ? Label.RELATED : Label.CAPTION;
     }
 
     /** Whether a block tells of who wrote the article, or is the name above such a note. */
@@ -128,7 +127,7 @@ final class Furniture {
         seen.append(percent % 100 < 10 ? "0" : "").append(percent % 100).append(": ");
         seen.append(t.words).append(t.words == 1 ? " word" : " words");
         seen.append(t.ends ? ", ends a sentence" : t.colon ? ", ends in a colon" : ", no full stop");
-        if (t.cased >= 2 && t.capitals * 10 >= t.cased * 7) {
+        if (t.titleCase()) {
             seen.append(t.allCapitals * 2 > t.words ? ", all capitals" : ", title case");
         }
         if (t.bullet) {

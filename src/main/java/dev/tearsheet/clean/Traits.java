@@ -99,6 +99,11 @@ final class Traits {
         return all;
     }
 
+    /** Whether nearly every word that could begin with a capital does, as in an English title. */
+    boolean titleCase() {
+        return cased >= 2 && capitals * 10 >= cased * 7;
+    }
+
     private void read(char[] word) {
         chars = length;
         int i = 0;

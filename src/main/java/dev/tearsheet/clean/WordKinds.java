@@ -1,11 +1,5 @@
 package dev.tearsheet.clean;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,21 +25,11 @@ final class WordKinds {
 
     private static WordKinds read(String resource) {
         WordKinds lists = new WordKinds();
-        try (InputStream in = WordKinds.class.getResourceAsStream(resource);
-                BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                lists.add(line.strip());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Resource.lines(resource).forEach(lists::add);
         return lists;
     }
 
     private void add(String line) {
-        if (line.isEmpty() || line.startsWith("#")) {
-            return;
-        }
         if (line.endsWith(":")) {
             names.add(line.substring(0, line.length() - 1));
             return;

@@ -1,12 +1,5 @@
 package dev.tearsheet.clean;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-
 /**
  * How much a word tells of what a text is about: the rarer in other texts, the more. It is the inverse document
  * frequency (Spärck Jones, 1972), taken over the pages that the model was trained with; a word that is not listed is
@@ -30,20 +23,15 @@ final class WordWeights {
 
     private static WordWeights read(String resource) {
         WordWeights lists = new WordWeights();
-        try (InputStream in = WordWeights.class.getResourceAsStream(resource);
-                BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            float weight = RARE;
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (line.endsWith(":")) {
-                    weight = Float.parseFloat(line.substring(0, line.length() - 1));
-                } else if (!line.isEmpty() && !line.startsWith("#")) {
-                    for (String word : line.split(" ")) {
-                        lists.add(WordKinds.hash(word), weight);
-                    }
+        float weight = RARE;
+        for (String line : Resource.lines(resource)) {
+            if (line.endsWith(":")) {
+                weight = Float.parseFloat(line.substring(0, line.length() - 1));
+            } else {
+                for (String word : line.split(" ")) {
+                    lists.add(WordKinds.hash(word), weight);
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return lists;
     }

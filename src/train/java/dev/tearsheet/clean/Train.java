@@ -16,6 +16,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -104,8 +105,8 @@ public final class Train {
         }
         examples.add(new Example(
                 fold(seen.page()),
-                java.util.Arrays.copyOf(rows, free * names.size()),
-                java.util.Arrays.copyOf(labels, free)));
+                Arrays.copyOf(rows, free * names.size()),
+                Arrays.copyOf(labels, free)));
     }
 
     /** What most characters of a block are. */
