@@ -31,7 +31,7 @@ class StepsDocTest {
             Files.writeString(PAGE, page);
         }
         assertThat(Files.readString(PAGE))
-                .as("mvn -Dtest=StepsDocTest -DargLine=-Dsteps.write=true test")
+                .as("mvn -Dtest=StepsDocTest -Dsurefire.jvm=-Dsteps.write=true test")
                 .isEqualTo(page);
     }
 
