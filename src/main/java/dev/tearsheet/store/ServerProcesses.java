@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +21,8 @@ import java.util.concurrent.TimeoutException;
  * @param binaries where the programs were unpacked, without links in its path
  */
 record ServerProcesses(Path data, Path binaries) {
+
+    private static final Set<String> SHELLS = Set.of("sh", "dash", "bash", "busybox");
 
     private static final boolean LINUX = Files.isSymbolicLink(Path.of("/proc/self/exe"));
 
@@ -100,7 +103,7 @@ record ServerProcesses(Path data, Path binaries) {
     /** Whether a process runs one of our programs on this data folder. */
     boolean isOurs(ProcessHandle process) {
         Path program = program(process);
-        if (program == null || !program.startsWith(binaries)) {
+        if (program == null || !program.startsWith(binaries) && !isAboutToRun(process, program)) {
             return false;
         }
         if (LINUX) {
@@ -112,6 +115,15 @@ record ServerProcesses(Path data, Path binaries) {
         }
         // Nobody tells the working folder here; but binaries of our own run for nobody else.
         return binaries.startsWith(data) || namedByPidFile(process);
+    }
+
+    /** initdb and pg_ctl start the server through a shell, which outlives them when they are killed at that moment. */
+    private boolean isAboutToRun(ProcessHandle process, Path program) {
+        if (!SHELLS.contains(program.getFileName().toString())) {
+            return false;
+        }
+        String[] words = process.info().arguments().orElse(new String[0]);
+        return words.length == 2 && words[0].equals("-c") && words[1].contains("\"" + binaries + "/");
     }
 
     private boolean isPostgres(ProcessHandle process) {

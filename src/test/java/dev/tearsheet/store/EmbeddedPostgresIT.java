@@ -424,6 +424,27 @@ final class EmbeddedPostgresIT {
     }
 
     @Test
+    void endsTheShellThatAKilledProgramLeavesBehind() throws Exception {
+        Files.createDirectories(data);
+        Process shell = shell("\"" + binaries + "/17/bin/postgres\" --boot");
+        Process another = shell("echo done");
+        assertThat(processes().running()).containsExactly(shell.toHandle());
+        processes().endAll();
+        assertThat(shell.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(another.isAlive()).as("whoever else works in the folder").isTrue();
+    }
+
+    /** A shell in the data folder that has not come to its command yet. */
+    private Process shell(String command) throws IOException {
+        Process shell = new ProcessBuilder("sh", "-c", "read line; " + command)
+                .directory(data.toFile())
+                .start();
+        children.add(shell);
+        Patience.await("the shell runs", () -> shell.info().arguments().isPresent());
+        return shell;
+    }
+
+    @Test
     void leavesAServerOfOtherProgramsToItsOwner() throws Exception {
         Process child = readyChild();
         ProcessHandle postmaster = processes().postmaster().orElseThrow();
