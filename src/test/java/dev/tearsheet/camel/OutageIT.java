@@ -299,6 +299,7 @@ class OutageIT {
         for (int i = 0; i < sets.length; i += 2) {
             home.with(sets[i], sets[i + 1]);
         }
+        Patience.await("the pool's pause after a failure is over", () -> stored() >= 0);
         flow = home.flow();
         flow.start();
     }

@@ -477,7 +477,7 @@ final class EmbeddedPostgresIT {
     @Test
     void leavesTheServerOfAnotherHomeAlone() throws Exception {
         String other = TestPostgres.shared().freshDatabase();
-        Path otherData = TestPostgres.binaries().resolveSibling("data").toRealPath();
+        Path otherData = TestPostgres.data().toRealPath();
         long pid = ServerProcesses.PidFile.read(otherData).orElseThrow().pid();
         copyHome();
         claimToBe(pid);

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A real PostgreSQL for tests: one server for each JVM, an empty database for whoever asks. It is the embedded server
  * with the settings of the product; its files stay in the build folder, so that only the first start is a cold one.
  *
- * <p>Two JVMs cannot use it at once; the second one is refused.
+ * <p>The forks of a build have one each; of two builds in one folder the second one is refused.
  */
 public final class TestPostgres {
 
@@ -33,7 +33,7 @@ public final class TestPostgres {
     public static synchronized TestPostgres shared() {
         if (shared == null) {
             try {
-                EmbeddedPostgres server = EmbeddedPostgres.start(FOLDER.resolve("data"), "", binaries());
+                EmbeddedPostgres server = EmbeddedPostgres.start(data(), "", binaries());
                 Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-test-postgres"));
                 dropLeftOvers(server);
                 shared = new TestPostgres(server);
@@ -47,6 +47,11 @@ public final class TestPostgres {
             }
         }
         return shared;
+    }
+
+    /** Where the files of {@link #shared} are. */
+    static Path data() {
+        return FOLDER.resolve("data-" + System.getProperty("fork", "0"));
     }
 
     /**
