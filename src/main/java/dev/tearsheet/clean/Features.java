@@ -275,10 +275,19 @@ final class Features {
     }
 
     private void put(String name, double value) {
+        put(name, "", value);
+    }
+
+    /** The name in two parts: to put them together for each number would cost more than all the numbers. */
+    private void put(String name, String what, double value) {
         if (names != null) {
-            names.add(name);
+            names.add(name + what);
         }
         row[at++] = (float) value;
+    }
+
+    private void put(String name, String what, boolean value) {
+        put(name, what, value ? 1 : 0);
     }
 
     private void put(String name, boolean value) {
@@ -375,18 +384,18 @@ final class Features {
     private void neighbour(String name, int i, int j) {
         boolean there = j >= 0 && j < size;
         Traits t = there ? traits[j] : null;
-        put(name + "-words", there ? t.words : -1);
-        put(name + "-capital-share", there && t.cased > 0 ? (double) t.capitals / t.cased : -1);
-        put(name + "-stop-share", there ? (double) t.kinds[STOP] / Math.max(1, t.words) : -1);
+        put(name, "-words", there ? t.words : -1);
+        put(name, "-capital-share", there && t.cased > 0 ? (double) t.capitals / t.cased : -1);
+        put(name, "-stop-share", there ? (double) t.kinds[STOP] / Math.max(1, t.words) : -1);
         if (Math.abs(i - j) == 1) {
-            put(name + "-ends", there && t.ends);
-            put(name + "-ruled", there ? furniture(j) : -1);
-            put(name + "-colon", there && t.colon);
-            put(name + "-quotes", there ? t.quotes : 0);
-            put(name + "-near", there ? near[j] : -1);
-            put(name + "-alike", there && t.opening == traits[i].opening);
-            put(name + "-bullet", there && t.bullet);
-            put(name + "-caption", there ? t.kinds[CAPTION] : 0);
+            put(name, "-ends", there && t.ends);
+            put(name, "-ruled", there ? furniture(j) : -1);
+            put(name, "-colon", there && t.colon);
+            put(name, "-quotes", there ? t.quotes : 0);
+            put(name, "-near", there ? near[j] : -1);
+            put(name, "-alike", there && t.opening == traits[i].opening);
+            put(name, "-bullet", there && t.bullet);
+            put(name, "-caption", there ? t.kinds[CAPTION] : 0);
         }
     }
 
@@ -407,16 +416,16 @@ final class Features {
         int to = Math.max(from, Math.min(size, end));
         double many = Math.max(1, to - from);
         double text = Math.max(1, words[to] - words[from]);
-        put(name + "-words", (words[to] - words[from]) / many);
-        put(name + "-long", (longs[to] - longs[from]) / many);
-        put(name + "-ends", (ends[to] - ends[from]) / many);
-        put(name + "-ruled", (ruled[to] - ruled[from]) / many);
-        put(name + "-said", (said[to] - said[from]) / many);
-        put(name + "-comments", (comments[to] - comments[from]) / many);
-        put(name + "-legal", (legal[to] - legal[from]) / many);
-        put(name + "-person", (persons[to] - persons[from]) / text);
-        put(name + "-dates", (dates[to] - dates[from]) / many);
-        put(name + "-topic", (nearSum[to] - nearSum[from]) / text);
+        put(name, "-words", (words[to] - words[from]) / many);
+        put(name, "-long", (longs[to] - longs[from]) / many);
+        put(name, "-ends", (ends[to] - ends[from]) / many);
+        put(name, "-ruled", (ruled[to] - ruled[from]) / many);
+        put(name, "-said", (said[to] - said[from]) / many);
+        put(name, "-comments", (comments[to] - comments[from]) / many);
+        put(name, "-legal", (legal[to] - legal[from]) / many);
+        put(name, "-person", (persons[to] - persons[from]) / text);
+        put(name, "-dates", (dates[to] - dates[from]) / many);
+        put(name, "-topic", (nearSum[to] - nearSum[from]) / text);
     }
 
     private void rules(int i) {

@@ -101,31 +101,43 @@ final class Forest {
             int first = tree * questions;
             int firstLeaf = (tree << depth) - questions;
             int row = 0;
-            // Three rows at a time: each step waits for the one before, and the other rows' steps fill the wait.
-            for (; row + 2 < rows; row += 3) {
+            // Four rows at a time: each step waits for the one before, and the other rows' steps fill the wait.
+            for (; row + 3 < rows; row += 4) {
                 int one = row * width;
                 int two = one + width;
                 int three = two + width;
-                int a = 0;
-                int b = 0;
-                int c = 0;
+                int four = three + width;
+                int a = first;
+                int b = first;
+                int c = first;
+                int d = first;
                 for (int level = 0; level < depth; level++) {
-                    a = 2 * a + (values[one + features[first + a]] < thresholds[first + a] ? 1 : 2);
-                    b = 2 * b + (values[two + features[first + b]] < thresholds[first + b] ? 1 : 2);
-                    c = 2 * c + (values[three + features[first + c]] < thresholds[first + c] ? 1 : 2);
+                    a = below(a, first, values[one + features[a]] - thresholds[a]);
+                    b = below(b, first, values[two + features[b]] - thresholds[b]);
+                    c = below(c, first, values[three + features[c]] - thresholds[c]);
+                    d = below(d, first, values[four + features[d]] - thresholds[d]);
                 }
-                sums[row] += leaves[firstLeaf + a];
-                sums[row + 1] += leaves[firstLeaf + b];
-                sums[row + 2] += leaves[firstLeaf + c];
+                sums[row] += leaves[firstLeaf - first + a];
+                sums[row + 1] += leaves[firstLeaf - first + b];
+                sums[row + 2] += leaves[firstLeaf - first + c];
+                sums[row + 3] += leaves[firstLeaf - first + d];
             }
             for (; row < rows; row++) {
                 int at = row * width;
-                int node = 0;
+                int node = first;
                 for (int level = 0; level < depth; level++) {
-                    node = 2 * node + (values[at + features[first + node]] < thresholds[first + node] ? 1 : 2);
+                    node = below(node, first, values[at + features[node]] - thresholds[node]);
                 }
-                sums[row] += leaves[firstLeaf + node];
+                sums[row] += leaves[firstLeaf - first + node];
             }
         }
+    }
+
+    /**
+     * The question that follows, by the sign of the difference: a branch would be guessed wrong every other time. The
+     * difference of two floats is 0 only if they are equal, so its sign is that of the comparison.
+     */
+    private static int below(int node, int first, float difference) {
+        return 2 * node - first + 2 - (Float.floatToRawIntBits(difference) >>> 31);
     }
 }

@@ -2,12 +2,7 @@ package dev.tearsheet.clean;
 
 import dev.tearsheet.article.Block;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 
 /**
@@ -89,7 +84,7 @@ final class HeadlineFinder {
     /**
      * The index of the headline, or -1.
      *
-     * @param keys what two blocks have in common when they say the same
+     * @param keys which blocks say the same
      * @param core which blocks are paragraphs
      * @param ruledOut which blocks are known to be something else
      * @param headMatter which blocks are a byline or a date
@@ -97,7 +92,7 @@ final class HeadlineFinder {
     static int find(
             List<Block> blocks,
             Looks looks,
-            IntFunction<String> keys,
+            Keys keys,
             IntPredicate core,
             IntPredicate ruledOut,
             IntPredicate headMatter) {
@@ -167,21 +162,21 @@ final class HeadlineFinder {
         /** For each line from {@code from} on: whether it is a byline or has a date. */
         private final boolean[] dated;
 
-        private final Map<String, Integer> copies = new HashMap<>();
+        private final Keys keys;
         private final IntPredicate core;
-        private final String[] ownKeys;
         private final int lastDated;
 
         Candidates(
                 List<Block> blocks,
                 Looks looks,
-                IntFunction<String> keys,
+                Keys keys,
                 IntPredicate core,
                 IntPredicate ruledOut,
                 IntPredicate headMatter,
                 int start) {
             this.blocks = blocks;
             this.looks = looks;
+            this.keys = keys;
             this.core = core;
             this.ruledOut = ruledOut;
             this.start = start;
@@ -189,23 +184,16 @@ final class HeadlineFinder {
             end = Math.min(blocks.size(), start + REACH_BELOW);
             dated = new boolean[end - from];
             isHeadMatter = new boolean[end - from];
-            ownKeys = new String[end - from];
             int last = -1;
             for (int i = from; i < end; i++) {
                 isHeadMatter[i - from] = headMatter.test(i);
                 dated[i - from] = isHeadMatter[i - from] || HeadMatter.hasDate(text(i), looks.at(i));
                 last = dated[i - from] && i < start ? i : last;
-                ownKeys[i - from] = keys.apply(i);
-                copies.merge(key(i), 1, Integer::sum);
             }
             lastDated = last;
         }
 
         private final boolean[] isHeadMatter;
-
-        private String key(int i) {
-            return ownKeys[i - from];
-        }
 
         int best() {
             double[] points = points();
@@ -213,19 +201,17 @@ final class HeadlineFinder {
             for (double each : points) {
                 most = Math.max(most, each);
             }
-            Map<Integer, Set<String>> rivals = new HashMap<>();
-            Words.Sieve sieve = new Words.Sieve();
+            int rivals = 0;
+            int last = -1;
             for (int i = from; i < end; i++) {
                 if (points[i - from] + MOST_FOR_WORDS > most) {
-                    Set<String> vocabulary = Words.vocabulary(text(i));
-                    rivals.put(i, vocabulary);
-                    sieve.add(vocabulary);
+                    rivals++;
+                    last = i;
+                } else {
+                    points[i - from] = Double.NEGATIVE_INFINITY;
                 }
             }
-            if (rivals.size() == 1 && most > ENOUGH) {
-                return rivals.keySet().iterator().next();
-            }
-            return rivals.isEmpty() ? -1 : bestByWords(points, rivals, sieve);
+            return rivals == 1 && most > ENOUGH ? last : rivals == 0 ? -1 : bestByWords(points);
         }
 
         /** The points of each line, but for its words; what can be no headline has endlessly few. */
@@ -245,29 +231,60 @@ final class HeadlineFinder {
             return points;
         }
 
-        /** Reads the article's words, which are many, for those lines only that they can decide about. */
-        private int bestByWords(double[] points, Map<Integer, Set<String>> rivals, Words.Sieve sieve) {
-            Set<String> opening = new HashSet<>();
-            Set<String> whole = new HashSet<>();
-            int paragraphs = 0;
-            for (int i = start; i < blocks.size() && paragraphs < WHOLE_PARAGRAPHS; i++) {
-                if (core.test(i)) {
-                    Words.addVocabulary(text(i), paragraphs < OPENING_PARAGRAPHS ? opening : whole, sieve);
-                    paragraphs++;
+        /** The best of those lines that still have points, with those for their words. */
+        private int bestByWords(double[] points) {
+            Vocabulary sought = new Vocabulary();
+            Vocabulary[] rivals = new Vocabulary[end - from];
+            for (int i = from; i < end; i++) {
+                if (points[i - from] > Double.NEGATIVE_INFINITY) {
+                    rivals[i - from] = Words.vocabulary(text(i));
+                    sought.addAll(rivals[i - from]);
                 }
             }
-            whole.addAll(opening);
+            boolean[] inOpening = new boolean[sought.size()];
+            boolean[] inWhole = new boolean[sought.size()];
+            readArticle(sought, inOpening, inWhole);
             int best = -1;
             double most = ENOUGH;
             for (int i = from; i < end; i++) {
-                Set<String> vocabulary = rivals.get(i);
-                double sum = vocabulary == null ? most : points[i - from] + pointsForWords(vocabulary, opening, whole);
+                Vocabulary words = rivals[i - from];
+                double sum = words == null
+                        ? most
+                        : points[i - from]
+                                + pointsForWords(
+                                        words.size(), held(words, sought, inOpening), held(words, sought, inWhole));
                 if (sum > most) {
                     best = i;
                     most = sum;
                 }
             }
             return best;
+        }
+
+        /** Marks which of some words the article has: it has many, so these few are looked up for each of them. */
+        private void readArticle(Vocabulary sought, boolean[] inOpening, boolean[] inWhole) {
+            int paragraphs = 0;
+            for (int i = start; i < blocks.size() && paragraphs < WHOLE_PARAGRAPHS; i++) {
+                if (core.test(i)) {
+                    boolean opens = paragraphs++ < OPENING_PARAGRAPHS;
+                    Words.content(text(i), hash -> {
+                        int word = sought.index(hash);
+                        if (word >= 0) {
+                            inOpening[word] |= opens;
+                            inWhole[word] = true;
+                        }
+                    });
+                }
+            }
+        }
+
+        /** How many of a line's words are marked. */
+        private static int held(Vocabulary words, Vocabulary sought, boolean[] marked) {
+            int held = 0;
+            for (int i = 0; i < words.size(); i++) {
+                held += marked[sought.index(words.word(i))] ? 1 : 0;
+            }
+            return held;
         }
 
         private boolean isCandidate(int i) {
@@ -287,13 +304,12 @@ final class HeadlineFinder {
         }
 
         /** Points for the words that a line shares with the article. */
-        private static double pointsForWords(Set<String> vocabulary, Set<String> opening, Set<String> whole) {
-            double inOpening = Words.shared(vocabulary, opening);
-            double inWhole = Words.shared(vocabulary, whole);
-            return SHARED_WITH_OPENING * inOpening
-                    + WORDS_OF_OPENING * Math.min(1, inOpening * vocabulary.size() / ALL_WORDS)
-                    + SHARED_WITH_ARTICLE * inWhole
-                    + WORDS_OF_ARTICLE * Math.min(1, inWhole * vocabulary.size() / ALL_WORDS);
+        private static double pointsForWords(int words, int inOpening, int inWhole) {
+            double many = Math.max(1, words);
+            return SHARED_WITH_OPENING * (inOpening / many)
+                    + WORDS_OF_OPENING * Math.min(1, inOpening / ALL_WORDS)
+                    + SHARED_WITH_ARTICLE * (inWhole / many)
+                    + WORDS_OF_ARTICLE * Math.min(1, inWhole / ALL_WORDS);
         }
 
         private void look(int i, int proseAbove, int rank, double[] seen) {
@@ -306,7 +322,7 @@ final class HeadlineFinder {
             set(seen, Sign.WORDS_OF_A_TITLE, words >= 5 && words <= 18);
             set(seen, Sign.MANY_WORDS, words > 18);
             set(seen, Sign.LONG_IN_TITLE_CASE, words >= 5 && look.titleCase());
-            set(seen, Sign.STANDS_TWICE, copies.get(key(i)) > 1);
+            set(seen, Sign.STANDS_TWICE, standsTwice(i));
             set(seen, Sign.GOES_ON_ELSEWHERE, words >= 3 && isBeginningOfAnother(i));
             set(seen, Sign.DATED_BELOW, i + 1 < end && dated[i + 1 - from]);
             set(seen, Sign.DATED_SOON_BELOW, isDated(i + 2, i + NEAR));
@@ -363,15 +379,19 @@ final class HeadlineFinder {
             return false;
         }
 
+        private boolean standsTwice(int i) {
+            for (int j = from; j < end; j++) {
+                if (j != i && keys.isSame(i, j)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         /** Whether a line near it begins with all of it: a title and the name of the site, or the other way round. */
         private boolean isBeginningOfAnother(int i) {
-            String key = key(i);
-            if (key.length() < SHORTEST_PREFIX) {
-                return false;
-            }
             for (int j = Math.max(from, i - RIVALS); j < Math.min(end, i + RIVALS); j++) {
-                String other = key(j);
-                if (other.length() > key.length() && other.startsWith(key)) {
+                if (keys.isBeginning(i, j) && keys.at(i).length() >= SHORTEST_PREFIX) {
                     return true;
                 }
             }

@@ -4,10 +4,7 @@ import dev.tearsheet.article.Block;
 import dev.tearsheet.article.Label;
 import dev.tearsheet.article.Reason;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * An article while the rules work on it: its blocks, what can be seen of them, and the labels given so far. A rule may
@@ -17,7 +14,6 @@ import java.util.Set;
  */
 final class Page {
 
-    private static final int KEY_CHARS = 300;
     private static final int PARAGRAPH_WORDS = 20;
     private static final int SHORT_PARAGRAPH_WORDS = 10;
     private static final int LONG_TEXT_WORDS = 35;
@@ -25,7 +21,7 @@ final class Page {
     private final List<Block> blocks;
     private final Looks looks;
     private final Lexicon.Hit[] hits;
-    private final String[] keys;
+    private final Keys keys;
     private final Label[] labels;
     private final Reason[] reasons;
     private final boolean[] core;
@@ -41,7 +37,7 @@ final class Page {
         int size = blocks.size();
         looks = new Looks(blocks);
         hits = new Lexicon.Hit[size];
-        keys = new String[size];
+        keys = new Keys(blocks, looks);
         labels = new Label[size];
         reasons = new Reason[size];
         for (int i = 0; i < size; i++) {
@@ -58,7 +54,7 @@ final class Page {
             }
         }
         headline = HeadlineFinder.find(
-                blocks, looks, this::key, i -> core[i], i -> hits[i] != null || isTaken(i), this::isHeadMatter);
+                blocks, looks, keys, i -> core[i], i -> hits[i] != null || isTaken(i), this::isHeadMatter);
     }
 
     int size() {
@@ -176,11 +172,11 @@ final class Page {
     }
 
     /** The words of all paragraphs from {@code from} up to {@code to}. */
-    Set<String> vocabulary(int from, int to) {
-        Set<String> words = new HashSet<>();
+    Vocabulary vocabulary(int from, int to) {
+        Vocabulary words = new Vocabulary();
         for (int i = Math.max(0, from); i < to; i++) {
             if (isCore(i) || i == headline) {
-                Words.addVocabulary(text(i), words);
+                Words.content(text(i), words::add);
             }
         }
         return words;
@@ -194,52 +190,14 @@ final class Page {
         return done;
     }
 
-    /** Whether two blocks have the same {@link #key(int)}; nearly always their letters need only be counted to tell. */
+    /** Whether two blocks say the same, see {@link Keys}. */
     boolean isSame(int one, int other) {
-        return couldBeSame(one, other) && key(one).equals(key(other));
+        return keys.isSame(one, other);
     }
 
-    private boolean couldBeSame(int one, int other) {
-        if (isLong(one) || isLong(other)) {
-            return text(one).length() == text(other).length();
-        }
-        return looks.at(one).letters() == looks.at(other).letters()
-                || looks.at(one).unspaced()
-                || looks.at(other).unspaced();
-    }
-
-    private boolean isLong(int i) {
-        return text(i).length() > KEY_CHARS;
-    }
-
-    /** The key of a block, see {@link #key(String)}. */
+    /** What the block has in common with others that say the same, see {@link Keys}. */
     String key(int i) {
-        if (keys[i] == null) {
-            keys[i] = key(text(i));
-        }
-        return keys[i];
-    }
-
-    /** What two blocks have in common when they say the same: letters and digits of the beginning, in lower case. */
-    static String key(String text) {
-        int most = Math.min(text.length(), KEY_CHARS);
-        char[] key = new char[most];
-        int length = 0;
-        boolean plain = true;
-        for (int i = 0; i < most; i++) {
-            char c = text.charAt(i);
-            if (Words.isPlainUpper(c)) {
-                key[length++] = (char) (c + ('a' - 'A'));
-            } else if (Words.isPlain(c)) {
-                key[length++] = c;
-            } else if (c >= 0x80 && (Character.isLetterOrDigit(c) || Character.isSurrogate(c))) {
-                key[length++] = c;
-                plain = false;
-            }
-        }
-        String letters = new String(key, 0, length);
-        String lower = plain ? letters : letters.toLowerCase(Locale.ROOT);
-        return text.length() > KEY_CHARS ? lower + text.length() : lower;
+        return keys.at(i);
     }
 
     /** Long sentences are paragraphs; in a text that has hardly any, the shorter ones are. */

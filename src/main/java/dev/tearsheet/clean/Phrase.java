@@ -40,16 +40,16 @@ record Phrase(String words, List<String> tokens, How how, Label label, boolean h
     }
 
     static boolean isNumber(String word) {
-        return isNumber(word, 0, word.length());
+        return isNumber(word.toCharArray(), 0, word.length());
     }
 
     /** Whether these characters begin with a digit and have nothing else but digits, points and commas. */
-    static boolean isNumber(String text, int from, int to) {
-        if (!Character.isDigit(text.charAt(from))) {
+    static boolean isNumber(char[] text, int from, int to) {
+        if (!Character.isDigit(text[from])) {
             return false;
         }
         for (int i = from + 1; i < to; i++) {
-            char c = text.charAt(i);
+            char c = text[i];
             if (!Character.isDigit(c) && c != '.' && c != ',') {
                 return false;
             }

@@ -49,13 +49,13 @@ public final class Repetition {
         if (furniture == null) {
             return counted;
         }
-        int headline = couldBeHeadline(looks, furniture) ? headline(blocks, looks) : -1;
-        String title = headline < 0 ? "" : Page.key(blocks.get(headline).text());
+        Keys keys = new Keys(blocks, looks);
+        int headline = couldBeHeadline(looks, furniture) ? headline(blocks, looks, keys) : -1;
         List<Block> marked = new ArrayList<>(blocks.size());
         int left = 0;
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
-            boolean isHeadline = headline >= 0 && (furniture[i] || left == 0) && title.equals(Page.key(block.text()));
+            boolean isHeadline = headline >= 0 && (furniture[i] || left == 0) && keys.isSame(i, headline);
             if (furniture[i] && !isHeadline) {
                 marked.add(block.as(label(looks.at(i)), reason(block, counts[i])));
             } else {
@@ -136,11 +136,11 @@ public final class Repetition {
         return paragraphs == 0;
     }
 
-    private static int headline(List<Block> blocks, Looks looks) {
+    private static int headline(List<Block> blocks, Looks looks, Keys keys) {
         return HeadlineFinder.find(
                 blocks,
                 looks,
-                i -> Page.key(blocks.get(i).text()),
+                keys,
                 i -> isLong(looks.at(i)) && looks.at(i).sentence(),
                 i -> false,
                 i -> HeadMatter.isDate(blocks.get(i).text(), looks.at(i)));

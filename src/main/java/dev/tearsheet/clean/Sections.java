@@ -2,7 +2,6 @@ package dev.tearsheet.clean;
 
 import dev.tearsheet.article.Label;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,7 +57,7 @@ final class Sections implements Rule {
 
         private final Page page;
         private final boolean hasBody;
-        private final Set<String> article = new HashSet<>();
+        private final Vocabulary article = new Vocabulary();
         private int known;
         private Map<String, Integer> copies;
 
@@ -74,7 +73,7 @@ final class Sections implements Rule {
                 article.addAll(page.vocabulary(known, heading));
                 known = heading;
             }
-            return Words.shared(Words.vocabulary(page.text(block)), article);
+            return Words.vocabulary(page.text(block)).sharedWith(article);
         }
 
         boolean standsTwice(int block) {

@@ -14,7 +14,6 @@ final class Traits {
     private static final int MOST_VOCABULARY = 400;
 
     private static final int LONGEST_WORD = 40;
-    private static final int SHORTEST_CONTENT_WORD = 4;
 
     private static final WordKinds KINDS = WordKinds.SHIPPED;
     private static final int STOP = KINDS.bit("stop");
@@ -224,29 +223,10 @@ final class Traits {
             run = capital ? 1 : 0;
         }
         count(bits);
-        if (size >= SHORTEST_CONTENT_WORD && (bits & STOP) == 0 && !isNumber) {
-            keep(stem(word, size, hash));
+        if (size >= Words.SHORTEST_CONTENT_WORD && (bits & STOP) == 0 && !isNumber) {
+            keep(Words.stem(word, 0, size, hash));
         }
         return i;
-    }
-
-    /** Plural and possessive off, so that "distributors" and "distributor's" meet. */
-    private static int stem(char[] word, int size, int hash) {
-        int end = size;
-        if (end > 2 && word[end - 1] == 's' && word[end - 2] == '\'') {
-            end -= 2;
-        }
-        if (end > SHORTEST_CONTENT_WORD && word[end - 1] == 's' && word[end - 2] != 's') {
-            end--;
-        }
-        if (end == size) {
-            return hash;
-        }
-        int stem = 0;
-        for (int i = 0; i < end; i++) {
-            stem = 31 * stem + word[i];
-        }
-        return stem;
     }
 
     private void count(int bits) {

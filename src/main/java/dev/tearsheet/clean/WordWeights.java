@@ -29,7 +29,7 @@ final class WordWeights {
                 weight = Float.parseFloat(line.substring(0, line.length() - 1));
             } else {
                 for (String word : line.split(" ")) {
-                    lists.add(WordKinds.hash(word), weight);
+                    lists.add(word.hashCode(), weight);
                 }
             }
         }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /** Cuts text into words, alike for the phrases of a lexicon and for the lines that they are held against. */
 final class Words {
@@ -13,10 +14,24 @@ final class Words {
     /** Enough of a block to know its vocabulary; a line of ten megabytes has no more to say. */
     private static final int VOCABULARY_CHARS = 4000;
 
-    private static final int SHORTEST_CONTENT_WORD = 4;
+    /** Shorter words say nothing about what a text is about. */
+    static final int SHORTEST_CONTENT_WORD = 4;
+
+    private static final int LOWER = 1;
+    private static final int UPPER = 2;
+    private static final int DIGIT = 3;
+
+    /** What the ASCII characters are; those of no word are 0. */
+    private static final byte[] PLAIN = new byte[0x80];
+
+    static {
+        for (char c = 0; c < PLAIN.length; c++) {
+            PLAIN[c] = (byte) (isPlainLower(c) ? LOWER : isPlainUpper(c) ? UPPER : isPlain(c) ? DIGIT : 0);
+        }
+    }
 
     /** Frequent words of four letters and more, which say nothing about what a text is about. */
-    private static final Set<String> EMPTY_WORDS = Words.set(
+    private static final WordTable EMPTY_WORDS = WordTable.of(
             "about above after again against also although among another around because been before being below "
                     + "between both could does doing done down during each even every first from have having "
                     + "here however into itself just last like made make many more most much must near never "
@@ -67,8 +82,11 @@ final class Words {
     /** Takes the words of a text one after the other. */
     interface Taker {
 
-        /** One word in lower case: what stands in {@code text} from {@code from} up to {@code to}. */
-        void take(String text, int from, int to);
+        /**
+         * One word in lower case: the characters from {@code from} up to {@code to}, which may be other ones after the call,
+         * and their {@link String#hashCode}.
+         */
+        void take(char[] text, int from, int to, int hash);
     }
 
     /**
@@ -79,186 +97,210 @@ final class Words {
      * @return where in the text it ended
      */
     static int cut(String text, int from, int to, int most, Taker taker) {
-        int i = from;
-        for (int words = 0; i < to && words < most; ) {
-            if (text.charAt(i) == ' ') {
-                i++;
-                continue;
-            }
-            int c = text.codePointAt(i);
-            int next = i + Character.charCount(c);
-            boolean isWord = true;
-            if (unspaced(c)) {
-                taker.take(text, i, next);
-            } else if (isOfWord(c)) {
-                next = word(text, i, to, taker);
-            } else if (c == ':' || c == '：') {
-                taker.take(":", 0, 1);
-            } else if (c == '©') {
-                taker.take(text, i, next);
-            } else if ((c == '-' || c == '–' || c == '—')
-                    && (next == to || Character.isWhitespace(text.charAt(next)))
-                    && (i == from || Character.isWhitespace(text.charAt(i - 1)))) {
-                taker.take("-", 0, 1);
-            } else {
-                isWord = false;
-            }
-            words += isWord ? 1 : 0;
-            i = next;
+        // A letter of two characters may begin at the last place.
+        char[] chars = new char[Math.min(text.length(), to + 1) - from];
+        text.getChars(from, from + chars.length, chars, 0);
+        return from + new Cutter(chars, to - from, taker).cut(most);
+    }
+
+    /** Cuts the text that it was given a copy of, and makes lower case of it on the way. */
+    private static final class Cutter {
+
+        private static final char[] COLON = {':'};
+        private static final char[] DASH = {'-'};
+
+        private final char[] text;
+        private final int to;
+        private final Taker taker;
+
+        Cutter(char[] text, int to, Taker taker) {
+            this.text = text;
+            this.to = to;
+            this.taker = taker;
         }
-        return i;
+
+        int cut(int most) {
+            int i = 0;
+            int words = 0;
+            while (i < to && words < most) {
+                char c = text[i];
+                if (c < 0x80) {
+                    if (PLAIN[c] != 0) {
+                        i = word(i);
+                        words++;
+                        continue;
+                    }
+                    if (c == ':') {
+                        taker.take(COLON, 0, 1, ':');
+                        words++;
+                    } else if (c == '-' && standsFree(i)) {
+                        taker.take(DASH, 0, 1, '-');
+                        words++;
+                    }
+                    i++;
+                    continue;
+                }
+                int point = Character.codePointAt(text, i, text.length);
+                int next = i + Character.charCount(point);
+                if (unspaced(point) || c == '©') {
+                    taker.take(text, i, next, next == i + 1 ? c : 31 * c + text[i + 1]);
+                    words++;
+                } else if (isOfWord(point)) {
+                    next = word(i);
+                    words++;
+                } else if (c == '：') {
+                    taker.take(COLON, 0, 1, ':');
+                    words++;
+                } else if ((c == '–' || c == '—') && standsFree(i)) {
+                    taker.take(DASH, 0, 1, '-');
+                    words++;
+                }
+                i = next;
+            }
+            return i;
+        }
+
+        private boolean standsFree(int i) {
+            return (i + 1 == to || Character.isWhitespace(text[i + 1]))
+                    && (i == 0 || Character.isWhitespace(text[i - 1]));
+        }
+
+        /** Hands on the word that begins at {@code from}, and tells where it ends. */
+        private int word(int from) {
+            int i = from;
+            int end = from;
+            int hash = 0;
+            int hashAtEnd = 0;
+            boolean hasOtherCapitals = false;
+            while (i < to) {
+                char c = text[i];
+                if (c < 0x80) {
+                    int kind = PLAIN[c];
+                    if (kind == UPPER) {
+                        c += 'a' - 'A';
+                        text[i] = c;
+                    } else if (kind == 0 && c != '\'' && !isInNumber(i)) {
+                        break;
+                    }
+                    hash = 31 * hash + c;
+                    i++;
+                    if (c != '\'') {
+                        end = i;
+                        hashAtEnd = hash;
+                    }
+                } else if (c == '’') {
+                    text[i++] = '\'';
+                    hash = 31 * hash + '\'';
+                } else {
+                    int point = Character.codePointAt(text, i, text.length);
+                    if (!isOfWord(point) || unspaced(point)) {
+                        break;
+                    }
+                    hasOtherCapitals |= Character.toLowerCase(point) != point;
+                    for (int next = i + Character.charCount(point); i < next; i++) {
+                        hash = 31 * hash + text[i];
+                    }
+                    end = i;
+                    hashAtEnd = hash;
+                }
+            }
+            if (hasOtherCapitals) {
+                // Not letter by letter: a sigma at the end of a word has a lower case of its own.
+                char[] word = new String(text, from, end - from)
+                        .toLowerCase(Locale.ROOT)
+                        .toCharArray();
+                taker.take(word, 0, word.length, hash(word, 0, word.length));
+            } else {
+                taker.take(text, from, end, hashAtEnd);
+            }
+            return i;
+        }
+
+        /** Whether this is a point or a comma between two digits. */
+        private boolean isInNumber(int i) {
+            char c = text[i];
+            return (c == ',' || c == '.')
+                    && i > 0
+                    && Character.isDigit(text[i - 1])
+                    && i + 1 < to
+                    && Character.isDigit(text[i + 1]);
+        }
     }
 
     /** The words of a text as {@link #cut} makes them. */
     static List<String> tokens(String text, int most) {
         List<String> tokens = new ArrayList<>();
-        cut(text, 0, text.length(), most, (words, from, end) -> tokens.add(words.substring(from, end)));
+        cut(text, 0, text.length(), most, (words, from, end, hash) -> tokens.add(new String(words, from, end - from)));
         return tokens;
     }
 
     private static boolean isOfWord(int c) {
         return c < 0x80
-                ? isPlain((char) c)
+                ? PLAIN[c] != 0
                 : Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK;
     }
 
-    /** Hands on the word that begins at {@code from}, and tells where it ends. */
-    private static int word(String text, int from, int to, Taker taker) {
-        int i = from;
-        while (i < to && isPlainLower(text.charAt(i))) {
-            i++;
+    /** The {@link String#hashCode} of a part of a text. */
+    static int hash(char[] text, int from, int to) {
+        int hash = 0;
+        for (int i = from; i < to; i++) {
+            hash = 31 * hash + text[i];
         }
-        boolean asItIs = true;
-        int end = i;
-        while (i < to) {
-            int c = text.charAt(i);
-            int next = i + 1;
-            if (c >= 0x80) {
-                c = text.codePointAt(i);
-                next = i + Character.charCount(c);
-            }
-            if (isOfWord(c) && !unspaced(c)) {
-                asItIs &= c < 0x80 && !isPlainUpper((char) c);
-                end = next;
-            } else if (c == '\'' || c == '’') {
-                asItIs &= c == '\'';
-            } else if (isInNumber(text, i, to)) {
-                end = next;
-            } else {
-                break;
-            }
-            i = next;
-        }
-        if (asItIs) {
-            taker.take(text, from, end);
-        } else {
-            String word = text.substring(from, end).replace('’', '\'').toLowerCase(Locale.ROOT);
-            taker.take(word, 0, word.length());
-        }
-        return i;
-    }
-
-    /** Whether this is a point or a comma between two digits. */
-    private static boolean isInNumber(String text, int i, int to) {
-        char c = text.charAt(i);
-        return (c == ',' || c == '.')
-                && Character.isDigit(text.charAt(i - 1))
-                && i + 1 < to
-                && Character.isDigit(text.charAt(i + 1));
+        return hash;
     }
 
     /** The words that tell what a text is about; of unspaced scripts, pairs of letters. */
-    static Set<String> vocabulary(String text) {
-        Set<String> words = new HashSet<>();
-        addVocabulary(text, words);
+    static Vocabulary vocabulary(String text) {
+        Vocabulary words = new Vocabulary();
+        content(text, words::add);
         return words;
     }
 
-    static void addVocabulary(String text, Set<String> words) {
-        addVocabulary(text, words, null);
+    /** Takes, by their hashes, the words that tell what a text is about, double ones too. */
+    static void content(String text, IntConsumer taker) {
+        cut(text, 0, Math.min(text.length(), VOCABULARY_CHARS), VOCABULARY_CHARS, new Content(taker));
     }
 
-    /** The same without most of the words that a sieve holds back; null holds none back. */
-    static void addVocabulary(String text, Set<String> words, Sieve sieve) {
-        cut(text, 0, Math.min(text.length(), VOCABULARY_CHARS), VOCABULARY_CHARS, new Vocabulary(words, sieve));
-    }
+    private static final class Content implements Taker {
 
-    /** Lets through all words that begin as one of a few does: what is looked for among many words, is sooner found. */
-    static final class Sieve {
+        private final IntConsumer taker;
+        private int before;
 
-        private static final int SIZE = 4096;
-        private static final int LETTERS = 3;
-
-        private final boolean[] beginnings = new boolean[SIZE];
-
-        void add(Set<String> words) {
-            for (String word : words) {
-                if (word.length() >= LETTERS) {
-                    beginnings[beginning(word, 0)] = true;
-                }
-            }
-        }
-
-        private boolean holds(String text, int from) {
-            return !beginnings[beginning(text, from)];
-        }
-
-        private static int beginning(String text, int from) {
-            return (text.charAt(from) * 31 * 31 + text.charAt(from + 1) * 31 + text.charAt(from + 2)) & (SIZE - 1);
-        }
-    }
-
-    private static final class Vocabulary implements Taker {
-
-        private final Set<String> words;
-        private final Sieve sieve;
-        private String before;
-
-        Vocabulary(Set<String> words, Sieve sieve) {
-            this.words = words;
-            this.sieve = sieve;
+        Content(IntConsumer taker) {
+            this.taker = taker;
         }
 
         @Override
-        public void take(String text, int from, int to) {
-            if (unspaced(text.codePointAt(from))) {
-                String letter = text.substring(from, to);
-                if (before != null) {
-                    words.add(before + letter);
+        public void take(char[] text, int from, int to, int hash) {
+            char c = text[from];
+            if (c >= 0x80 && unspaced(Character.codePointAt(text, from, to))) {
+                if (before != 0) {
+                    taker.accept(before * 0x9E3779B1 + hash);
                 }
-                before = letter;
+                before = hash;
                 return;
             }
-            before = null;
-            if (to - from >= SHORTEST_CONTENT_WORD && (sieve == null || !sieve.holds(text, from))) {
-                String word = text.substring(from, to);
-                if (!EMPTY_WORDS.contains(word)) {
-                    words.add(stem(word));
-                }
+            before = 0;
+            if (to - from >= SHORTEST_CONTENT_WORD && EMPTY_WORDS.index(text, from, to, hash) < 0) {
+                taker.accept(stem(text, from, to, hash));
             }
         }
     }
 
-    /** Plural and possessive off, so that "distributors" and "distributor's" meet. */
-    private static String stem(String token) {
-        String stem = token.endsWith("'s") ? token.substring(0, token.length() - 2) : token;
-        return stem.length() > SHORTEST_CONTENT_WORD && stem.endsWith("s") && !stem.endsWith("ss")
-                ? stem.substring(0, stem.length() - 1)
-                : stem;
-    }
-
-    /** The share of {@code few} that {@code many} has too; 0 when there are none. */
-    static double shared(Set<String> few, Set<String> many) {
-        if (few.isEmpty()) {
-            return 0;
+    /**
+     * The hash of a word without plural and possessive, so that "distributors" and "distributor's" meet.
+     *
+     * @param hash of the word as it is
+     */
+    static int stem(char[] text, int from, int to, int hash) {
+        int end = to;
+        if (end - from > 2 && text[end - 1] == 's' && text[end - 2] == '\'') {
+            end -= 2;
         }
-        int common = 0;
-        for (String word : few) {
-            if (many.contains(word)) {
-                common++;
-            }
+        if (end - from > SHORTEST_CONTENT_WORD && text[end - 1] == 's' && text[end - 2] != 's') {
+            end--;
         }
-        return (double) common / few.size();
+        return end == to ? hash : hash(text, from, end);
     }
 
     /** The text as it is quoted in a reason: its beginning, on one line. */

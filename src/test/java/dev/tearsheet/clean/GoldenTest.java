@@ -100,7 +100,7 @@ class GoldenTest {
             Set<String> paragraphs = new HashSet<>();
             for (Block block : sheet.blocks()) {
                 reasons.add(block.reason().words());
-                paragraphs.add(Page.key(block.text()));
+                paragraphs.add(Keys.of(block.text()));
             }
             // Some blocks of one article may be alike; a constant would leave only a handful of reasons.
             assertThat(reasons.size()).as(name + ": " + reasons).isGreaterThan(paragraphs.size() / 2);
