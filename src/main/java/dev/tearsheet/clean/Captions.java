@@ -23,6 +23,15 @@ final class Captions implements Rule {
     /** Without one of these there is no credit; to look for them first is ten times faster. */
     private static final List<String> PICTURES = List.of("photo", "image", "picture", "foto", "bild", "фото");
 
+    /** For the first letters of {@link #PICTURES} the second ones as a set of bits, both whatever their case. */
+    private static final int[] BEGINNINGS = new int[0x20];
+
+    static {
+        for (String word : PICTURES) {
+            BEGINNINGS[word.charAt(0) & 0x1F] |= 1 << word.charAt(1);
+        }
+    }
+
     /** These tell of a credit only within brackets. */
     private static final List<String> SOURCES =
             List.of("credit", "crédit", "illustration", "getty", "/ap", "via ap", "/afp", "/reuters", "/dpa");
@@ -59,10 +68,27 @@ final class Captions implements Rule {
     }
 
     private static boolean hasCredit(String text) {
+        if (!mayHaveCredit(text)) {
+            return false;
+        }
         String ending = ending(text).toLowerCase(Locale.ROOT);
         boolean couldBe =
                 has(ending, PICTURES) || (ending.indexOf('(') >= 0 || ending.indexOf('[') >= 0) && has(ending, SOURCES);
         return couldBe && CREDIT.matcher(ending).find();
+    }
+
+    /** Whether two letters of a word for a picture stand at the end, or a bracket: most paragraphs have none. */
+    private static boolean mayHaveCredit(String text) {
+        int length = text.length();
+        char next = ' ';
+        for (int i = length - 1; i >= Math.max(0, length - HEAD_CHARS); i--) {
+            char c = text.charAt(i);
+            if (c == '(' || c == '[' || c >= 0x400 || (BEGINNINGS[c & 0x1F] & 1 << next) != 0) {
+                return true;
+            }
+            next = c;
+        }
+        return false;
     }
 
     private static boolean has(String text, List<String> words) {

@@ -283,7 +283,7 @@ final class Features {
         if (names != null) {
             names.add(name + what);
         }
-        row[at++] = (float) value;
+        row[at++] = (float) value + 0f; // no negative zero: the trees go by the sign of a difference
     }
 
     private void put(String name, String what, boolean value) {

@@ -32,23 +32,26 @@ record Look(
     private static final int LOWER = 2;
     private static final int UPPER = 4;
     private static final int DIGIT = 8;
-    private static final int APOSTROPHE = 16;
+    private static final int OF_WORD = 16;
 
-    /** What the ASCII characters are; those of no word are 0. */
+    /** What the ASCII characters are. */
     private static final byte[] PLAIN = new byte[0x80];
 
     static {
         for (char c = 0; c < PLAIN.length; c++) {
             if (Words.isPlainLower(c)) {
-                PLAIN[c] = LETTER | LOWER;
+                PLAIN[c] = LETTER | LOWER | OF_WORD;
             } else if (Words.isPlainUpper(c)) {
-                PLAIN[c] = LETTER | UPPER;
+                PLAIN[c] = LETTER | UPPER | OF_WORD;
             } else if (Words.isPlain(c)) {
-                PLAIN[c] = DIGIT;
+                PLAIN[c] = DIGIT | OF_WORD;
             }
         }
-        PLAIN['\''] = APOSTROPHE;
+        PLAIN['\''] = OF_WORD;
     }
+
+    /** Shorter words have capitals in no title, or lack them in every one. */
+    private static final int CASED_CHARS = 4;
 
     private static final String CLOSERS = "\"'”’»›)]}」』）】*_ \t\u00a0";
     private static final String STOPS = ".。．…۔।";
@@ -60,58 +63,45 @@ record Look(
         int unspaced = 0;
         int capitals = 0;
         int cased = 0;
-        boolean lower = false;
-        boolean upper = false;
-        boolean digits = false;
         int kinds = 0;
-        int start = -1;
+        int run = 0;
+        int first = 0;
         char[] chars = text.toCharArray();
         int length = chars.length;
-        for (int i = 0; i <= length; ) {
-            int c = i < length ? chars[i] : ' ';
-            int next = i + 1;
-            boolean inWord;
+        // Without a branch that depends on the character, but for one: where words end cannot be foreseen.
+        for (int i = 0; i < length; i++) {
+            char c = chars[i];
+            int kind;
+            int width = 1;
             if (c < 0x80) {
-                int kind = PLAIN[c];
-                kinds |= kind;
-                letters += kind & LETTER;
-                inWord = kind != 0;
+                kind = PLAIN[c];
             } else {
-                c = Character.codePointAt(chars, i);
-                next = i + Character.charCount(c);
-                digits |= Character.isDigit(c);
-                boolean isUnspaced = Words.unspaced(c);
-                inWord = !isUnspaced && (Character.isLetterOrDigit(c) || c == '’');
-                if (isUnspaced) {
+                int point = Character.codePointAt(chars, i);
+                width = Character.charCount(point);
+                i += width - 1;
+                if (Words.unspaced(point)) {
                     unspaced++;
                     letters++;
-                } else if (Character.isLetter(c)) {
-                    letters++;
-                    lower |= Character.isLowerCase(c);
-                    upper |= Character.isUpperCase(c);
+                    kind = Character.isDigit(point) ? DIGIT : 0;
+                } else {
+                    kind = kind(point);
                 }
             }
-            if (inWord) {
-                if (start < 0) {
-                    start = i;
-                    words++;
-                }
-            } else if (start >= 0) {
-                if (i - start > 3) {
-                    int first = Character.codePointAt(chars, start);
-                    boolean isCapital = Character.isUpperCase(first);
-                    if (isCapital || Character.isLowerCase(first)) {
-                        cased++;
-                        capitals += isCapital ? 1 : 0;
-                    }
-                }
-                start = -1;
-            }
-            i = next;
+            kinds |= kind;
+            letters += kind & LETTER;
+            int inWord = kind >>> 4;
+            int isFirst = inWord & (run - 1 >>> 31);
+            words += isFirst;
+            first = isFirst != 0 ? kind : first;
+            int longEnough = run;
+            run = (run + width) * inWord;
+            int becomesLong = (longEnough - CASED_CHARS >>> 31) & (CASED_CHARS - 1 - run >>> 31);
+            cased += becomesLong & (first >> 1 | first >> 2);
+            capitals += becomesLong & first >> 2;
         }
-        lower |= (kinds & LOWER) != 0;
-        upper |= (kinds & UPPER) != 0;
-        digits |= (kinds & DIGIT) != 0;
+        boolean lower = (kinds & LOWER) != 0;
+        boolean upper = (kinds & UPPER) != 0;
+        boolean digits = (kinds & DIGIT) != 0;
         int end = length;
         while (end > 0 && CLOSERS.indexOf(chars[end - 1]) >= 0) {
             end--;
@@ -131,6 +121,17 @@ record Look(
                 ellipsis,
                 digits,
                 unspaced > 0);
+    }
+
+    private static int kind(int point) {
+        if (Character.isLetter(point)) {
+            return LETTER
+                    | OF_WORD
+                    | (Character.isLowerCase(point) ? LOWER : 0)
+                    | (Character.isUpperCase(point) ? UPPER : 0);
+        }
+        return (Character.isDigit(point) ? DIGIT : 0)
+                | (Character.isLetterOrDigit(point) || point == '’' ? OF_WORD : 0);
     }
 
     /** Whether nearly every longer word begins with a capital, as in an English title. */

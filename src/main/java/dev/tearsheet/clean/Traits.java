@@ -111,7 +111,7 @@ final class Traits {
         boolean afterStop = false;
         while (i < length) {
             char c = text[i];
-            if (c < 0x80 ? Words.isPlain(c) : Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
+            if (c < 0x80 ? Words.PLAIN[c] != 0 : Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
                 if (c >= 0x80 && Words.unspaced(point(i))) {
                     int point = point(i);
                     unspaced++;
@@ -146,22 +146,18 @@ final class Traits {
         int i = from;
         int size = 0;
         int hash = 0;
-        boolean upper = false;
-        boolean lower = false;
+        int seen = 0;
         int numerals = 0;
         while (i < length) {
             char c = text[i];
             if (c < 0x80) {
-                if (c >= 'a' && c <= 'z') {
-                    lower = true;
-                } else if (c >= 'A' && c <= 'Z') {
-                    upper = true;
-                    c += 'a' - 'A';
-                } else if (c >= '0' && c <= '9') {
-                    numerals++;
-                } else if (c != '\'' || i + 1 >= length || !Words.isPlain(text[i + 1])) {
+                int kind = Words.PLAIN[c];
+                if (kind == 0 && (c != '\'' || i + 1 >= length || !Words.isPlain(text[i + 1]))) {
                     break;
                 }
+                seen |= kind;
+                numerals += kind / Words.DIGIT;
+                c |= (kind & Words.UPPER) * (('a' - 'A') / Words.UPPER);
             } else if (c == '’') {
                 if (i + 1 >= length || !Character.isLetter(text[i + 1])) {
                     break;
@@ -169,10 +165,10 @@ final class Traits {
                 c = '\'';
             } else if (Character.isLetterOrDigit(c) && !Words.unspaced(c)) {
                 if (Character.isUpperCase(c)) {
-                    upper = true;
+                    seen |= Words.UPPER;
                     c = Character.toLowerCase(c);
                 } else if (Character.isLowerCase(c)) {
-                    lower = true;
+                    seen |= Words.LOWER;
                 } else if (Character.isLetter(c)) {
                     uncased++;
                 }
@@ -194,6 +190,8 @@ final class Traits {
         words++;
         letters += size - numerals;
         digits += numerals;
+        boolean upper = (seen & Words.UPPER) != 0;
+        boolean lower = (seen & Words.LOWER) != 0;
         boolean isNumber = numerals == size;
         if (isNumber && size == 4 && (word[0] == '1' && word[1] == '9' || word[0] == '2' && word[1] == '0')) {
             years++;

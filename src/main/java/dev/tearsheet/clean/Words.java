@@ -17,12 +17,12 @@ final class Words {
     /** Shorter words say nothing about what a text is about. */
     static final int SHORTEST_CONTENT_WORD = 4;
 
-    private static final int LOWER = 1;
-    private static final int UPPER = 2;
-    private static final int DIGIT = 3;
+    static final int LOWER = 1;
+    static final int UPPER = 2;
+    static final int DIGIT = 4;
 
     /** What the ASCII characters are; those of no word are 0. */
-    private static final byte[] PLAIN = new byte[0x80];
+    static final byte[] PLAIN = new byte[0x80];
 
     static {
         for (char c = 0; c < PLAIN.length; c++) {
