@@ -118,8 +118,8 @@ final class Furniture {
         return (t.firstKinds & 1 << kind) != 0;
     }
 
-    /** What was seen in a block, for its reason. */
-    String seen(int i, double probability) {
+    /** What was seen in a block, for its reason; the block itself where it is torn off, as the body has the others. */
+    String seen(int i, double probability, boolean kept) {
         Traits t = features.traits(i);
         StringBuilder seen = new StringBuilder(120);
         long percent = Math.round(probability * 100);
@@ -147,7 +147,8 @@ final class Furniture {
         } else if (i > bodyEnd && bodyEnd >= 0) {
             seen.append(", below the body's end");
         }
-        seen.append(": ").append(Words.quote(page.text(i)));
-        return seen.toString();
+        return kept
+                ? seen.toString()
+                : seen.append(": ").append(Words.quote(page.text(i))).toString();
     }
 }

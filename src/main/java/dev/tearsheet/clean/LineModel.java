@@ -92,13 +92,9 @@ final class LineModel {
             if (isRuled[i]) {
                 continue;
             }
-            if (kept[i]) {
-                page.overrule(
-                        i,
-                        probability[i] >= CERTAIN ? Label.BODY : Label.UNDECIDED,
-                        new Reason("model", furniture.seen(i, probability[i])));
-            } else if (page.label(i).isBody()) {
-                page.overrule(i, furniture.label(i), new Reason("model", furniture.seen(i, probability[i])));
+            if (kept[i] || page.label(i).isBody()) {
+                Label label = !kept[i] ? furniture.label(i) : probability[i] >= CERTAIN ? Label.BODY : Label.UNDECIDED;
+                page.overrule(i, label, new Reason("model", furniture.seen(i, probability[i], kept[i])));
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.tearsheet.clean;
 
+import dev.tearsheet.article.WordTable;
 import java.util.Arrays;
 
 /**

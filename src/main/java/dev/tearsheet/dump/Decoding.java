@@ -69,7 +69,7 @@ public final class Decoding {
         int start = from;
         int i = from;
         while (i + unit <= bytes.length) {
-            int c = units.at(bytes, i);
+            int c = unit == 1 ? bytes[i] : units.at(bytes, i);
             if (c != '\n' && c != '\r') {
                 i += unit;
                 continue;

@@ -55,18 +55,35 @@ public final class Fingerprint {
         return new String(chars, 0, length);
     }
 
-    /** NFKC, which leaves the first 128 characters as they are. */
+    /**
+     * NFKC, of those parts that need it: it leaves the first 128 characters as they are, and none of them is joined to what
+     * stands before it. So a part may begin at one of them, the base of the marks that follow it, and end before another.
+     */
     private static char[] compose(char[] chars) {
-        boolean isPlain = true;
+        StringBuilder composed = null;
+        int copied = 0;
         for (int i = 0; i < chars.length; i++) {
             // Before NFKC, which would make an acute accent a space and a combining mark.
             chars[i] = unify(chars[i]);
-            isPlain &= chars[i] < 0x80;
+            if (chars[i] < 0x80) {
+                continue;
+            }
+            int from = Math.max(copied, i - 1);
+            do {
+                i++;
+                if (i < chars.length) {
+                    chars[i] = unify(chars[i]);
+                }
+            } while (i < chars.length && chars[i] >= 0x80);
+            composed = composed == null ? new StringBuilder(chars.length + 16) : composed;
+            composed.append(chars, copied, from - copied);
+            composed.append(Normalizer.normalize(CharBuffer.wrap(chars, from, i - from), Normalizer.Form.NFKC));
+            copied = i;
         }
-        return isPlain
-                ? chars
-                : Normalizer.normalize(CharBuffer.wrap(chars), Normalizer.Form.NFKC)
-                        .toCharArray();
+        if (composed == null) {
+            return chars;
+        }
+        return composed.append(chars, copied, chars.length - copied).toString().toCharArray();
     }
 
     private static char unify(char c) {

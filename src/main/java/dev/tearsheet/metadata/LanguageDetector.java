@@ -2,10 +2,10 @@ package dev.tearsheet.metadata;
 
 import dev.tearsheet.article.Block;
 import dev.tearsheet.article.Sheet;
+import dev.tearsheet.article.WordTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -24,10 +24,9 @@ public final class LanguageDetector {
 
     private static final Map<String, Integer> LANGUAGES = new HashMap<>();
     private static final List<String> TAGS = new ArrayList<>();
-    /** Which languages have a word among their most frequent ones, as a set of bits. */
-    private static final Map<String, Long> STOP_WORDS = new HashMap<>();
-
-    private static int longestStopWord;
+    private static final WordTable STOP_WORDS = new WordTable();
+    /** Which languages have such a word among their most frequent ones, as sets of bits. */
+    private static final List<Long> SPOKEN_IN = new ArrayList<>();
 
     static {
         know(
@@ -156,32 +155,30 @@ public final class LanguageDetector {
             case HEBREW -> "he";
             case GREEK -> "el";
             case THAI -> "th";
-            case LATIN, CYRILLIC, ARABIC -> byWords(text);
+            case LATIN, CYRILLIC, ARABIC -> byWords(text, letters.others() > 0);
             default -> null;
         };
     }
 
-    private static String byWords(String text) {
+    private static String byWords(String text, boolean hasOthers) {
         int[] hits = new int[TAGS.size()];
         int words = 0;
-        for (int i = 0; i < text.length(); i++) {
+        char[] chars = text.toCharArray();
+        for (int i = 0; i < chars.length; i++) {
             int start = i;
-            while (i < text.length() && isPlainLower(text.charAt(i))) {
-                i++;
-            }
-            boolean isLower = i == text.length() || !isOfWord(text.charAt(i));
-            while (i < text.length() && isOfWord(text.charAt(i))) {
-                i++;
+            int hash = 0;
+            while (i < chars.length && isOfWord(chars[i])) {
+                chars[i] = lower(chars[i]);
+                hash = 31 * hash + chars[i++];
             }
             if (i > start) {
                 words++;
-                if (i - start <= longestStopWord) {
-                    String word = text.substring(start, i);
-                    count(isLower ? word : word.toLowerCase(Locale.ROOT), hits);
-                }
+                count(STOP_WORDS.index(chars, start, i, hash), hits);
             }
         }
-        rule(text, hits);
+        if (hasOthers) {
+            rule(text, hits);
+        }
         int best = -1;
         int second = -1;
         for (int i = 0; i < hits.length; i++) {
@@ -198,16 +195,16 @@ public final class LanguageDetector {
     }
 
     private static boolean isOfWord(char c) {
-        return c < 0x80 ? isPlainLower((char) (c | 0x20)) || c == '\'' : Character.isLetter(c);
+        return c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' || c == '\'' : Character.isLetter(c);
     }
 
-    private static boolean isPlainLower(char c) {
-        return c >= 'a' && c <= 'z';
+    /** The dotted capital I of Turkish is none of the small i. */
+    private static char lower(char c) {
+        return c < 0x80 ? (char) (c | 0x20) : c == 'İ' ? c : Character.toLowerCase(c);
     }
 
-    private static void count(String word, int[] hits) {
-        Long languages = STOP_WORDS.get(word);
-        for (long left = languages == null ? 0 : languages; left != 0; left &= left - 1) {
+    private static void count(int word, int[] hits) {
+        for (long left = word < 0 ? 0 : SPOKEN_IN.get(word); left != 0; left &= left - 1) {
             hits[Long.numberOfTrailingZeros(left)]++;
         }
     }
@@ -257,13 +254,21 @@ public final class LanguageDetector {
         int index = LANGUAGES.computeIfAbsent(tag, none -> LANGUAGES.size());
         TAGS.add(tag);
         for (String word : words.split(" ")) {
-            STOP_WORDS.merge(word, 1L << index, (one, other) -> one | other);
-            longestStopWord = Math.max(longestStopWord, word.length());
+            int number = STOP_WORDS.add(word);
+            if (number == SPOKEN_IN.size()) {
+                SPOKEN_IN.add(0L);
+            }
+            SPOKEN_IN.set(number, SPOKEN_IN.get(number) | 1L << index);
         }
     }
 
-    /** How many letters of each script a text has, by the script's ordinal. */
-    private record Letters(int[] counts, int all) {
+    /**
+     * How many letters a text has.
+     *
+     * @param counts of each script, by its ordinal
+     * @param others those that are not of ASCII
+     */
+    private record Letters(int[] counts, int all, int others) {
 
         private static final Character.UnicodeScript[] SCRIPTS = Character.UnicodeScript.values();
 
@@ -287,7 +292,7 @@ public final class LanguageDetector {
                 i += Character.charCount(c);
             }
             counts[Character.UnicodeScript.LATIN.ordinal()] += plain;
-            return new Letters(counts, plain + others);
+            return new Letters(counts, plain + others, others);
         }
 
         /** The JDK searches for a letter's script; where it is known without, that takes most of the time. */

@@ -85,7 +85,7 @@ class LineModelTest {
         assertThat(block.reason().rule()).isEqualTo("model");
         assertThat(block.reason().words())
                 .matches(
-                        "model (0\\.\\d\\d|1\\.00): 18 words, ends a sentence, shares \\d+ % of its words with the text above: \"The clock .*");
+                        "model (0\\.\\d\\d|1\\.00): 18 words, ends a sentence, shares \\d+ % of its words with the text above");
     }
 
     @Test
