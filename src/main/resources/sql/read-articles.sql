@@ -7,7 +7,7 @@ with picked as (
 )
 select a.id, a.dump, a.ordinal, a.name, a."offset", a.length, a.headline, a.dek, a.byline, a.authors, a.publisher,
        a.published, a.dateline, a.topics, a.language, a.body, a.word_count, a.content_sha256, a.duplicate_of,
-       a.blocks::text as blocks, a.config_version, p.asked
+       tearsheet.blocks(a.body, a.marks)::text as blocks, a.config_version, p.asked
 from picked p join tearsheet.article a on a.id = p.id
 where p.before < :?bytes
 order by a.ordinal

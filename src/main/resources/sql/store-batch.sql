@@ -35,18 +35,18 @@ batch as materialized (
         unnest(:?encodings::text[]),
         unnest(:?malformed::integer[]),
         unnest(:?sections::text[]),
-        jsonb_array_elements(:?blocks::jsonb)
+        unnest(:?marks::text[])
     ) as u (id, ordinal, name, "offset", length, headline, dek, byline, authors, publisher, published, dateline,
-            topics, language, body, word_count, content_sha256, encoding, malformed, section, blocks)
+            topics, language, body, word_count, content_sha256, encoding, malformed, section, marks)
 ),
 firsts as (
     insert into tearsheet.article
         (ordinal, word_count, "offset", length, malformed, id, dump, name, headline, dek, byline, authors, publisher,
-         published, dateline, topics, language, encoding, content_sha256, config_version, section, body, blocks)
+         published, dateline, topics, language, encoding, content_sha256, config_version, section, body, marks)
     select distinct on (content_sha256)
         ordinal, word_count, "offset", length, malformed, id, dump, name, headline, dek, byline,
         string_to_array(authors, E'\x1f'), publisher, published, dateline, string_to_array(topics, E'\x1f'), language,
-        encoding, content_sha256, config_version, section, body, blocks
+        encoding, content_sha256, config_version, section, body, marks
     from batch
     order by content_sha256, ordinal
     on conflict (content_sha256) where duplicate_of is null
@@ -56,12 +56,12 @@ firsts as (
 twins as (
     insert into tearsheet.article
         (ordinal, word_count, "offset", length, malformed, id, dump, name, headline, dek, byline, authors, publisher,
-         published, dateline, topics, language, encoding, content_sha256, config_version, section, body, blocks, duplicate_of)
+         published, dateline, topics, language, encoding, content_sha256, config_version, section, body, marks, duplicate_of)
     select
         b.ordinal, b.word_count, b."offset", b.length, b.malformed, b.id, b.dump, b.name, b.headline, b.dek, b.byline,
         string_to_array(b.authors, E'\x1f'), b.publisher, b.published, b.dateline,
         string_to_array(b.topics, E'\x1f'), b.language, b.encoding, b.content_sha256, b.config_version, b.section, b.body,
-        b.blocks, f.id
+        b.marks, f.id
     from batch b join firsts f using (content_sha256)
     where b.id <> f.id
     on conflict (id) do nothing

@@ -1,11 +1,9 @@
 package dev.tearsheet.camel;
 
-import dev.tearsheet.article.Article;
 import dev.tearsheet.article.FaultPoint;
 import dev.tearsheet.article.Outcome;
 import dev.tearsheet.article.Rejected;
 import dev.tearsheet.store.BatchRows;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,16 +28,18 @@ final class Storing {
         this.outages = outages;
     }
 
-    /** From the outcomes in the body to the blocks of each article, which the next step makes into JSON. */
+    /** The body is the outcomes of a batch; they travel on as rows. */
     void layOutRows(Exchange exchange) {
-        BatchRows rows = new BatchRows(outcomes(exchange));
-        exchange.setProperty(ROWS, rows);
-        exchange.getMessage()
-                .setBody(rows.articles().stream().map(Storing::blocks).toList());
+        exchange.setProperty(ROWS, new BatchRows(outcomes(exchange)));
+        exchange.getMessage().setBody(List.of());
     }
 
-    private static List<BlockLine> blocks(Article article) {
-        return article.blocks().stream().map(BlockLine::of).toList();
+    /** Binds all parameters of the statement. */
+    void bindRows(Exchange exchange) {
+        BatchRows rows = exchange.getProperty(ROWS, BatchRows.class);
+        DumpWork dump = Carried.dump(exchange);
+        Statements.bind(exchange, rows.parameters(dump.key(), dump.claim().epoch(), dump.isRetry(), configVersion));
+        FaultPoint.BATCH_CLEANED.reached();
     }
 
     private static List<Outcome> outcomes(Exchange exchange) {
@@ -54,16 +54,6 @@ final class Storing {
             outcomes.add(outcome);
         }
         return outcomes;
-    }
-
-    /** The body is the JSON of the blocks; binds all parameters. */
-    void bindRows(Exchange exchange) {
-        BatchRows rows = exchange.getProperty(ROWS, BatchRows.class);
-        String blocks = new String(exchange.getMessage().getBody(byte[].class), StandardCharsets.UTF_8);
-        DumpWork dump = Carried.dump(exchange);
-        Statements.bind(
-                exchange, rows.parameters(dump.key(), dump.claim().epoch(), blocks, dump.isRetry(), configVersion));
-        FaultPoint.BATCH_CLEANED.reached();
     }
 
     /**

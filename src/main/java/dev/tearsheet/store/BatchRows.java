@@ -50,18 +50,15 @@ public final class BatchRows {
      *
      * @param dumpKey the ledger's key of the dump
      * @param epoch the epoch of the claim; the statement stores nothing if the ledger has moved on
-     * @param blocks the blocks of each article, a JSON array of arrays in the order of {@link #articles}
      * @param retry whether these are articles put through again, whose bytes the books already hold
      * @param configVersion of the configuration that made them
      */
-    public Map<String, Object> parameters(
-            String dumpKey, int epoch, String blocks, boolean retry, String configVersion) {
+    public Map<String, Object> parameters(String dumpKey, int epoch, boolean retry, String configVersion) {
         Map<String, Object> p = new HashMap<>();
         p.put("id", dumpKey);
         p.put("epoch", epoch);
         p.put("retry", retry);
         p.put("configVersion", configVersion);
-        p.put("blocks", blocks);
         putPlaces(p, articles, "ids", "articleOrdinals", "names", "offsets", "lengths");
         p.put("headlines", metadata(Metadata::headline));
         p.put("deks", metadata(Metadata::dek));
@@ -73,6 +70,7 @@ public final class BatchRows {
         p.put("topics", metadata(m -> String.join(SEPARATOR, m.topics())));
         p.put("languages", metadata(Metadata::language));
         p.put("bodies", texts(articles, Article::body));
+        p.put("marks", texts(articles, Marks::of));
         p.put("wordCounts", articles.stream().map(Article::wordCount).toArray(Integer[]::new));
         p.put("fingerprints", articles.stream().map(Article::contentSha256).toArray(byte[][]::new));
         p.put("sections", texts(articles, Article::section));

@@ -269,7 +269,11 @@ public final class Ledger {
 
     /** One stored article as its row, {@code blocks} as text. */
     public Optional<Map<String, Object>> article(String id) throws SQLException {
-        return query("select *, blocks::text as blocks from tearsheet.article where id = ?", row -> row, id).stream()
+        return query(
+                        "select *, tearsheet.blocks(body, marks)::text as blocks from tearsheet.article where id = ?",
+                        row -> row,
+                        id)
+                .stream()
                 .findFirst();
     }
 
@@ -302,7 +306,7 @@ public final class Ledger {
 
     private static void exportDump(Connection connection, String dump, int taken, RowTaker taker) throws Exception {
         try (PreparedStatement page = connection.prepareStatement(
-                "select *, blocks::text as blocks from tearsheet.article where id = any(?) order by ordinal")) {
+                "select *, tearsheet.blocks(body, marks)::text as blocks from tearsheet.article where id = any(?) order by ordinal")) {
             for (int from = 1; from <= taken; from += FETCH) {
                 List<String> ids = new ArrayList<>(FETCH);
                 for (int ordinal = from; ordinal < from + FETCH && ordinal <= taken; ordinal++) {
@@ -352,7 +356,6 @@ public final class Ledger {
         }
     }
 
-    /** Of columns with the same name the last one counts: {@code blocks} as text is named after the table's. */
     private static Map<String, Object> row(ResultSet rows) throws SQLException {
         ResultSetMetaData columns = rows.getMetaData();
         Map<String, Object> row = new HashMap<>();

@@ -181,7 +181,7 @@ class StoreRouteIT {
             connection.setAutoCommit(false);
             statement.execute("insert into tearsheet.article select ordinal, word_count, \"offset\", length, malformed,"
                     + " 'ffffffffffffffff-1', dump, name, headline, dek, byline, authors, publisher, published, dateline,"
-                    + " topics, language, encoding, '\\x" + hex("same") + "', null, config_version, body, blocks"
+                    + " topics, language, encoding, '\\x" + hex("same") + "', null, config_version, body, marks"
                     + " from tearsheet.article");
             Future<?> ours = other.submit(() -> store(second, article(second, 1, "same")));
             Patience.await(
