@@ -11,9 +11,13 @@ import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.spi.Synchronization;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens a file of the inbox and reads it once from end to end, before anything of it is stored. */
 final class FirstPass {
+
+    private static final Logger LOG = LoggerFactory.getLogger("inbox");
 
     private final MarkerRule markers;
     private final Limits limits;
@@ -43,6 +47,13 @@ final class FirstPass {
     void read(Exchange exchange) throws IOException {
         Delivery delivery = Carried.delivery(exchange);
         delivery.inspected(inspect(delivery));
+        int hidden = delivery.file().hiddenEntries();
+        if (hidden > 0) {
+            LOG.info(
+                    "'{}': {} of its entries are hidden, or what a Mac adds, and are left alone",
+                    delivery.name(),
+                    hidden);
+        }
         FaultPoint.PROFILED.reached();
         exchange.getMessage().setBody(delivery.dumps());
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tearsheet.config.Nearest;
 import dev.tearsheet.config.Problem;
+import dev.tearsheet.config.Yaml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,7 +21,6 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -74,7 +74,7 @@ final class RouteForm {
                     .setLabel(file)
                     .setSchema(new CoreSchema())
                     .build();
-            Optional<Node> root = new Compose(settings).composeString(yaml);
+            Optional<Node> root = Yaml.compose(settings, yaml);
             if (root.isPresent()
                     && root.get() instanceof SequenceNode list
                     && !list.getValue().isEmpty()) {

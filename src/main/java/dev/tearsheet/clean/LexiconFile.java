@@ -85,6 +85,8 @@ final class LexiconFile {
                     name + place + ": not YAML: " + e.getProblem() + "; expected 'phrases' and 'headings'");
         } catch (YamlEngineException e) {
             throw new LexiconDefect(name + ":1:1: not YAML: " + e.getMessage() + "; expected 'phrases' and 'headings'");
+        } catch (StackOverflowError tooDeep) {
+            throw new LexiconDefect(name + ":1:1: not YAML: it is nested too deep; expected 'phrases' and 'headings'");
         }
         root.ifPresent(file::readTop);
         return file;

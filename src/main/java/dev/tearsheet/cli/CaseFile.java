@@ -8,6 +8,7 @@ import dev.tearsheet.article.Rejected;
 import dev.tearsheet.camel.ArticleLine;
 import dev.tearsheet.camel.BlockLine;
 import dev.tearsheet.camel.Preview;
+import dev.tearsheet.config.Yaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,9 @@ record CaseFile(Path file, String about, String input, String dump, int article,
                     .setLabel(file.toString())
                     .setSchema(new CoreSchema())
                     .build();
-            root = new Load(settings).loadFromString(Files.readString(file));
+            String yaml = Files.readString(file);
+            Yaml.requireSense(settings, yaml);
+            root = new Load(settings).loadFromString(yaml);
         } catch (YamlEngineException e) {
             throw refusal(file, "this is no YAML: " + e.getMessage().replaceAll("\\s*\\R\\s*", " "), "mend it");
         }

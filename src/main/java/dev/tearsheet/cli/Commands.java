@@ -11,6 +11,8 @@ import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line as a whole: finds the command, runs it, and turns what goes wrong into words and a status. */
 @Command(
@@ -37,12 +39,14 @@ public final class Commands implements Runnable {
     /** SQLSTATE of an undefined table, schema and column. */
     private static final Set<String> NO_TABLE = Set.of("42P01", "3F000", "42703");
 
+    private static final String HIDDEN = "…";
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "no command; expected one of those below");
+        throw new ParameterException(spec.commandLine(), "no command; expected one of those below");
     }
 
     /**
@@ -51,11 +55,45 @@ public final class Commands implements Runnable {
      * @return the exit status: 0 done, 1 something was refused, 2 usage or configuration, 3 an outage
      */
     public static int run(String... args) {
-        CommandLine line = new CommandLine(new Commands());
+        CommandLine line = line();
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-        line.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
         return line.execute(args);
+    }
+
+    /** The command line, as {@link #run} has it. */
+    static CommandLine line() {
+        CommandLine line = new CommandLine(new Commands());
+        line.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
+        line.setParameterExceptionHandler(Commands::refuse);
+        return line;
+    }
+
+    /** What picocli does with words that it does not understand, but without values, since some are secret. */
+    private static int refuse(ParameterException wrong, String... args) {
+        CommandLine command = wrong.getCommandLine();
+        command.getErr().println(withoutValues(wrong.getMessage(), args));
+        if (!UnmatchedArgumentException.printSuggestions(wrong, command.getErr())) {
+            command.usage(command.getErr());
+        }
+        return Exit.USAGE;
+    }
+
+    /** Of {@code --set} only keys are told, and of words that look like one. */
+    private static String withoutValues(String message, String... args) {
+        String told = message;
+        String before = "";
+        for (String arg : args) {
+            int value = arg.indexOf('=') + 1;
+            if (value == 0 && (before.equals("--set") || before.endsWith("="))) {
+                told = told.replace(arg, HIDDEN);
+            } else if (value > 0 && value < arg.length()) {
+                told = told.replace(arg, arg.substring(0, value) + HIDDEN);
+                told = told.replace(arg.substring(value), HIDDEN);
+            }
+            before = arg;
+        }
+        return told;
     }
 
     private static int explain(Exception failure, CommandLine command) {

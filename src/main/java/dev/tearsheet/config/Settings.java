@@ -28,8 +28,11 @@ public final class Settings {
 
     private static final Pattern REFERENCE = Pattern.compile("\\{\\{env:([A-Za-z_][A-Za-z0-9_]*)}}");
     private static final Pattern NAMED_GROUP = Pattern.compile("\\(\\?P?<name>");
-    private static final Pattern PASSWORD_IN_URL =
-            Pattern.compile("(?i)[?&](?:password|sslpassword)=(?!\\{\\{env:)|//[^/@]*:[^/@]*@");
+    private static final Pattern PASSWORD_IN_URL = Pattern.compile("(?i)[?&](?:password|sslpassword)=(?!\\{\\{env:)");
+    private static final Pattern USER_IN_URL = Pattern.compile("[^?]*@.*");
+    private static final String HOST = "(?:[\\w.-]*|\\[[0-9A-Fa-f:.%]+])(?::\\d{1,5})?";
+    private static final Pattern URL =
+            Pattern.compile("jdbc:postgresql:(?://" + HOST + "(?:," + HOST + ")*/?)?[^/?@:]*/?(?:\\?.*)?");
     private static final String PREFIX = "TEARSHEET_";
     private static final List<String> OTHER_VARIABLES =
             List.of("TEARSHEET_HOME", "TEARSHEET_PROJECT", "TEARSHEET_CHECK");
@@ -352,7 +355,17 @@ public final class Settings {
 
     /** What the types of the table cannot say of single keys. */
     private static void check(Key key, String text) throws WrongValue {
-        if (key.name().equals("database.url") && !text.isEmpty() && !text.startsWith("jdbc:postgresql:")) {
+        if (key.name().equals("database.url")
+                && text.startsWith("jdbc:postgresql:")
+                && USER_IN_URL.matcher(text).matches()) {
+            // The driver would take it for a part of the host's name, and print it.
+            throw new WrongValue(
+                    "'database.url' has an '@' in it, as if a user and a password stood before the host",
+                    "take them out; set database.user and the environment variable TEARSHEET_DATABASE_PASSWORD");
+        }
+        if (key.name().equals("database.url")
+                && !text.isEmpty()
+                && !URL.matcher(text).matches()) {
             // The value itself is left out: addresses of other forms have the password in them.
             throw new WrongValue(
                     "'database.url' is no address of a PostgreSQL",

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -53,7 +52,7 @@ final class YamlFile {
                     .setAllowNonScalarKeys(true)
                     .setSchema(new CoreSchema())
                     .build();
-            new Compose(settings).composeString(yaml).ifPresent(reading::document);
+            Yaml.compose(settings, yaml).ifPresent(reading::document);
         } catch (CharacterCodingException e) {
             reading.add(Optional.empty(), "the file is not UTF-8", "save it as UTF-8");
         } catch (IOException e) {

@@ -1,11 +1,12 @@
 package dev.tearsheet.dump;
 
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 
 /**
  * Patterns of file names as shells have them. Not those of the JDK, which ask the file system for a path of the same
- * letters in lower case, and there are names that it cannot make one of.
+ * letters in lower case, and there are names that it cannot make one of. Matched in linear time, for names are written by
+ * strangers.
  */
 final class Glob {
 
@@ -51,7 +52,7 @@ final class Glob {
             }
         }
         try {
-            return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+            return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
         } catch (PatternSyntaxException e) {
             throw notClosed(glob, "{", e);
         }

@@ -155,6 +155,11 @@ public final class InboxFile implements Closeable {
         return List.of(packed == null ? inspection.ofPlain() : inspection.ofGzip());
     }
 
+    /** How many entries of a zip are left alone, because they are hidden or what a Mac adds. */
+    public int hiddenEntries() {
+        return zip == null ? 0 : zip.hidden();
+    }
+
     private List<DumpProfile> inspectZip(MarkerRule rule, Limits limits) throws IOException {
         if (zip.count() > limits.articles()) {
             throw Flaws.OF_FILE.tooManyEntries(limits.articles());

@@ -78,6 +78,13 @@ final class ZipEntries implements Closeable {
         return dumps;
     }
 
+    /** How many are hidden, or what a Mac adds. */
+    int hidden() {
+        return (int) zip.stream()
+                .filter(entry -> !entry.isDirectory() && isHidden(entry.getName()))
+                .count();
+    }
+
     private static boolean isHidden(String name) {
         return Arrays.stream(name.split("[/\\\\]")).anyMatch(part -> part.startsWith(".") || part.equals("__MACOSX"));
     }

@@ -163,7 +163,7 @@ class InspectTest {
     }
 
     @Test
-    void eachEntryOfAZipIsADump() {
+    void eachEntryOfAZipIsADump() throws IOException {
         Path zip = Dropped.bytes(
                 inbox,
                 "z.zip",
@@ -191,6 +191,9 @@ class InspectTest {
         assertThat(profiles).extracting(DumpProfile::entry).containsExactly("a.txt", "dir/b\u0007.txt");
         assertThat(profiles).extracting(DumpProfile::compression).containsOnly(Compression.ZIP);
         assertThat(count(profiles.get(0), "Menu")).as("one sketch for all").isEqualTo(2);
+        try (InboxFile file = InboxFile.open(zip)) {
+            assertThat(file.hiddenEntries()).as("those that are left alone").isEqualTo(4);
+        }
     }
 
     @Test

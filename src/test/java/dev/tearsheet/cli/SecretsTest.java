@@ -1,0 +1,175 @@
+package dev.tearsheet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.tearsheet.camel.TestHome;
+import dev.tearsheet.config.ConfigException;
+import dev.tearsheet.config.Settings;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** A password, wherever it was put, right or wrong, is told to nobody: not by a command, its log, or its libraries. */
+class SecretsTest {
+
+    private static final String SECRET = "hunter2";
+
+    @TempDir
+    private Path home;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--set database.password:hunter2",
+                "--set=database.password:hunter2",
+                "--set hunter2",
+                "--set =hunter2",
+                "database.password=hunter2",
+                "database.password = hunter2",
+                "--database.password=hunter2",
+                "--set database.pasword=hunter2",
+                "--set database.password=hunter2 --set",
+                "--set database.password=hunter2 --bogus",
+                "--set database.password=hunter2 --set database.connections=lots",
+                "--set database.url=hunter2",
+                "--set database.url=jdbc:postgresql://u:hunter2@localhost:1/x",
+                "--set database.url=jdbc:postgresql://u:hun/ter2@hunter2:1/x",
+                "--set database.url=jdbc:postgresql://localhost:hunter2/x",
+                "--set database.url=jdbc:postgresql://[hunter2/x",
+                "--set database.url=jdbc:postgresql:u:hunter2@localhost",
+                "--set database.url=jdbc:postgresql://localhost:1/x?password=hunter2&sslmode=bogus",
+            })
+    void noCommandTellsAPassword(String options) {
+        for (String command : List.of("check", "status")) {
+            String all = command + " --home " + home + " --set once.wait=0s " + options;
+
+            assertThat(said(all.split(" "))).as(all).isNotBlank().doesNotContain(SECRET);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"export", "run --once"})
+    void norDoesOneThatCannotReachItsDatabase(String command) {
+        String all = command + " --home " + home + " --set once.wait=0s --set database.password=hunter2"
+                + " --set database.url=jdbc:postgresql://localhost:1/x?password=hunter2";
+
+        assertThat(said(all.split(" "))).isNotBlank().doesNotContain(SECRET);
+    }
+
+    @Test
+    void noneInAFileIsTold() throws IOException {
+        Path file = Files.createDirectories(home.resolve("config")).resolve("tearsheet.yaml");
+        for (String yaml : List.of(
+                "database:\n  password: hunter2\n",
+                "database:\n  password: [hunter2]\n",
+                "database:\n  password: {hunter2: x}\n",
+                "database:\n  url: jdbc:postgresql://u:hunter2@h/d\n",
+                "database:\n  url: jdbc:postgresql://h/d?password=hunter2\n",
+                "database:\n  url: jdbc:postgresql://h/d?ssl=true&PASSWORD=hunter2\n")) {
+            Files.writeString(file, yaml);
+
+            assertThat(said("check", "--home", home.toString()))
+                    .as(yaml)
+                    .contains("tearsheet.yaml:2:")
+                    .doesNotContain(SECRET);
+        }
+    }
+
+    @Test
+    void theEnvironmentIsHeldToTheSame() {
+        for (String url : List.of(
+                "jdbc:postgresql://u:hunter2@h/d",
+                "jdbc:postgresql://h:hunter2/d",
+                "postgres://u:hunter2@h/d",
+                "jdbc:postgresql://[hunter2/d")) {
+            ConfigException refused =
+                    catchThrowableOfType(ConfigException.class, () -> settings(Map.of("TEARSHEET_DATABASE_URL", url)));
+
+            assertThat(refused).as(url).isNotNull();
+            assertThat(refused.getMessage()).contains("database.url").doesNotContain(SECRET);
+        }
+    }
+
+    @Test
+    void noneIsPartOfAConfiguration() {
+        Settings settings = settings(Map.of(
+                "TEARSHEET_DATABASE_PASSWORD", SECRET,
+                "TEARSHEET_DATABASE_MIGRATOR_PASSWORD", SECRET,
+                "TEARSHEET_DATABASE_URL", "jdbc:postgresql://h/d?password=" + SECRET));
+
+        assertThat(settings.text("database.password")).isEqualTo(SECRET);
+        assertThat(settings.withoutSecrets().toString() + settings + settings.warnings())
+                .doesNotContain(SECRET);
+    }
+
+    @Test
+    void addressesOfAllFormsAreTaken() {
+        for (String url : List.of(
+                "jdbc:postgresql:news",
+                "jdbc:postgresql:/",
+                "jdbc:postgresql://h/",
+                "jdbc:postgresql://h",
+                "jdbc:postgresql:///news",
+                "jdbc:postgresql://h:5432/news",
+                "jdbc:postgresql://one.example,two-b.example:5433/news?targetServerType=primary",
+                "jdbc:postgresql://[::1]:5432/news",
+                "jdbc:postgresql://127.0.0.1:1/n%40s?sslmode=verify-full&options=-c%20x=y&user=a@b")) {
+            assertThat(settings(Map.of("TEARSHEET_DATABASE_URL", url)).text("database.url"))
+                    .isEqualTo(url);
+        }
+    }
+
+    private Settings settings(Map<String, String> env) {
+        return Settings.load(home, TestHome.PROJECT, Map.of(), env);
+    }
+
+    /** All that a command prints, and what libraries log by the JDK. */
+    private static String said(String... args) {
+        StringWriter said = new StringWriter();
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        List<String> logged = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                logged.add(new SimpleFormatter().format(line));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        PrintStream before = System.err;
+        Logger.getLogger("").addHandler(handler);
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            CommandLine line = Commands.line();
+            line.setOut(new PrintWriter(said, true));
+            line.setErr(new PrintWriter(said, true));
+            line.execute(args);
+        } finally {
+            System.setErr(before);
+            Logger.getLogger("").removeHandler(handler);
+        }
+        return said + log.toString(StandardCharsets.UTF_8) + logged;
+    }
+}
