@@ -24,6 +24,9 @@ final class DateFinder {
     /** A longer line away from the headline says more than when it was published. */
     private static final int LABELLED_CHARS = 120;
 
+    /** Within so many characters a line that begins with a label has said it. */
+    private static final int LABEL_CHARS = 20;
+
     private static final Pattern LONE_LABEL = Pattern.compile(
             "(?:(?:first |originally )?(?:published|posted)(?: (?:on|at))?|date(?: (?:published|posted))?|publication date"
                     + "|(?:last )?(?:updated|modified)(?: (?:on|at))?|veröffentlicht(?: am)?|publié(?: le)?|publicado(?: el| em)?)\\s?:?",
@@ -58,6 +61,7 @@ final class DateFinder {
             "joined",
             "copyright",
             "issue",
+            "release",
             "through",
             "airs",
             "premieres");
@@ -137,7 +141,28 @@ final class DateFinder {
                 best = new Dated(i, date, rule(said, rest, near, page, i), rest.words() == 0);
             }
         }
-        return best;
+        return best == null ? belowEnd(page) : best;
+    }
+
+    /** The only date that stands alone below the article: blogs print it there. Lists of other articles have several. */
+    private static Dated belowEnd(Layout page) {
+        Dated only = null;
+        for (int i = page.bodyEnd() + 1; i < page.size(); i++) {
+            String text = page.text(i);
+            if (page.isForeign(i) || text.length() > LABELLED_CHARS || !PublicationDate.couldHaveDate(text)) {
+                continue;
+            }
+            PublicationDate date = PublicationDate.in(text, Order.UNKNOWN);
+            Rest rest = date == null ? null : Rest.of(text, date);
+            if (rest == null || date.said() == Said.UPDATED || rest.other() || rest.words() > 0 && !rest.by()) {
+                continue;
+            }
+            if (only != null && !only.date().iso().equals(date.iso())) {
+                return null;
+            }
+            only = only == null ? new Dated(i, date, "date-below-end", rest.words() == 0) : only;
+        }
+        return only;
     }
 
     private static String rule(Said said, Rest rest, boolean near, Layout page, int i) {
@@ -166,8 +191,9 @@ final class DateFinder {
             // Away from the headline only a line that does nothing but say when it was published.
             return labelled && date.from() <= 30 && rest.words() <= 8 ? 1 : Integer.MIN_VALUE;
         }
-        if (page.isParagraph(i) || rest.sentence()) {
-            if (!labelled || date.from() > 60) {
+        if (page.isParagraph(i) && !rest.by() || rest.sentence()) {
+            // In a sentence others publish too: "The analysis, published online on March 4, 2021, …".
+            if (!labelled || date.from() > 60 || !opensAsLabel(head)) {
                 return Integer.MIN_VALUE;
             }
         }
@@ -221,8 +247,11 @@ final class DateFinder {
     /** Whether a line away from the headline could say when it was published: it is short, and so is what it says. */
     private static boolean mayBeLabelled(Layout page, int i) {
         String text = page.text(i);
-        return mayLabel(text) && PublicationDate.said(text.substring(0, Math.min(30, text.length()))) == Said.PUBLISHED
-                || i > 0 && isLoneLabel(page.text(i - 1));
+        return mayLabel(text) && opensAsLabel(text) || i > 0 && isLoneLabel(page.text(i - 1));
+    }
+
+    private static boolean opensAsLabel(String text) {
+        return PublicationDate.said(text.substring(0, Math.min(LABEL_CHARS, text.length()))) == Said.PUBLISHED;
     }
 
     private static boolean isLoneLabel(String text) {
@@ -266,7 +295,7 @@ final class DateFinder {
             int words = 0;
             boolean by = false;
             boolean picture = false;
-            boolean other = head.indexOf('©') >= 0;
+            boolean other = head.indexOf('©') >= 0 || head.contains("(@");
             Matcher matcher = WORD.matcher(head);
             while (matcher.find()) {
                 if (matcher.start() >= date.from() && matcher.start() < date.to()) {

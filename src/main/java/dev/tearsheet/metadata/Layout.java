@@ -41,6 +41,15 @@ final class Layout {
         return bodyStart;
     }
 
+    /** The index of the last block of the body, -1 when there is none. */
+    int bodyEnd() {
+        int end = blocks.size() - 1;
+        while (end >= 0 && !label(end).isBody()) {
+            end--;
+        }
+        return end;
+    }
+
     /** Where the matter round the headline begins. */
     int top() {
         return Math.max(0, headline - ABOVE);
@@ -120,7 +129,7 @@ final class Layout {
 
     private int nextParagraph(int from) {
         for (int i = from; i < blocks.size(); i++) {
-            if (label(i) != Label.HEADLINE && label(i) != Label.DEK && label(i) != Label.CAPTION && isParagraph(i)) {
+            if (label(i).isBody() && isParagraph(i)) {
                 return i;
             }
         }

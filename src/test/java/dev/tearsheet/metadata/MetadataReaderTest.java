@@ -87,6 +87,55 @@ class MetadataReaderTest {
     }
 
     @Test
+    void theOnlyDateAloneBelowTheArticleCounts() {
+        assertThat(published("NAVIGATION May 1, 2018 · 6 Comments")).isEqualTo("2018-05-01");
+        assertThat(published("RELATED May 1, 2018 By Ann Reed")).isEqualTo("2018-05-01");
+        assertThat(published("RELATED Release date May 1, 2018")).isNull();
+        assertThat(published("RELATED — Marsh End Council (@marshend) May 1, 2018"))
+                .isNull();
+        assertThat(published("COMMENTS May 1, 2018")).isNull();
+        String[] teasers = {
+            "HEADLINE Heron leaves its ditch",
+            "BODY " + LEDE,
+            "BODY " + LEDE,
+            "BODY " + LEDE,
+            "BODY " + LEDE,
+            "BODY " + LEDE,
+            "RELATED Frog seen",
+            "RELATED May 1, 2018",
+            "RELATED Toad seen",
+            "RELATED May 2, 2018"
+        };
+        assertThat(read(teasers).metadata().published()).isNull();
+    }
+
+    @Test
+    void furnitureAboveTheArticleIsNotItsBeginning() {
+        assertThat(read(
+                                "HEADLINE Heron leaves its ditch",
+                                "PROMOTION The Marsh Weekly is read by everybody between the two canals, and it could be read by you as well for"
+                                        + " less than the price of a bag of chips a week, so tell your neighbour about it.",
+                                "NAVIGATION The Marsh Weekly",
+                                "DATE Updated on March 4, 2019 1:23 PM",
+                                "BODY " + LEDE)
+                        .metadata()
+                        .published())
+                .isEqualTo("2019-03-04");
+    }
+
+    @Test
+    void aBylineThatEndsInAnHourIsNoSentence() {
+        assertThat(
+                        dateBelow(
+                                "By Ann Reed and Frank Moor Weekly Staff and Weekly Correspondent, Updated March 4, 2019, 3:31 p.m."))
+                .isEqualTo("2019-03-04");
+        assertThat(dateBelow(
+                        "The analysis, published March 4, 2019, by the Society of the Marsh, counts more herons than there "
+                                + "have been since the canals were dug, and a good many frogs besides."))
+                .isNull();
+    }
+
+    @Test
     void thePublisherIsReadFromItsCopyrightOrItsLetter() {
         assertThat(read("BODY " + LEDE, "LEGAL © 2019 Marsh Weekly. All rights reserved.")
                         .metadata()
