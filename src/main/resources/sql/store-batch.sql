@@ -65,7 +65,7 @@ twins as (
     from batch b join firsts f using (content_sha256)
     where b.id <> f.id
     on conflict (id) do nothing
-    returning id
+    returning id, duplicate_of
 ),
 refused as (
     insert into tearsheet.rejected as r (id, dump, ordinal, name, "offset", length, kind, step, message, raw, charset)
@@ -104,6 +104,7 @@ booked as (
 )
 select exists (select from guard)
            or (d.epoch = :?epoch and d.progress @> :?ordinals::int4multirange) as held, -- the latter: stored before
-       coalesce(b.stored, 0) as stored, coalesce(b.duplicate, 0) as duplicate, coalesce(b.rejected, 0) as rejected
+       coalesce(b.stored, 0) as stored, coalesce(b.duplicate, 0) as duplicate, coalesce(b.rejected, 0) as rejected,
+       (select string_agg(t.id || ' ' || t.duplicate_of, ' ') from twins t) as twins -- each with its first
 from tearsheet.dump d left join booked b on true
 where d.id = :?id

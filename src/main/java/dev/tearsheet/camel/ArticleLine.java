@@ -98,6 +98,11 @@ public record ArticleLine(
 
     /** An article that is not stored: no duplicate of any. */
     public static ArticleLine of(Article article, String configVersion) {
+        return of(article, null, configVersion);
+    }
+
+    /** @param duplicateOf the id of the first article with its content, or null */
+    static ArticleLine of(Article article, String duplicateOf, String configVersion) {
         RawArticle raw = article.raw();
         Metadata found = article.metadata();
         return new ArticleLine(
@@ -119,7 +124,7 @@ public record ArticleLine(
                 article.body(),
                 article.wordCount(),
                 HexFormat.of().formatHex(article.contentSha256()),
-                null,
+                duplicateOf,
                 article.blocks().stream().map(BlockLine::of).toList(),
                 configVersion);
     }

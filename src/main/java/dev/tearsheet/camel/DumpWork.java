@@ -5,6 +5,7 @@ import dev.tearsheet.article.LineSketch;
 import dev.tearsheet.dump.Batches;
 import dev.tearsheet.dump.Compression;
 import dev.tearsheet.dump.DumpProfile;
+import dev.tearsheet.store.LineFile;
 import dev.tearsheet.store.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +44,7 @@ public final class DumpWork {
     private final boolean retry;
     private volatile Receipt receipt;
     private volatile byte[] receiptBytes;
+    private volatile LineFile lineFile;
     private volatile Path lines;
     private volatile int nextLine = 1;
 
@@ -96,6 +98,14 @@ public final class DumpWork {
 
     void claimed(Claim by) {
         this.claim = by;
+        boolean fromTheBeginning =
+                !retry && by.verdict() == Verdict.CLAIMED && by.progress().count() == 0;
+        this.lineFile = fromTheBeginning ? new LineFile() : null;
+    }
+
+    /** Where its lines go while batches are stored; null where some were stored before. */
+    LineFile lineFile() {
+        return lineFile;
     }
 
     /** For the routes: whether batches are to be stored. */
@@ -204,6 +214,9 @@ public final class DumpWork {
 
     /** Takes the part file away, unless it has gone to the archive. */
     void dropLines() throws IOException {
+        if (lineFile != null) {
+            lineFile.giveUp();
+        }
         if (lines != null) {
             Files.deleteIfExists(lines);
         }

@@ -292,6 +292,8 @@ public final class Flow implements AutoCloseable {
                 Map.entry("readCounts", storing::readCounts),
                 Map.entry("expectTheEnd", books::expectTheEnd),
                 Map.entry("readBooks", books::readClosed),
+                Map.entry("toLines", shelving::toLines),
+                Map.entry("askForTwins", shelving::askForTwins),
                 Map.entry("beginLines", shelving::beginLines),
                 Map.entry("askForPage", shelving::askForPage),
                 Map.entry("readPage", shelving::readPage),

@@ -1,11 +1,14 @@
 package dev.tearsheet.camel;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tearsheet.article.Article;
 import dev.tearsheet.article.DumpRef;
 import dev.tearsheet.article.FaultPoint;
 import dev.tearsheet.dump.DumpProfile;
+import dev.tearsheet.store.LineFile;
 import dev.tearsheet.store.Shelf;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -16,19 +19,22 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The last station: the stored articles of a dump as lines of JSON, its receipt, and the file itself, on the shelf. The
- * lines are read back from the database, so that they are whole whatever interrupted the dump before.
+ * lines are written as batches are stored; after an interruption all are read back from the database.
  */
 public final class Shelving {
 
@@ -39,6 +45,9 @@ public final class Shelving {
 
     /** Their raw bytes, at most; one article may be larger. */
     private static final long PAGE_BYTES = 4L << 20;
+
+    /** How many duplicates the lines name that are written already. */
+    private static final String TWINS = "twins";
 
     private final Shelf shelf;
     private final String doneSuffix;
@@ -71,15 +80,95 @@ public final class Shelving {
         this.nanoTime = nanoTime;
     }
 
-    /** Begins the part file that the lines go to. */
+    /** The body is a batch that was stored; writes its lines, if those of all batches before can be written now, too. */
+    void toLines(Exchange exchange) {
+        DumpWork dump = Carried.dump(exchange);
+        LineFile file = dump.lineFile();
+        StoredBatch batch = exchange.getMessage().getBody(StoredBatch.class);
+        exchange.getMessage().setBody(null);
+        if (file == null) {
+            return;
+        }
+        if (batch == null || batch.twins() == null) {
+            file.giveUp();
+            return;
+        }
+        try {
+            LineFile.Piece piece = piece(batch);
+            if (piece != null) {
+                file.add(piece, () -> shelf.newPart(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), dump.key()));
+            }
+        } catch (IOException | RuntimeException failure) {
+            // The batch is stored; its lines can be had of the database. What is away then is told as an outage.
+            file.giveUp();
+            LOG.info(
+                    "'{}': its lines cannot be written while it is stored: {}; they are read back at its end",
+                    dump.profile().ref().name(),
+                    failure.toString());
+        }
+    }
+
+    /** Null for a batch that has nothing but what stands before the first article. */
+    private LineFile.Piece piece(StoredBatch batch) throws IOException {
+        int[] ordinals = Stream.concat(batch.articles().stream(), batch.rejected().stream())
+                .mapToInt(outcome -> outcome.raw().ordinal())
+                .filter(ordinal -> ordinal > 0)
+                .sorted()
+                .toArray();
+        if (ordinals.length == 0) {
+            return null;
+        }
+        Map<String, String> firstOf = new HashMap<>();
+        for (int i = 0; i < batch.twins().size(); i++) {
+            firstOf.put(batch.twins().get(i), batch.firsts().get(i));
+        }
+        ByteArrayOutputStream lines = new ByteArrayOutputStream(1 << 16);
+        List<Article> articles = batch.articles().stream()
+                .sorted(Comparator.comparingInt(article -> article.raw().ordinal()))
+                .toList();
+        for (Article article : articles) {
+            String first = firstOf.get(article.raw().id());
+            lines.write(json.writeValueAsBytes(ArticleLine.of(article, first, configVersion)));
+            lines.write('\n');
+        }
+        return new LineFile.Piece(
+                ordinals[0], ordinals[ordinals.length - 1], lines.toByteArray(), batch.twins(), batch.firsts());
+    }
+
+    /** Asks whether the duplicates are still those of the lines that are written already. */
+    void askForTwins(Exchange exchange) {
+        LineFile file = Carried.dump(exchange).lineFile();
+        List<String> twins = file == null ? List.of() : file.twins();
+        List<String> firsts = file == null ? List.of() : file.firsts();
+        exchange.setProperty(TWINS, twins.size());
+        Statements.bind(
+                exchange, Map.of("twins", twins.toArray(String[]::new), "firsts", firsts.toArray(String[]::new)));
+    }
+
+    /** Takes the lines that were written as batches were stored, if they are whole; or begins the part file of them. */
     void beginLines(Exchange exchange) throws IOException {
         DumpWork dump = Carried.dump(exchange);
+        LineFile file = dump.lineFile();
+        Path written = file == null || !areTwinsTheSame(exchange)
+                ? null
+                : file.end(dump.profile().articles());
+        if (written != null) {
+            dump.linesIn(written);
+            dump.nextLine(dump.profile().articles() + 1);
+            return;
+        }
+        dump.dropLines();
         Path part = shelf.newPart(day(dump), dump.key());
         Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)
                 .close();
         dump.linesIn(part);
         dump.nextLine(1);
         FaultPoint.LINES_BEGUN.reached();
+    }
+
+    private static boolean areTwinsTheSame(Exchange exchange) {
+        Integer twins = exchange.getProperty(TWINS, Integer.class);
+        return twins != null && twins == Statements.count(Statements.row(exchange), "same");
     }
 
     /** Asks for the next page of articles: some ids, and how many bytes of them may come at most. */

@@ -83,6 +83,6 @@ final class Storing {
                     failed.get(0).raw().id(),
                     failed.get(0).message());
         }
-        exchange.getMessage().setBody(null);
+        exchange.getMessage().setBody(StoredBatch.of(rows, row));
     }
 }
