@@ -23,14 +23,11 @@ final class Captions implements Rule {
     /** Without one of these there is no credit; to look for them first is ten times faster. */
     private static final List<String> PICTURES = List.of("photo", "image", "picture", "foto", "bild", "фото");
 
-    /** For the first letters of {@link #PICTURES} the second ones as a set of bits, both whatever their case. */
-    private static final int[] BEGINNINGS = new int[0x20];
-
-    static {
-        for (String word : PICTURES) {
-            BEGINNINGS[word.charAt(0) & 0x1F] |= 1 << word.charAt(1);
-        }
-    }
+    private static final int PHO = 'p' << 16 | 'h' << 8 | 'o';
+    private static final int IMA = 'i' << 16 | 'm' << 8 | 'a';
+    private static final int PIC = 'p' << 16 | 'i' << 8 | 'c';
+    private static final int FOT = 'f' << 16 | 'o' << 8 | 't';
+    private static final int BIL = 'b' << 16 | 'i' << 8 | 'l';
 
     /** These tell of a credit only within brackets. */
     private static final List<String> SOURCES =
@@ -77,16 +74,22 @@ final class Captions implements Rule {
         return couldBe && CREDIT.matcher(ending).find();
     }
 
-    /** Whether two letters of a word for a picture stand at the end, or a bracket: most paragraphs have none. */
+    /** Whether three letters of a word for a picture stand at the end, or a bracket: most paragraphs have none. */
     private static boolean mayHaveCredit(String text) {
-        int length = text.length();
-        char next = ' ';
-        for (int i = length - 1; i >= Math.max(0, length - HEAD_CHARS); i--) {
+        int three = 0;
+        for (int i = Math.max(0, text.length() - HEAD_CHARS); i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '(' || c == '[' || c >= 0x400 || (BEGINNINGS[c & 0x1F] & 1 << next) != 0) {
-                return true;
+            three = three << 8 & 0xFFFFFF | (c | 0x20) & 0xFF;
+            switch (three) {
+                case PHO, IMA, PIC, FOT, BIL -> {
+                    return true;
+                }
+                default -> {
+                    if (c == '(' || c == '[' || c >= 0x400) {
+                        return true;
+                    }
+                }
             }
-            next = c;
         }
         return false;
     }

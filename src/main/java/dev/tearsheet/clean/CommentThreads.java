@@ -11,6 +11,8 @@ final class CommentThreads implements Rule {
     private static final int MOST_WORDS = 16;
     private static final int MOST_CHARS = 200;
     private static final int FEWEST_SIGNS = 3;
+    /** The longest button below a comment, "log in to reply", and a count. */
+    private static final int BUTTON_WORDS = 5;
 
     private static final int COUNT_WORDS = 4;
 
@@ -143,11 +145,23 @@ final class CommentThreads implements Rule {
         int count = 0;
         for (int i = page.size() - 1; i >= 0; i--) {
             signs[i] = count;
-            if (isShort(page, i) && SIGN.matcher(page.text(i)).find()) {
+            if (isShort(page, i)
+                    && maySign(page, i)
+                    && SIGN.matcher(page.text(i)).find()) {
                 count++;
             }
         }
         return signs;
+    }
+
+    /** Whether it has what a sign cannot do without: most short lines have none of it. */
+    private static boolean maySign(Page page, int i) {
+        String text = page.text(i);
+        return page.look(i).digits()
+                || page.look(i).words() <= BUTTON_WORDS
+                || text.indexOf(':') >= 0
+                || text.contains("osted ")
+                || text.contains("OSTED ");
     }
 
     private static boolean isShort(Page page, int i) {
