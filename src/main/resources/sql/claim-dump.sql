@@ -9,7 +9,11 @@ with claimed as (
          :?taken, :?articleBytes, :?markerBytes, :?otherBytes, :?instance::uuid, :?configVersion)
     on conflict (id) do update
         set holder = excluded.holder,
-            epoch = d.epoch + 1
+            epoch = d.epoch + 1,
+            claimed_at = now(),
+            claimed_done = d.stored + d.duplicate + d.rejected,
+            claimed_bytes = d.booked_bytes,
+            stored_at = null
         where d.sha256 = excluded.sha256
           and d.state <> 'ARCHIVED'
           and (d.holder is null

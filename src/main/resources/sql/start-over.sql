@@ -31,6 +31,7 @@ adopted as (
 )
 update tearsheet.dump d
 set progress = '{}', booked_bytes = 0, stored = 0, duplicate = 0, rejected = 0,
+    claimed_at = now(), claimed_done = 0, claimed_bytes = 0, stored_at = null,
     state = 'WORKING', finished_at = null, started_at = now(), config_version = :?configVersion,
     dump = :?name, bytes = :?bytes, encoding = :?encoding, compression = :?compression, marker = :?marker,
     taken = :?taken, article_bytes = :?articleBytes, marker_bytes = :?markerBytes, other_bytes = :?otherBytes

@@ -97,7 +97,8 @@ booked as (
         booked_bytes = d.booked_bytes + case when :?retry::boolean then 0 else :?articleBytes::bigint end,
         stored = d.stored + c.stored,
         duplicate = d.duplicate + c.duplicate,
-        rejected = d.rejected + c.rejected - c.settled
+        rejected = d.rejected + c.rejected - c.settled,
+        stored_at = clock_timestamp()
     from guard g, counted c
     where d.id = g.id
     returning c.stored, c.duplicate, c.rejected

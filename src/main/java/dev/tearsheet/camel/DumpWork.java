@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * One dump on its way, from the end of its first pass to the shelf: what the ledger said about it, and how far it is.
@@ -42,6 +43,8 @@ public final class DumpWork {
     private volatile long bytesRead;
     private volatile RuntimeException readFailure;
     private final boolean retry;
+    private final LongAdder storedArticles = new LongAdder();
+    private final LongAdder storedBytes = new LongAdder();
     private volatile Receipt receipt;
     private volatile byte[] receiptBytes;
     private volatile LineFile lineFile;
@@ -171,6 +174,22 @@ public final class DumpWork {
     public long bytesRead() {
         Batches reading = batches;
         return reading == null ? bytesRead : reading.bytesRead();
+    }
+
+    /** A batch of these many articles is stored, with these many raw bytes. */
+    void stored(long articles, long bytes) {
+        storedArticles.add(articles);
+        storedBytes.add(bytes);
+    }
+
+    /** How many of its articles were stored, or rejected, by this instance. Any thread. */
+    public long storedArticles() {
+        return storedArticles.sum();
+    }
+
+    /** Their raw bytes. Any thread. */
+    public long storedBytes() {
+        return storedBytes.sum();
     }
 
     Receipt receipt() {

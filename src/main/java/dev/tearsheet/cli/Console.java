@@ -4,8 +4,10 @@ import dev.tearsheet.camel.Deliveries;
 import dev.tearsheet.camel.Delivery;
 import dev.tearsheet.camel.DumpWork;
 import dev.tearsheet.config.Settings;
+import dev.tearsheet.store.Pace;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -21,6 +23,9 @@ final class Console {
     private Delivery shown;
     private ProgressBar bar;
     private long nextLine;
+    private long articlesFirst = -1;
+    private long bytesFirst;
+    private long seenFirst;
 
     Console(PrintWriter out) {
         this.out = out;
@@ -45,6 +50,7 @@ final class Console {
         if (now != shown) {
             end();
             shown = now;
+            articlesFirst = -1;
             nextLine = System.nanoTime() + PLAIN_LINE_EVERY_NANOS;
         }
         if (now == null || now.dumps().isEmpty()) {
@@ -53,15 +59,34 @@ final class Console {
         long all =
                 now.dumps().stream().mapToLong(d -> d.profile().unpackedBytes()).sum();
         long read = now.dumps().stream().mapToLong(DumpWork::bytesRead).sum();
+        String pace = pace(now, all - read).words();
         if (terminal) {
-            showBar(all, read);
+            showBar(all, read, pace);
         } else if (System.nanoTime() - nextLine > 0) {
             nextLine = System.nanoTime() + PLAIN_LINE_EVERY_NANOS;
-            out.printf("%s: %d %% of %,d bytes%n", printable(now.name()), all == 0 ? 100 : read * 100 / all, all);
+            out.printf(
+                    "%s: %d %% of %,d bytes%s%n",
+                    printable(now.name()), all == 0 ? 100 : read * 100 / all, all, pace.isEmpty() ? "" : "; " + pace);
         }
     }
 
-    private void showBar(long all, long read) {
+    /** Since the first batch was seen to be stored: what a dump takes before it says nothing of what is to come. */
+    private Pace pace(Delivery now, long left) {
+        long articles = now.dumps().stream().mapToLong(DumpWork::storedArticles).sum();
+        long bytes = now.dumps().stream().mapToLong(DumpWork::storedBytes).sum();
+        if (articlesFirst < 0) {
+            if (articles > 0) {
+                articlesFirst = articles;
+                bytesFirst = bytes;
+                seenFirst = System.nanoTime();
+            }
+            return new Pace(0, 0, left, Duration.ZERO);
+        }
+        return new Pace(
+                articles - articlesFirst, bytes - bytesFirst, left, Duration.ofNanos(System.nanoTime() - seenFirst));
+    }
+
+    private void showBar(long all, long read, String pace) {
         if (bar == null) {
             bar = new ProgressBarBuilder()
                     .setTaskName(printable(shown.name()))
@@ -72,6 +97,7 @@ final class Console {
                     .build();
         }
         bar.stepTo(Math.min(all, read));
+        bar.setExtraMessage(pace);
     }
 
     /** Takes the bar away. */

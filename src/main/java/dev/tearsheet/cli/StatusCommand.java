@@ -113,6 +113,20 @@ final class StatusCommand implements Callable<Integer> {
         }
     }
 
+    private static String doing(Ledger.Unfinished dump) {
+        if (dump.state().equals("CLOSED")) {
+            return "all stored, going to the archive";
+        }
+        return dump.pace() == null ? "waits for a service" : "working";
+    }
+
+    private static String pace(Ledger.Unfinished dump) {
+        String words = dump.pace() == null || dump.state().equals("CLOSED")
+                ? ""
+                : dump.pace().words();
+        return words.isEmpty() ? "" : "; " + words;
+    }
+
     private static void showLedger(Ledger ledger, PrintWriter out) throws SQLException {
         out.println("In work");
         List<Ledger.Unfinished> unfinished = ledger.unfinished();
@@ -120,12 +134,8 @@ final class StatusCommand implements Callable<Integer> {
             out.println("  nothing");
         }
         unfinished.forEach(dump -> out.printf(
-                "  %-40s %s, %,d of %,d articles (%d %%)%n",
-                Console.printable(dump.dump()),
-                dump.state().equals("CLOSED") ? "all stored, going to the archive" : "working",
-                dump.done(),
-                dump.taken(),
-                dump.taken() == 0 ? 100 : dump.done() * 100L / dump.taken()));
+                "  %-40s %s, %,d of %,d articles (%d %%)%s%n",
+                Console.printable(dump.dump()), doing(dump), dump.done(), dump.taken(), dump.share(), pace(dump)));
         ledger.stuck()
                 .forEach(service -> out.printf(
                         "  process %d on %s has %d steps that do not end; their articles are rejected, and a new start"

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A batch of outcomes laid out as the parameters of {@code sql/store-batch.sql}: an array for each column, because
@@ -43,6 +44,13 @@ public final class BatchRows {
     /** The rejected ones, in the order of the arrays. */
     public List<Rejected> rejected() {
         return rejected;
+    }
+
+    /** The raw bytes of all of them. */
+    public long bytes() {
+        return Stream.concat(articles.stream(), rejected.stream())
+                .mapToLong(outcome -> outcome.raw().bytes().length)
+                .sum();
     }
 
     /**

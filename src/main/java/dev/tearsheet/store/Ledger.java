@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -37,7 +38,12 @@ public final class Ledger {
     /** A service some of whose steps were given up and have not ended. */
     public record Stuck(String host, long pid, int stepsGivenUp) {}
 
-    /** A dump that is not archived yet. */
+    /**
+     * A dump that is not archived yet.
+     *
+     * @param share how much of its articles' bytes is done, in per cent
+     * @param pace since its holder has it; null where nobody holds it
+     */
     public record Unfinished(
             String id,
             String sha256,
@@ -45,6 +51,8 @@ public final class Ledger {
             String state,
             int taken,
             int done,
+            int share,
+            Pace pace,
             Instant startedAt,
             Instant closedAt) {}
 
@@ -174,8 +182,13 @@ public final class Ledger {
     /** Dumps that are not archived yet, the oldest first. */
     public List<Unfinished> unfinished() throws SQLException {
         return query(
-                "select id, sha256, dump, state, taken, stored + duplicate + rejected as done, started_at, finished_at"
-                        + " from tearsheet.dump where state <> 'ARCHIVED' order by started_at",
+                "select id, sha256, dump, state, taken, stored + duplicate + rejected as done, started_at, finished_at,"
+                        + " article_bytes - booked_bytes as bytes_left, booked_bytes - claimed_bytes as bytes_done,"
+                        + " case when article_bytes = 0 then 100 else booked_bytes * 100 / article_bytes end as share,"
+                        + " claimed_done, (extract(epoch from stored_at - claimed_at) * 1000)::bigint as millis,"
+                        + " exists (select from tearsheet.instance i where i.id = d.holder"
+                        + " and i.heartbeat_at > now() - interval '1 minute') as held"
+                        + " from tearsheet.dump d where state <> 'ARCHIVED' order by started_at",
                 row -> new Unfinished(
                         (String) row.get("id"),
                         (String) row.get("sha256"),
@@ -183,8 +196,22 @@ public final class Ledger {
                         (String) row.get("state"),
                         (Integer) row.get("taken"),
                         (Integer) row.get("done"),
+                        ((Number) row.get("share")).intValue(),
+                        pace(row),
                         instant(row.get("started_at")),
                         instant(row.get("finished_at"))));
+    }
+
+    private static Pace pace(Map<String, Object> row) {
+        if (!Boolean.TRUE.equals(row.get("held"))) {
+            return null;
+        }
+        Number millis = (Number) row.get("millis");
+        return new Pace(
+                (Integer) row.get("done") - (Integer) row.get("claimed_done"),
+                (Long) row.get("bytes_done"),
+                (Long) row.get("bytes_left"),
+                Duration.ofMillis(millis == null ? 0 : millis.longValue()));
     }
 
     /** The dumps archived last, the newest first. */

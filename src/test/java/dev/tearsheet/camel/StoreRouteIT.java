@@ -16,6 +16,8 @@ import dev.tearsheet.dump.Compression;
 import dev.tearsheet.dump.DumpProfile;
 import dev.tearsheet.duplicate.Fingerprint;
 import dev.tearsheet.store.Credentials;
+import dev.tearsheet.store.Ledger;
+import dev.tearsheet.store.Pace;
 import dev.tearsheet.store.Patience;
 import dev.tearsheet.store.TestPostgres;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +26,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -85,12 +88,39 @@ class StoreRouteIT {
         DumpWork dump = claimed("a", 4);
         Outcome[] batch = {article(dump, 1, "x"), article(dump, 2, "x"), article(dump, 3, "y"), rejected(dump, 4)};
         store(dump, batch);
+        assertThat(dump.lineFile().twins()).containsExactly(dump.key() + "-2");
         store(dump, batch);
+        assertThat(dump.lineFile().twins())
+                .as("what was a duplicate is not known now; the lines are read back")
+                .isEmpty();
         assertThat(Rows.count(database, "select count(*) from tearsheet.article"))
                 .isEqualTo(3);
         assertThat(Rows.count(database, "select count(*) from tearsheet.rejected"))
                 .isEqualTo(1);
         assertThat(books(dump)).isEqualTo("2 1 1 {[1,5)}");
+    }
+
+    /** Counted from the claim: what was stored before says nothing of how fast it goes now. */
+    @Test
+    void thePaceIsThatOfThisClaim() throws Exception {
+        DumpWork before = claimed("a", 6);
+        store(before, article(before, 1, "a"), article(before, 2, "b"));
+        DumpWork dump = claimed("a", 6);
+        assertThat(unfinished().pace()).isEqualTo(new Pace(0, 0, 42, Duration.ZERO));
+        store(dump, article(dump, 3, "c"), article(dump, 4, "d"), rejected(dump, 5));
+        Ledger.Unfinished pace = unfinished();
+        assertThat(pace.done()).isEqualTo(5);
+        assertThat(pace.share()).isEqualTo(75);
+        assertThat(pace.pace().articles()).isEqualTo(3);
+        assertThat(pace.pace().bytes()).isEqualTo(27);
+        assertThat(pace.pace().bytesLeft()).isEqualTo(15);
+        assertThat(pace.pace().time()).isPositive();
+        home.ledger().bury(List.of(home.instance().id()));
+        assertThat(unfinished().pace()).as("nobody works on it").isNull();
+    }
+
+    private Ledger.Unfinished unfinished() throws SQLException {
+        return home.ledger().unfinished().get(0);
     }
 
     @Test
