@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ThreadFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -26,16 +26,14 @@ final class EachArticle implements Processor, AutoCloseable {
     private final ExecutorService hands;
     private ProducerTemplate desk;
 
-    /** @param allowance processor time that the steps may take for one article, for each megabyte begun */
-    EachArticle(Duration allowance, GivenUp givenUp) {
+    /**
+     * @param allowance processor time that the steps may take for one article, for each megabyte begun
+     * @param hands makes the threads that do the steps
+     */
+    EachArticle(Duration allowance, GivenUp givenUp, ThreadFactory hands) {
         this.allowance = allowance;
         this.givenUp = givenUp;
-        AtomicInteger number = new AtomicInteger();
-        this.hands = Executors.newCachedThreadPool(work -> {
-            Thread thread = new Thread(work, "desk-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.hands = Executors.newCachedThreadPool(hands);
     }
 
     /** The body is a batch of raw articles; it becomes the list of their outcomes, in the same order. */

@@ -29,7 +29,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
@@ -79,8 +78,9 @@ public final class Flow implements AutoCloseable {
         this.steps = new UserSteps(settings.home(), configVersion);
         this.generation = premises.nextGeneration();
         this.gate = new InboxGate(premises.inbox(settings), premises.deliveries(), premises.nanoTime());
-        this.workers = workers(settings.count("desk.workers"));
-        this.eachArticle = new EachArticle(settings.duration("limits.time"), premises.givenUp());
+        this.workers = workers(settings.count("desk.workers"), configVersion);
+        this.eachArticle =
+                new EachArticle(settings.duration("limits.time"), premises.givenUp(), new Hands("desk", configVersion));
     }
 
     /**
@@ -104,6 +104,8 @@ public final class Flow implements AutoCloseable {
 
     private void load() throws IOException {
         context.getCamelContextExtension().setName("tearsheet-" + configVersion + "-" + generation);
+        context.getExecutorServiceManager()
+                .addThreadFactoryListener((source, factory) -> Hands.naming(configVersion, factory));
         Set<String> parts = bind(Clock.systemUTC());
         context.getPropertiesComponent().setInitialProperties(properties());
         // Bodies are small and in memory; spooling them would only copy them.
@@ -446,14 +448,9 @@ public final class Flow implements AutoCloseable {
                 settings.count("limits.expansion"));
     }
 
-    private static ExecutorService workers(int configured) {
-        AtomicInteger number = new AtomicInteger();
+    private static ExecutorService workers(int configured, String configVersion) {
         int threads = configured > 0 ? configured : Runtime.getRuntime().availableProcessors();
-        return Executors.newFixedThreadPool(threads, work -> {
-            Thread thread = new Thread(work, "batch-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        return Executors.newFixedThreadPool(threads, new Hands("batch", configVersion));
     }
 
     /**

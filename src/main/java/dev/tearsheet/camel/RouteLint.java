@@ -64,6 +64,12 @@ final class RouteLint {
         }
     }
 
+    /** What the template that is being read may be given. */
+    private final Set<String> ofTemplate = new TreeSet<>();
+
+    /** How the names begin that routes made of templates take from. */
+    private final Set<String> beginnings = new TreeSet<>();
+
     /**
      * @param folder where the files lie
      * @param settings the keys that a placeholder may name
@@ -113,7 +119,9 @@ final class RouteLint {
                     "a home's own routes/ replaces the shipped folder as a whole: copy the missing files from there"));
         }
         for (Sought target : soughtTargets) {
-            if (!targets.contains(target.name) && !missing.contains(target.name)) {
+            if (!targets.contains(target.name)
+                    && beginnings.stream().noneMatch(target.name::startsWith)
+                    && !missing.contains(target.name)) {
                 problems.add(RouteForm.problem(
                         target.file,
                         target.node,
@@ -141,17 +149,35 @@ final class RouteLint {
             if (kind.equals("beans") && value instanceof SequenceNode list) {
                 list.getValue().forEach(bean -> add(beans, fields(bean).get("name")));
             }
+            if (kind.equals("routeTemplate") && fields(value).get("parameters") instanceof SequenceNode list) {
+                list.getValue()
+                        .forEach(parameter -> add(ofTemplate, fields(parameter).get("name")));
+            }
+            if (kind.equals("route") || kind.equals("routeTemplate")) {
+                Node from = fields(value).get("from");
+                if (from != null
+                        && fields(from).get("uri") instanceof ScalarNode uri
+                        && uri.getValue().startsWith(DIRECT)) {
+                    taken(uri.getValue());
+                }
+            }
             if (kind.equals("route")) {
                 add(routes, fields(value).get("id"));
-                Node from = fields(value).get("from");
-                if (from != null && fields(from).get("uri") instanceof ScalarNode uri) {
-                    if (uri.getValue().startsWith(DIRECT)) {
-                        targets.add(Wiring.nameOf(uri.getValue()));
-                    }
-                }
             }
         });
         walk("", node);
+        ofTemplate.clear();
+    }
+
+    /** A template's name is known as far as its first parameter; the start knows the rest. */
+    private void taken(String uri) {
+        String name = Wiring.nameOf(uri);
+        int open = name.indexOf("{{");
+        if (open < 0) {
+            targets.add(name);
+        } else {
+            beginnings.add(name.substring(0, open));
+        }
     }
 
     private static void add(Set<String> names, Node node) {
@@ -266,7 +292,7 @@ final class RouteLint {
         Matcher key = KEY.matcher(scalar.getValue());
         while (key.find()) {
             String name = key.group(1).strip();
-            if (!settings.contains(name)) {
+            if (!settings.contains(name) && !ofTemplate.contains(name)) {
                 problems.add(RouteForm.problem(
                         file,
                         scalar,

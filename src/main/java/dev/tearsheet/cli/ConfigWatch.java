@@ -44,7 +44,7 @@ final class ConfigWatch implements AutoCloseable {
 
     private ConfigFiles seen;
     private ConfigFiles judged;
-    private Ledger.Configured configured;
+    private volatile Ledger.Configured configured;
     private boolean noted;
 
     /**
@@ -64,6 +64,11 @@ final class ConfigWatch implements AutoCloseable {
         note();
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** What is at work, and what became of the edits since the start. */
+    Ledger.Configured configured() {
+        return configured;
     }
 
     private void watch() {

@@ -49,7 +49,8 @@ final class Running implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Deque<Closing> toClose = new ArrayDeque<>();
     private final Console console;
-    private Premises premises;
+    private volatile Premises premises;
+    private volatile ConfigWatch watch;
     private Ledger ledger;
     private long nextAsk = System.nanoTime();
 
@@ -87,6 +88,9 @@ final class Running implements AutoCloseable {
                 throw new Refusal(Exit.USAGE, why);
             });
         }
+        if (settings.count("health.port") > 0) {
+            toClose.push(Health.serve(settings, this::report)::close);
+        }
         Path data = folder("data.folder");
         Path inbox = folder("inbox.folder");
         Shelf shelf = new Shelf(settings.path("archive.folder"), settings.path("quarantine.folder"));
@@ -122,9 +126,27 @@ final class Running implements AutoCloseable {
         toClose.push(generations::close);
         Flow flow = generations.prepare(settings);
         generations.takeOver(flow);
-        ConfigWatch watch = new ConfigWatch(generations, ledger, instance, !once, ConfigWatch.LOOK);
+        watch = new ConfigWatch(generations, ledger, instance, !once, ConfigWatch.LOOK);
         toClose.push(watch::close);
         console.banner(settings, flow.configVersion(), access.where(), server, inbox);
+    }
+
+    private Health.Report report() {
+        Premises running = premises;
+        ConfigWatch watching = watch;
+        if (running == null || watching == null) {
+            return Health.Report.of(Health.Status.STARTING, null, false, null, 0);
+        }
+        Duration outage = running.outages().age().orElse(null);
+        Health.Status status = stop.getCount() == 0
+                ? Health.Status.STOPPING
+                : outage == null ? Health.Status.UP : Health.Status.WAITING;
+        return Health.Report.of(
+                status,
+                watching.configured(),
+                running.outages().isDatabaseAway(),
+                outage,
+                running.deliveries().inWork().size());
     }
 
     private Path folder(String key) {

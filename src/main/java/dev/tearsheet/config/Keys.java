@@ -157,6 +157,18 @@ final class Keys {
                     "reload.watch",
                     List.of("true", "false"),
                     "Whether the running service takes edits of routes, settings and phrases by itself."),
+            count(
+                            "health.port",
+                            "0",
+                            "0",
+                            "65535",
+                            "Port on which GET /health, /health/live and /health/ready tell how the service is. 0: none.")
+                    .asNeedingStart(),
+            text(
+                            "health.address",
+                            "127.0.0.1",
+                            "Address that this port is open on; 0.0.0.0 opens it to the network. Whoever reaches it can read.")
+                    .asNeedingStart(),
             choice("log.format", List.of("text", "json"), "Log lines for people (text) or machines (json)."),
             choice("log.level", List.of("info", "trace", "debug", "warn", "error"), "The least level that is logged."));
 

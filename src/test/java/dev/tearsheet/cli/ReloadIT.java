@@ -8,6 +8,7 @@ import dev.tearsheet.camel.Rows;
 import dev.tearsheet.camel.TestHome;
 import dev.tearsheet.store.Instance;
 import dev.tearsheet.store.Ledger;
+import dev.tearsheet.store.LogLines;
 import dev.tearsheet.store.Patience;
 import dev.tearsheet.store.Shelf;
 import java.io.BufferedWriter;
@@ -37,7 +38,7 @@ import picocli.CommandLine;
  */
 class ReloadIT {
 
-    private static final int EDITS = Integer.getInteger("reload.edits", 19);
+    private static final int EDITS = Integer.getInteger("reload.edits", 20);
     private static final long DUMP_BYTES = Long.getLong("reload.megabytes", 0L) << 20;
     private static final Duration SOON = Duration.ofSeconds(5);
 
@@ -57,6 +58,7 @@ class ReloadIT {
     @TempDir
     private Path folder;
 
+    private final LogLines log = new LogLines();
     private TestHome home;
     private Path routes;
     private Instance instance;
@@ -99,6 +101,7 @@ class ReloadIT {
 
     @AfterEach
     void close() throws Exception {
+        log.close();
         if (watch != null) {
             watch.close();
             generations.close();
@@ -159,6 +162,11 @@ class ReloadIT {
                 .isZero();
         assertThat(differencesOf(first, generations.atWork().configVersion()))
                 .contains("-        - delay:", "+# swapped");
+        assertThat(log.configurationsOf("'long.txt'"))
+                .as("whose threads tell of the long dump")
+                .containsExactly(first);
+        assertThat(log.configurationsOf("'next-" + drops + ".txt'"))
+                .containsExactly(generations.atWork().configVersion());
         for (String version : versions) {
             assertThat(ledger.written(version))
                     .containsKeys("settings", "routes/desk.camel.yaml", "config/tearsheet.yaml");
@@ -209,6 +217,7 @@ class ReloadIT {
                         "resource:classpath:sql/heartbeat.sql",
                         "select no_such from tearsheet.dump"),
                 this::added,
+                this::partsAdded,
                 this::unknownSetting,
                 this::settingThatNeedsAStart,
                 this::takenAway,
@@ -300,6 +309,54 @@ class ReloadIT {
                         - log:
                             id: say
                             message: "extra %d"
+                """
+                        .formatted(edits));
+        awaitTaken();
+        awaitNextDump();
+        return true;
+    }
+
+    /** What besides routes a file may hold: a bean, a template and a route made of it, a configuration of routes. */
+    private boolean partsAdded() throws Exception {
+        replace(
+                routes.resolve("extra.camel.yaml"),
+                """
+                - beans:
+                    - name: seenByUs
+                      type: java.util.concurrent.atomic.AtomicInteger
+                - routeTemplate:
+                    id: saying
+                    parameters:
+                      - name: word
+                    from:
+                      uri: direct:say-{{word}}
+                      steps:
+                        - log:
+                            id: say
+                            message: "%d {{word}}"
+                - templatedRoute:
+                    routeTemplateRef: saying
+                    parameters:
+                      - name: word
+                        value: hello
+                - route:
+                    id: asking
+                    from:
+                      uri: direct:asking
+                      steps:
+                        - to:
+                            id: have-it-said
+                            uri: direct:say-hello
+                - routeConfiguration:
+                    id: ours
+                    onException:
+                      - onException:
+                          exception:
+                            - java.lang.IllegalStateException
+                          steps:
+                            - log:
+                                id: say-so
+                                message: ours
                 """
                         .formatted(edits));
         awaitTaken();

@@ -163,13 +163,22 @@ class ServiceOutageIT {
         sets.put("database.migrator.password", "{{env:" + PASSWORD + "_OWNER}}");
         sets.put("once.wait", "2s");
         sets.put("claim.timeout", "10m");
+        int port = HealthTest.freePort();
+        sets.put("health.port", String.valueOf(port));
         drop("first.txt", TestHome.dump("weir", ARTICLES));
         long begun;
         try (Database asked = Database.open(url, others.service(), 1);
                 Running service = Running.start(settings(), true, NOWHERE)) {
             Future<Integer> exit = beside.submit(service::untilIdle);
             Patience.await("some rows", () -> count(asked, "select count(*) from tearsheet.article") > 50);
+            assertThat(HealthTest.get(port, "/health").body())
+                    .contains("\"status\":\"UP\"", "\"databaseAway\":false", "\"filesInWork\":1");
             others.kill();
+            Patience.await(
+                    "not ready",
+                    () -> HealthTest.get(port, "/health/ready").statusCode() == 503
+                            && HealthTest.get(port, "/health").body().contains("\"databaseAway\":true"));
+            assertThat(HealthTest.get(port, "/health/live").statusCode()).isEqualTo(200);
             assertThat(exit.get(30, TimeUnit.SECONDS)).isEqualTo(Exit.OUTAGE);
             begun = System.nanoTime();
         }
@@ -179,6 +188,7 @@ class ServiceOutageIT {
         assertThat(home.resolve("inbox/first.txt")).exists();
         assertThat(isEmpty("quarantine")).isTrue();
 
+        assertThat(HealthTest.isOpen(port)).isFalse();
         others.revive();
         try (Running service = Running.start(settings(), true, NOWHERE);
                 Database asked = Database.open(url, others.service(), 1)) {

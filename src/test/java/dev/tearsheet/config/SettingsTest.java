@@ -131,7 +131,7 @@ class SettingsTest {
         assertThat(refused("kafka: {}\n"))
                 .isEqualTo(
                         file() + ":1:1: unknown setting 'kafka'; the sections are inbox, archive, quarantine, data,"
-                                + " routes, marker, batch, cleaning, desk, limits, database, embedded, once, stop, retry, failures, claim, reload, log");
+                                + " routes, marker, batch, cleaning, desk, limits, database, embedded, once, stop, retry, failures, claim, reload, health, log");
     }
 
     @Test

@@ -5,7 +5,9 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
 /** What is logged while a test runs, from INFO up. */
@@ -16,6 +18,7 @@ public final class LogLines implements AutoCloseable {
     private final AppenderBase<ILoggingEvent> ear = new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
+            event.prepareForDeferredProcessing();
             events.add(event);
         }
     };
@@ -43,6 +46,15 @@ public final class LogLines implements AutoCloseable {
                 .filter(event -> event.getLoggerName().equals(logger))
                 .map(LogLines::line)
                 .toList();
+    }
+
+    /** The configurations by whose threads something of this was said, by two loggers that tell of dumps. */
+    public Set<String> configurationsOf(String what) {
+        return events.stream()
+                .filter(event -> Set.of("inbox", "archive").contains(event.getLoggerName()))
+                .filter(event -> event.getFormattedMessage().contains(what))
+                .map(event -> event.getMDCPropertyMap().getOrDefault("configuration", "none"))
+                .collect(Collectors.toSet());
     }
 
     private static String line(ILoggingEvent event) {
