@@ -5,6 +5,7 @@ import dev.tearsheet.store.Address;
 import dev.tearsheet.store.Credentials;
 import dev.tearsheet.store.Database;
 import dev.tearsheet.store.EmbeddedPostgres;
+import dev.tearsheet.store.ServerGuests;
 import dev.tearsheet.store.ServerInUse;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,14 +29,20 @@ final class DatabaseAccess implements AutoCloseable {
     private final Credentials owner;
     private final Credentials service;
     private final String where;
-    private final EmbeddedPostgres started;
+    private final Started started;
+    private final ServerGuests guest;
 
-    private DatabaseAccess(String url, Credentials owner, Credentials service, String where, EmbeddedPostgres started) {
+    /** A server of this process' own. */
+    private record Started(EmbeddedPostgres server, Path data, Duration patience) {}
+
+    private DatabaseAccess(
+            String url, Credentials owner, Credentials service, String where, Started started, ServerGuests guest) {
         this.url = url;
         this.owner = owner;
         this.service = service;
         this.where = where;
         this.started = started;
+        this.guest = guest;
     }
 
     /** For the service: starts the embedded server if the settings name no other. */
@@ -44,7 +51,7 @@ final class DatabaseAccess implements AutoCloseable {
             return external(settings);
         }
         // A command that looks at a stopped home has the server for a moment; another service has it for good.
-        return patiently(SERVICE_WAITS, () -> Optional.of(start(settings)));
+        return patiently(SERVICE_WAITS, () -> Optional.of(start(settings, SERVICE_WAITS)));
     }
 
     /** For a command beside the service: finds its embedded server, or starts it for as long as the command runs. */
@@ -59,14 +66,15 @@ final class DatabaseAccess implements AutoCloseable {
                             + ": no database yet; start the service with 'run', or set database.url");
         }
         return patiently(COMMAND_WAITS, () -> {
-            Optional<DatabaseAccess> running = found(settings.path("data.folder"));
-            return running.isPresent() ? running : Optional.of(start(settings));
+            Optional<DatabaseAccess> running = joined(settings.path("data.folder"));
+            return running.isPresent() ? running : Optional.of(start(settings, COMMAND_WAITS));
         });
     }
 
     /** Whether it is an external one, or an embedded one that another process runs. */
     static boolean isReachableWithoutAStart(Settings settings) throws IOException {
-        return !isEmbedded(settings) || found(settings.path("data.folder")).isPresent();
+        return !isEmbedded(settings)
+                || EmbeddedPostgres.find(settings.path("data.folder")).isPresent();
     }
 
     /** Whether there is a database to ask: one that the settings name, or an embedded one that was ever started. */
@@ -75,10 +83,19 @@ final class DatabaseAccess implements AutoCloseable {
                 || Files.isDirectory(settings.path("data.folder").resolve("pg"));
     }
 
-    private static Optional<DatabaseAccess> found(Path data) throws IOException {
-        return EmbeddedPostgres.find(data)
-                .map(address ->
-                        new DatabaseAccess(address.url(), null, address.service(), address.psqlCommand(), null));
+    /** The server that another process runs, which does not stop it while this one is its guest. */
+    private static Optional<DatabaseAccess> joined(Path data) throws IOException {
+        ServerGuests guest = ServerGuests.enter(data);
+        Optional<Address> running = Optional.empty();
+        try {
+            running = EmbeddedPostgres.find(data);
+        } finally {
+            if (running.isEmpty()) {
+                guest.close();
+            }
+        }
+        return running.map(address ->
+                new DatabaseAccess(address.url(), null, address.service(), address.psqlCommand(), null, guest));
     }
 
     @FunctionalInterface
@@ -107,11 +124,12 @@ final class DatabaseAccess implements AutoCloseable {
         return settings.text("database.url").isEmpty();
     }
 
-    private static DatabaseAccess start(Settings settings) throws IOException, InterruptedException {
+    private static DatabaseAccess start(Settings settings, Duration patience) throws IOException, InterruptedException {
         Path data = settings.path("data.folder");
         EmbeddedPostgres server = EmbeddedPostgres.start(data, settings.text("embedded.user"));
         String psql = EmbeddedPostgres.find(data).map(Address::psqlCommand).orElse("");
-        return new DatabaseAccess(server.url(), server.owner(), server.service(), psql, server);
+        return new DatabaseAccess(
+                server.url(), server.owner(), server.service(), psql, new Started(server, data, patience), null);
     }
 
     private static DatabaseAccess external(Settings settings) {
@@ -120,7 +138,7 @@ final class DatabaseAccess implements AutoCloseable {
                 ? service
                 : new Credentials(settings.text("database.migrator.user"), settings.text("database.migrator.password"));
         String url = settings.text("database.url");
-        return new DatabaseAccess(url, owner, service, withoutParameters(url), null);
+        return new DatabaseAccess(url, owner, service, withoutParameters(url), null, null);
     }
 
     /** Parameters of a URL may hold a password. */
@@ -143,7 +161,8 @@ final class DatabaseAccess implements AutoCloseable {
     /** Keeps the server alive, where it is this process' own. */
     Optional<Revival> keepAlive(Settings settings) {
         return Optional.ofNullable(started)
-                .map(server -> Revival.of(server, settings.duration("retry.first"), settings.duration("retry.most")));
+                .map(own ->
+                        Revival.of(own.server(), settings.duration("retry.first"), settings.duration("retry.most")));
     }
 
     /** For a person: the psql command of the embedded server, or the address. */
@@ -151,10 +170,14 @@ final class DatabaseAccess implements AutoCloseable {
         return where;
     }
 
+    /** Stops a server of its own, when others that use it have ended, or not within a while. */
     @Override
-    public void close() {
+    public void close() throws IOException {
+        if (guest != null) {
+            guest.close();
+        }
         if (started != null) {
-            started.close();
+            ServerGuests.seeOff(started.data(), started.patience(), started.server()::close);
         }
     }
 }

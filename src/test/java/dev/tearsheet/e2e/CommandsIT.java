@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tearsheet.camel.TestHome;
 import dev.tearsheet.store.Patience;
 import dev.tearsheet.store.TestPostgres;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +124,24 @@ class CommandsIT {
             assertThat(run.exit()).as(run.output()).isZero();
             assertThat(one.output().lines().filter(line -> line.startsWith("{")))
                     .hasSize(2);
+        }
+    }
+
+    /** One that has started the server does not stop it under the hands of another that has found it. */
+    @Test
+    void aCommandThatHasStartedTheServerWaitsForThoseThatUseIt() throws Exception {
+        TestHome home = new TestHome(folder);
+        home.drop("a.txt", TestHome.dump("sluice", 2));
+        assertThat(command("run", "--once").exit()).isZero();
+        try (FileChannel guests = FileChannel.open(
+                        home.path("data").resolve("pg.guests"), StandardOpenOption.READ, StandardOpenOption.WRITE);
+                FileLock guest = guests.lock(0, Long.MAX_VALUE, true);
+                ServiceProcess status = ServiceProcess.start(folder, "status")) {
+            Patience.await("its work is done", () -> status.output().contains("psql "));
+            assertThat(status.endsWithin(Duration.ofSeconds(1))).isFalse();
+            assertThat(command("export").output().lines()).as("another guest").hasSize(2);
+            guest.release();
+            assertThat(status.exit()).as(status.output()).isZero();
         }
     }
 

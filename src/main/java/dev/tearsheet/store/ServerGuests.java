@@ -1,0 +1,83 @@
+package dev.tearsheet.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Those who use the embedded server of a data folder that another process has started. Each has a share in a lock of the
+ * operating system, which takes it back when its holder dies; whoever stops the server waits for them, for a while.
+ */
+public final class ServerGuests implements AutoCloseable {
+
+    private static final Duration AGAIN = Duration.ofMillis(20);
+
+    private final FileChannel channel;
+
+    private ServerGuests(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Enters a guest, before it looks for the server: what it finds then is not stopped under its hands. Waits while one is
+     * being stopped.
+     *
+     * @param data the data folder, which is there
+     */
+    public static ServerGuests enter(Path data) throws IOException {
+        FileChannel channel = open(data);
+        try {
+            channel.lock(0, Long.MAX_VALUE, true);
+            return new ServerGuests(channel);
+        } catch (IOException | RuntimeException failure) {
+            channel.close();
+            throw failure;
+        }
+    }
+
+    /**
+     * Ends what the guests use, when the last one has left and before the next can enter; or after that time, whoever is
+     * there.
+     */
+    public static void seeOff(Path data, Duration limit, Runnable end) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        try (FileChannel channel = open(data)) {
+            while (!isEmpty(channel)
+                    && System.nanoTime() - deadline < 0
+                    && !Thread.currentThread().isInterrupted()) {
+                LockSupport.parkNanos(AGAIN.toNanos());
+            }
+            end.run();
+        } catch (IOException cannotBeAsked) {
+            end.run();
+        }
+    }
+
+    /** Whether nobody is there; then nobody enters while the channel is open. */
+    private static boolean isEmpty(FileChannel channel) throws IOException {
+        try {
+            FileLock alone = channel.tryLock();
+            return alone != null;
+        } catch (OverlappingFileLockException guestOfThisProcess) {
+            return false;
+        }
+    }
+
+    private static FileChannel open(Path data) throws IOException {
+        return FileChannel.open(
+                data.resolve("pg.guests"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
