@@ -1,7 +1,7 @@
 package dev.tearsheet.camel;
 
 /** The ledger has given this dump to another instance, or has it with one; it stays where it is. */
-final class ClaimLost extends RuntimeException {
+class ClaimLost extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -30,7 +30,7 @@ public final class Deliveries {
      */
     synchronized void begin(Delivery delivery) {
         if (holds(delivery.path())) {
-            throw new ClaimLost("the configuration before this one still works on it");
+            throw new ClaimedHere("the configuration before this one still works on it");
         }
         inWork.add(delivery);
     }
@@ -49,7 +49,7 @@ public final class Deliveries {
     void keep(Delivery delivery, String key) {
         Delivery holder = keys.putIfAbsent(key, delivery);
         if (holder != null && holder != delivery) {
-            throw new ClaimLost("the same dump is in work as '" + holder.name() + "'");
+            throw new ClaimedHere("the same dump is in work under another name");
         }
     }
 

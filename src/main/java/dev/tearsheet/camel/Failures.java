@@ -28,6 +28,11 @@ final class Failures {
     /** What another instance works on is read whole to find that out, so not again at once. */
     private static final Duration OTHERS_REST = Duration.ofSeconds(10);
 
+    /** What this instance works on itself under another name; longer where it takes long to find that out. */
+    private static final Duration OWN_REST = Duration.ofMillis(250);
+
+    private static final long OWN_REST_BYTES_PER_MILLI = 20_000;
+
     /** How many files at most are tried, in an outage of a folder, in the time that one of them rests. */
     private static final int MOST_TURNS = 8;
 
@@ -116,7 +121,7 @@ final class Failures {
             waitForFolder(delivery, io);
             return;
         }
-        gate.rest(delivery.name(), failure instanceof ClaimLost ? OTHERS_REST : SHORT_REST);
+        gate.rest(delivery.name(), rest(delivery, failure));
         if (isNews(delivery, why)) {
             if (failure instanceof RouteDefect) {
                 deliveries.countRouteDefect(delivery.name());
@@ -125,6 +130,17 @@ final class Failures {
                 LOG.info("'{}': stays in the inbox: {}", delivery.name(), why);
             }
         }
+    }
+
+    private static Duration rest(Delivery delivery, Throwable failure) {
+        if (failure instanceof ClaimedHere) {
+            long bytes = delivery.dumps().stream()
+                    .mapToLong(dump -> dump.profile().unpackedBytes())
+                    .sum();
+            Duration own = OWN_REST.plusMillis(bytes / OWN_REST_BYTES_PER_MILLI);
+            return own.compareTo(OTHERS_REST) < 0 ? own : OTHERS_REST;
+        }
+        return failure instanceof ClaimLost ? OTHERS_REST : SHORT_REST;
     }
 
     /** A full disk, a folder unmounted, or a file that cannot be read. */

@@ -14,6 +14,7 @@ import dev.tearsheet.config.Settings;
 import dev.tearsheet.dump.Inbox;
 import dev.tearsheet.dump.Limits;
 import dev.tearsheet.dump.MarkerRule;
+import dev.tearsheet.store.CountedParameters;
 import dev.tearsheet.store.Instance;
 import dev.tearsheet.store.Shelf;
 import dev.tearsheet.store.Wording;
@@ -58,6 +59,7 @@ public final class Flow implements AutoCloseable {
 
     private final DefaultCamelContext context;
     private final ExecutorService workers;
+    private final ExecutorService fileWorkers;
     private final EachArticle eachArticle;
     private final InboxGate gate;
     private final Settings settings;
@@ -79,6 +81,10 @@ public final class Flow implements AutoCloseable {
         this.generation = premises.nextGeneration();
         this.gate = new InboxGate(premises.inbox(settings), premises.deliveries(), premises.nanoTime());
         this.workers = workers(settings.count("desk.workers"), configVersion);
+        this.fileWorkers = FileWorkers.of(
+                settings.count("inbox.files"),
+                settings.count("database.connections"),
+                new Hands("file", configVersion));
         this.eachArticle =
                 new EachArticle(settings.duration("limits.time"), premises.givenUp(), new Hands("desk", configVersion));
     }
@@ -259,11 +265,12 @@ public final class Flow implements AutoCloseable {
         Retries retries = new Retries();
 
         Map<String, Object> parts = new LinkedHashMap<>();
-        parts.put("database", premises.database());
+        parts.put("database", CountedParameters.of(premises.database()));
         parts.put("json", json);
         // A mapper of its own: Camel's option prettyPrint would indent every line of articles.jsonl, too.
         parts.put("indentedJson", new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT));
         parts.put("inboxGate", gate);
+        parts.put("fileWorkers", fileWorkers);
         parts.put("deskWorkers", workers);
         parts.put(
                 "secondPass", new SecondPass(markers, settings.count("batch.articles"), settings.bytes("batch.bytes")));
@@ -462,6 +469,7 @@ public final class Flow implements AutoCloseable {
         gate.close();
         premises.deliveries().stop(generation);
         context.stop();
+        fileWorkers.shutdownNow();
         workers.shutdownNow();
         eachArticle.close();
     }

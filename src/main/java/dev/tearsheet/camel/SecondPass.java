@@ -3,6 +3,7 @@ package dev.tearsheet.camel;
 import dev.tearsheet.article.FaultPoint;
 import dev.tearsheet.article.RawArticle;
 import dev.tearsheet.dump.Batches;
+import dev.tearsheet.dump.DumpProfile;
 import dev.tearsheet.dump.MarkerRule;
 import dev.tearsheet.store.Progress;
 import java.io.Closeable;
@@ -19,6 +20,9 @@ import org.apache.camel.Exchange;
  */
 public final class SecondPass implements AggregationStrategy {
 
+    /** A dump of no more raw bytes than these is put over the desk by the thread that has taken its file. */
+    private static final long SMALL = 256 << 10;
+
     private final MarkerRule markers;
     private final int articles;
     private final long bytes;
@@ -27,6 +31,12 @@ public final class SecondPass implements AggregationStrategy {
         this.markers = markers;
         this.articles = articles;
         this.bytes = bytes;
+    }
+
+    /** For the routes: whether a dump is so small that nothing is won by handing it to other threads. */
+    public boolean isSmall(Exchange exchange) {
+        DumpProfile profile = Carried.dump(exchange).profile();
+        return profile.articleBytes() <= SMALL && profile.articles() <= articles;
     }
 
     /** The split's expression. Camel closes what it gets when the last batch is out, or one has failed. */

@@ -28,13 +28,18 @@ final class Agreement {
 
     /** Whether the workers somebody asked for can hold every connection, so that the heartbeat waits for one. */
     Optional<String> scarceConnections() {
-        int workers = (Integer) values.get("desk.workers").parsed();
         int connections = (Integer) values.get("database.connections").parsed();
-        return workers < connections
+        return scarce(connections, "desk.workers", "workers, who")
+                .or(() -> scarce(connections, "inbox.files", "files at a time, which"));
+    }
+
+    private Optional<String> scarce(int connections, String key, String whoMay) {
+        int wanted = (Integer) values.get(key).parsed();
+        return wanted < connections
                 ? Optional.empty()
-                : Optional.of("'database.connections' is " + connections + " for " + workers
-                        + " workers, who may keep the heartbeat waiting; expected " + (workers + 1) + " or more,"
-                        + " or fewer 'desk.workers'");
+                : Optional.of("'database.connections' is " + connections + " for " + wanted + " " + whoMay
+                        + " may keep the heartbeat waiting; expected " + (wanted + 1) + " or more, or fewer '" + key
+                        + "'");
     }
 
     void check() {

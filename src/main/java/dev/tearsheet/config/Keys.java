@@ -35,6 +35,12 @@ final class Keys {
                     "inbox.ignore",
                     ".*,*~,*.part,*.tmp,*.crdownload,*.filepart,*.swp,Thumbs.db,desktop.ini",
                     "Names that are no dumps; * stands for any characters, ? for one."),
+            count(
+                    "inbox.files",
+                    "0",
+                    "0",
+                    "1000",
+                    "Dumps worked on at a time. 0: four per processor core, as far as database.connections allow."),
             folder("archive.folder", "archive", "Finished dumps, with their articles and receipts, by day (UTC)."),
             folder("quarantine.folder", "quarantine", "Dumps that could not be taken, each with its reason."),
             folder(
@@ -64,7 +70,12 @@ final class Keys {
                             "What to do with lines of which it is not certain whether they are of the article: balanced;"
                                     + " precise tears off more, complete keeps more.")
                     .asChangingResults(),
-            count("desk.workers", "0", "0", "1024", "Articles worked on at a time. 0: one per processor core."),
+            count(
+                    "desk.workers",
+                    "0",
+                    "0",
+                    "1024",
+                    "Batches of large dumps worked on at a time. 0: one per processor core."),
             size(
                             "limits.dump",
                             "64GB",
@@ -119,7 +130,7 @@ final class Keys {
             text("database.migrator.password", "", "Its password, only as a reference.")
                     .asSecret()
                     .asNeedingStart(),
-            count("database.connections", "6", "2", "1000", "Connections to the database at most.")
+            count("database.connections", "12", "2", "1000", "Connections to the database at most.")
                     .asNeedingStart(),
             text(
                             "embedded.user",

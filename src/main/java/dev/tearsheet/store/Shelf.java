@@ -14,9 +14,12 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Where a dump ends: the archive, or the quarantine. Names never collide and nothing is ever overwritten but the
@@ -33,6 +36,7 @@ public final class Shelf {
 
     private final ShelfFolder archive;
     private final ShelfFolder quarantine;
+    private final GroupedWork<Ongoing> filing = new GroupedWork<>(this::fileTogether);
 
     /**
      * @param archive is made when it is needed
@@ -139,13 +143,19 @@ public final class Shelf {
             return archive.locked(() -> filedBefore(original, folder, names));
         }
         ShelfFolder.expectOwn(own, original);
-        Path staged = archive.stage(original, folder);
+        Ongoing ongoing = new Ongoing(original, own, folder, names);
         try {
-            return archive.locked(() -> fileNow(original, own, staged, folder, names));
-        } finally {
-            if (!staged.equals(original)) {
-                Files.deleteIfExists(staged);
+            ongoing.staged = archive.stage(original, folder);
+            for (Companion companion : companions) {
+                if (companion.articles() != null && exists(companion.articles())) {
+                    ShelfFolder.keepBytes(companion.articles());
+                }
+                ongoing.receipts.add(archive.part(companion.receipt(), folder));
             }
+            filing.with(ongoing);
+            return ongoing.filing();
+        } finally {
+            ongoing.clearAway();
         }
     }
 
@@ -283,43 +293,148 @@ public final class Shelf {
         quarantine.locked(() -> quarantine.sweep(List.of(quarantine.root())));
     }
 
-    private Filing fileNow(Path original, Own own, Path staged, Path folder, ShelfNames names) throws IOException {
+    /** One original and its companions on their way; what is done under the lock is done for several together. */
+    private static final class Ongoing {
+
+        private final Path original;
+        private final Own own;
+        private final Path folder;
+        private final ShelfNames names;
+        /** Written already, in the order of the companions. */
+        private final List<Path> receipts = new ArrayList<>();
+
+        private Path staged;
+        private ShelfPlace place;
+        private boolean filed;
+        private Exception failure;
+
+        Ongoing(Path original, Own own, Path folder, ShelfNames names) {
+            this.original = original;
+            this.own = own;
+            this.folder = folder;
+            this.names = names;
+        }
+
+        /** Does a part of the work, unless one before it has failed or there is nothing left to do. */
+        void go(ShelfFolder.Work<?> part) {
+            if (failure == null && !filed) {
+                try {
+                    part.get();
+                } catch (IOException | RuntimeException e) {
+                    fail(e);
+                }
+            }
+        }
+
+        Void end() {
+            filed = true;
+            return null;
+        }
+
+        void fail(Exception why) {
+            if (failure == null && !filed) {
+                failure = why;
+            }
+        }
+
+        Filing filing() throws IOException {
+            if (failure instanceof IOException io) {
+                throw io;
+            }
+            if (failure instanceof RuntimeException unchecked) {
+                throw unchecked;
+            }
+            // An error may have taken the thread that worked for all of them.
+            if (!filed) {
+                throw new IllegalStateException("the work on the files that ended together was broken off");
+            }
+            return place.filing();
+        }
+
+        void clearAway() throws IOException {
+            if (staged != null && !staged.equals(original)) {
+                Files.deleteIfExists(staged);
+            }
+            for (Path receipt : receipts) {
+                Files.deleteIfExists(receipt);
+            }
+        }
+    }
+
+    /** All companions get their names before the disk is waited for, and so do all originals after it. */
+    private void fileTogether(List<Ongoing> group) {
+        try {
+            archive.locked(() -> {
+                Set<Path> taken = new HashSet<>();
+                group.forEach(ongoing -> ongoing.go(() -> publish(ongoing, taken)));
+                keepNames(group, ongoing -> ongoing.folder);
+                group.forEach(ongoing -> ongoing.go(() -> bring(ongoing)));
+                keepNames(group, ongoing -> ongoing.folder);
+                keepNames(group, ongoing -> ongoing.original.toAbsolutePath().getParent());
+                group.forEach(ongoing -> ongoing.go(ongoing::end));
+                return null;
+            });
+        } catch (IOException | RuntimeException noLock) {
+            group.forEach(ongoing -> ongoing.fail(noLock));
+        }
+    }
+
+    private void keepNames(List<Ongoing> group, Function<Ongoing, Path> folderOf) {
+        group.stream().map(folderOf).distinct().forEach(folder -> {
+            try {
+                archive.keepNames(folder);
+            } catch (IOException | RuntimeException e) {
+                group.stream()
+                        .filter(ongoing -> folderOf.apply(ongoing).equals(folder))
+                        .forEach(ongoing -> ongoing.fail(e));
+            }
+        });
+    }
+
+    /** Finds the place of one and gives its companions their names. */
+    private Void publish(Ongoing ongoing, Set<Path> taken) throws IOException {
         for (int n = 1; n < MOST_OF_A_NAME; n++) {
-            ShelfPlace place = place(folder, names, n);
-            if (!exists(place.original()) && place.isFreeOrOurs()) {
-                for (ShelfSpot spot : place.spots()) {
+            ShelfPlace place = place(ongoing.folder, ongoing.names, n);
+            ongoing.place = place;
+            if (!exists(place.original()) && place.isFreeOrOurs() && place.take(taken)) {
+                for (int i = 0; i < place.spots().size(); i++) {
+                    ShelfSpot spot = place.spots().get(i);
                     Path part = spot.companion().articles();
                     // Asked again after a failure half-way, the part may be published already.
                     if (part != null && (exists(part) || !exists(spot.articles()))) {
                         archive.publish(part, spot.articles());
                         FaultPoint.ARTICLES_PUBLISHED.reached();
                     }
-                    archive.publish(spot.companion().receipt(), spot.receipt());
+                    archive.publish(ongoing.receipts.get(i), spot.receipt());
                     FaultPoint.RECEIPT_PUBLISHED.reached();
                 }
-                archive.keepNames(folder);
-                try {
-                    archive.bring(original, own, staged, place.original());
-                } catch (OriginalReplaced e) {
-                    for (ShelfSpot spot : place.spots()) {
-                        Files.deleteIfExists(spot.articles());
-                        Files.deleteIfExists(spot.receipt());
-                    }
-                    throw e;
-                }
-                return place.filing();
+                return null;
             }
-            if (!staged.equals(original)
+            if (!ongoing.staged.equals(ongoing.original)
                     && exists(place.original())
                     && place.hasTheseReceipts()
-                    && isCopy(original, place.original())) {
+                    && isCopy(ongoing.original, place.original())) {
                 // Copied from another file system, and killed before the original could be taken away.
-                Files.delete(original);
+                Files.delete(ongoing.original);
                 place.discardParts();
-                return place.filing();
+                ongoing.filed = true;
+                return null;
             }
         }
-        throw tooMany(names.original());
+        throw tooMany(ongoing.names.original());
+    }
+
+    private Void bring(Ongoing ongoing) throws IOException {
+        try {
+            archive.move(ongoing.original, ongoing.own, ongoing.staged, ongoing.place.original());
+            return null;
+        } catch (OriginalReplaced e) {
+            for (ShelfSpot spot : ongoing.place.spots()) {
+                Files.deleteIfExists(spot.articles());
+                Files.deleteIfExists(spot.receipt());
+            }
+            throw e;
+        }
     }
 
     private Filing filedBefore(Path original, Path folder, ShelfNames names) throws IOException {

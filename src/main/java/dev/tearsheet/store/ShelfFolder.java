@@ -132,13 +132,20 @@ final class ShelfFolder {
         return copy(original, folder);
     }
 
+    /** {@link #move Moves} a staged original, and keeps the names on both sides. */
+    void bring(Path original, Shelf.Own own, Path staged, Path target) throws IOException {
+        move(original, own, staged, target);
+        keepNames(target.getParent());
+        keepNames(original.toAbsolutePath().getParent());
+    }
+
     /**
      * Moves a staged original, under the lock, and takes the original away if it was a copy. What stands under the
-     * target's name is replaced; the caller has looked.
+     * target's name is replaced; the caller has looked. Both folders are yet to be {@link #keepNames kept}.
      *
      * @throws OriginalReplaced if another file has come under the original's name; it is in the inbox then
      */
-    void bring(Path original, Shelf.Own own, Path staged, Path target) throws IOException {
+    void move(Path original, Shelf.Own own, Path staged, Path target) throws IOException {
         expectOwn(own, original);
         Path from = staged;
         try {
@@ -159,8 +166,6 @@ final class ShelfFolder {
         } else if (own.isAt(original)) {
             Files.delete(original);
         }
-        keepNames(target.getParent());
-        keepNames(original.toAbsolutePath().getParent());
     }
 
     /** @throws OriginalReplaced if it is not the file that was read */
@@ -184,20 +189,34 @@ final class ShelfFolder {
         Files.deleteIfExists(target);
     }
 
-    /** Gives a written part its name, under the lock. The folder is yet to be {@link #keepNames kept}. */
+    /**
+     * Gives a written part, whose bytes are on the disk, its name, under the lock. The folder is yet to be
+     * {@link #keepNames kept}.
+     */
     void publish(Path part, Path target) throws IOException {
-        keepBytes(part);
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Publishes these bytes, under the lock. The folder is yet to be {@link #keepNames kept}. */
     void publish(byte[] bytes, Path target) throws IOException {
-        Path part = newPart(target.getParent(), "bytes");
+        Path part = part(bytes, target.getParent());
         try {
-            Files.write(part, bytes);
             publish(part, target);
         } finally {
             Files.deleteIfExists(part);
+        }
+    }
+
+    /** A new part in that folder with these bytes, which are on the disk. */
+    Path part(byte[] bytes, Path folder) throws IOException {
+        Path part = newPart(folder, "bytes");
+        try {
+            Files.write(part, bytes);
+            keepBytes(part);
+            return part;
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(part);
+            throw e;
         }
     }
 
@@ -257,7 +276,8 @@ final class ShelfFolder {
         }
     }
 
-    private static void keepBytes(Path path) throws IOException {
+    /** Sees that a file's bytes are on the disk. */
+    static void keepBytes(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
         }

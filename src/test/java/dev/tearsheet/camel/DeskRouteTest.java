@@ -152,7 +152,7 @@ class DeskRouteTest {
     @ParameterizedTest
     @CsvSource({
         "intake.camel.yaml, direct:finish, direct:finis, ' did you mean ''direct:finish''?'",
-        "intake.camel.yaml, direct:lines, direct:nowhere, ' there are ''claim'', '",
+        "intake.camel.yaml, direct:lines, direct:nowhere, ' there are ''batch'', ''claim'', '",
         "failures.camel.yaml, uri: direct:forget, uri: direct:forgets, ' did you mean ''direct:forget''?'"
     })
     void aTargetThatDoesNotExistIsNamedWithItsLine(String file, String right, String wrong, String hint)

@@ -217,7 +217,8 @@ class OutageIT {
         for (int i = 1; i <= 3; i++) {
             home.drop("d" + i + ".txt", TestHome.dump("d" + i, 2));
         }
-        Patience.await("each has had its turn", () -> stored() == 6);
+        Patience.await("each has had its turn", () -> flow.outages().filesWaiting() == 3);
+        assertThat(stored()).isEqualTo(6);
         Files.delete(archive);
         awaitArchived();
         assertThat(Rows.texts(database, "select distinct state || ' ' || stored from tearsheet.dump"))

@@ -62,7 +62,7 @@ class CheckTest {
                 fault(SETTINGS, "settle: 2s", "settle: soon", "soon", "'inbox.settle' is 'soon', which is no duration"),
                 fault(SETTINGS, "settle: 2s", "settle: 2d", "2d", "'inbox.settle' is '2d'"),
                 fault(SETTINGS, "bytes: 4MB", "bytes: 4M", "4M\n", "'batch.bytes' is '4M'"),
-                fault(SETTINGS, "articles: 500", "articles: 0", "0\n", "'batch.articles' is '0'"),
+                fault(SETTINGS, "articles: 500", "articles: 0", "0\n  # Bytes", "'batch.articles' is '0'"),
                 fault(
                         SETTINGS,
                         "level: info",
@@ -153,7 +153,7 @@ class CheckTest {
                         "        - filter:\n            id: still-complete",
                         "          filter:\n            id: still-complete",
                         "filter:\n            id: still-complete",
-                        "one entry has filter and removeHeaders"),
+                        "one entry has filter and threads"),
                 fault(
                         FAILURES,
                         "retryAttemptedLogLevel: DEBUG",

@@ -384,7 +384,7 @@ class ReloadIT {
     private boolean settingThatNeedsAStart() throws Exception {
         Path file = home.path("config/tearsheet.yaml");
         String before = Files.readString(file);
-        change(file, "connections: 6", "connections: 7");
+        change(file, "connections: 12", "connections: 13");
         awaitRefused("'database.connections' has changed, which takes effect only at a start");
         replace(file, before);
         awaitTakenBack();
