@@ -2,10 +2,13 @@ package dev.tearsheet.store;
 
 import dev.tearsheet.article.FaultPoint;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -14,9 +17,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,8 +49,15 @@ final class ShelfFolder {
     /** By folder, the mark that this process lives; held until it ends, however it ends. */
     private static final Map<Path, Alive> ALIVE_HERE = new ConcurrentHashMap<>();
 
+    /** How long another process may keep a folder to itself: it moves a few files, or it has been stopped. */
+    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(5);
+
+    /** The same after it was too long once: whoever tries in turn must not be held up each time. */
+    private static final Duration SHORT_LOCK_PATIENCE = Duration.ofMillis(200);
+
     private final Path root;
     private final boolean readableByAll;
+    private volatile boolean lockIsKept;
 
     /** @param readableByAll whether its folders are made as others are, or closed to other users of the machine */
     ShelfFolder(Path root, boolean readableByAll) {
@@ -55,7 +69,12 @@ final class ShelfFolder {
         return root;
     }
 
-    /** Does the work while no other thread or process does any in this folder. */
+    /**
+     * Does the work while no other thread or process does any in this folder.
+     *
+     * @throws IOException if another process keeps the folder to itself for long: one that was stopped in the middle of
+     *     its work would hold up all others for as long as it sleeps, and them their stop
+     */
     <T> T locked(Work<T> work) throws IOException {
         makeFolder(root);
         ReentrantLock lock = IN_THIS_PROCESS.computeIfAbsent(root.toRealPath(), path -> new ReentrantLock());
@@ -65,11 +84,59 @@ final class ShelfFolder {
         lock.lock();
         try (FileChannel channel =
                         FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock held = channel.lock()) {
+                FileLock held = lock(channel)) {
             assert held.isValid();
             return work.get();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Waits for the lock itself; an alarm ends that by closing the channel, if it comes before the lock. */
+    private FileLock lock(FileChannel channel) throws IOException {
+        FileLock free = channel.tryLock();
+        if (free != null) {
+            lockIsKept = false;
+            return free;
+        }
+        AtomicBoolean over = new AtomicBoolean();
+        Duration patience = lockIsKept ? SHORT_LOCK_PATIENCE : LOCK_PATIENCE;
+        CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                    if (over.compareAndSet(false, true)) {
+                        close(channel);
+                    }
+                });
+        try {
+            FileLock lock = channel.lock();
+            if (over.compareAndSet(false, true)) {
+                lockIsKept = false;
+                return lock;
+            }
+            throw kept();
+        } catch (AsynchronousCloseException alarm) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw alarm;
+            }
+            throw kept();
+        } finally {
+            over.set(true);
+        }
+    }
+
+    private FileSystemException kept() {
+        lockIsKept = true;
+        return new FileSystemException(
+                root.resolve(LOCK).toString(),
+                null,
+                "another process keeps it locked; let that one go on, or end it, if it was stopped");
+    }
+
+    private static void close(FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

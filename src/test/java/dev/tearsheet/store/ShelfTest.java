@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -390,16 +391,7 @@ class ShelfTest {
 
     @Test
     void sweepsThePartsOfAnotherProcessOnceItIsGone() throws Exception {
-        Process other = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        OtherShelfProcess.class.getName(),
-                        archive.toString(),
-                        quarantine.toString(),
-                        DAY.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process other = otherProcess();
         try {
             other.getInputStream().readAllBytes();
             assertThat(shelved()).hasSize(1);
@@ -412,6 +404,41 @@ class ShelfTest {
 
         shelf.sweepParts();
         assertThat(shelved()).isEmpty();
+    }
+
+    /** It may have been stopped in the middle of a move, for as long as somebody likes. */
+    @Test
+    void aProcessThatKeepsTheArchiveLockedDoesNotHoldUpOthersForEver() throws Exception {
+        Process other = otherProcess("locked");
+        try {
+            other.getInputStream().readAllBytes();
+            assertThatThrownBy(shelf::sweepParts)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(".lock: another process keeps it locked; let that one go on, or end it");
+            long begun = System.nanoTime();
+            assertThatThrownBy(shelf::sweepParts).isInstanceOf(IOException.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .as("once it is known, nobody waits so long again")
+                    .isLessThan(Duration.ofSeconds(3));
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+        shelf.sweepParts();
+    }
+
+    private Process otherProcess(String... how) throws IOException {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                OtherShelfProcess.class.getName(),
+                archive.toString(),
+                quarantine.toString(),
+                DAY.toString()));
+        line.addAll(List.of(how));
+        return new ProcessBuilder(line)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 
     @Test
