@@ -3,17 +3,19 @@
 with claimed as (
     insert into tearsheet.dump as d
         (id, sha256, dump, bytes, unpacked_bytes, encoding, compression, marker,
-         taken, article_bytes, marker_bytes, other_bytes, holder, config_version)
+         taken, article_bytes, marker_bytes, other_bytes, holder, config_version, file)
     values
         (:?id, :?sha256, :?name, :?bytes, :?unpackedBytes, :?encoding, :?compression, :?marker,
-         :?taken, :?articleBytes, :?markerBytes, :?otherBytes, :?instance::uuid, :?configVersion)
+         :?taken, :?articleBytes, :?markerBytes, :?otherBytes, :?instance::uuid, :?configVersion, :?file)
     on conflict (id) do update
         set holder = excluded.holder,
             epoch = d.epoch + 1,
             claimed_at = now(),
             claimed_done = d.stored + d.duplicate + d.rejected,
             claimed_bytes = d.booked_bytes,
-            stored_at = null
+            stored_at = null,
+            file = excluded.file,
+            left_at = null
         where d.sha256 = excluded.sha256
           and d.state <> 'ARCHIVED'
           and (d.holder is null

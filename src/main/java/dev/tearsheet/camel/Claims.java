@@ -47,6 +47,7 @@ final class Claims {
         p.put("id", dump.key());
         p.put("sha256", dump.profile().ref().sha256());
         p.put("unpackedBytes", dump.profile().unpackedBytes());
+        p.put("file", Carried.delivery(exchange).path().toString());
         p.put("instance", instance.id().toString());
         p.put("claimTimeoutMillis", timeout.toMillis());
         Statements.bind(exchange, p);

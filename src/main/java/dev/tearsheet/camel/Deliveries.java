@@ -19,6 +19,7 @@ public final class Deliveries {
 
     private final AtomicInteger archived = new AtomicInteger();
     private final AtomicInteger quarantined = new AtomicInteger();
+    private final AtomicInteger leftOver = new AtomicInteger();
     private final AtomicInteger failedArticles = new AtomicInteger();
     private final Set<String> leftForRouteDefect = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> failedTicks = new ConcurrentHashMap<>();
@@ -51,6 +52,11 @@ public final class Deliveries {
         if (holder != null && holder != delivery) {
             throw new ClaimedHere("the same dump is in work under another name");
         }
+    }
+
+    /** Whether a file in work has that dump. */
+    boolean hasDump(String key) {
+        return keys.containsKey(key);
     }
 
     void end(Delivery delivery) {
@@ -91,6 +97,10 @@ public final class Deliveries {
         failedArticles.addAndGet(articles);
     }
 
+    void noteLeftOver(int dumps) {
+        leftOver.set(dumps);
+    }
+
     void countRouteDefect(String name) {
         leftForRouteDefect.add(name);
     }
@@ -122,6 +132,11 @@ public final class Deliveries {
     /** Files put in quarantine since the start. */
     public int quarantined() {
         return quarantined.get();
+    }
+
+    /** Dumps that are unfinished because their file has gone from the inbox, as the last look has shown. */
+    public int leftOver() {
+        return leftOver.get();
     }
 
     /** Articles rejected since the start for another reason than that there was nothing to read in them. */

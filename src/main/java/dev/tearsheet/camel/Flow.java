@@ -263,6 +263,12 @@ public final class Flow implements AutoCloseable {
         Shelving shelving = new Shelving(
                 shelf, doneSuffix, failures::forget, deliveries, outages, json, configVersion, clock, time);
         Retries retries = new Retries();
+        LeftOvers leftOvers = new LeftOvers(
+                settings.path("inbox.folder"),
+                premises.instance(),
+                settings.duration("claim.timeout"),
+                shelf,
+                deliveries);
 
         Map<String, Object> parts = new LinkedHashMap<>();
         parts.put("database", CountedParameters.of(premises.database()));
@@ -311,6 +317,9 @@ public final class Flow implements AutoCloseable {
                 Map.entry("giveReceipt", shelving::giveReceipt),
                 Map.entry("keepReceipt", shelving::keepReceipt),
                 Map.entry("toArchive", shelving::toShelf),
+                Map.entry("askForLeftOver", leftOvers::ask),
+                Map.entry("lookForFiles", leftOvers::look),
+                Map.entry("tellLeftOver", leftOvers::tell),
                 Map.entry("giveRetries", retries::give),
                 Map.entry("noteOutage", outages::noteFailure),
                 Map.entry("databaseIsThere", outages::heartbeatIsThere),

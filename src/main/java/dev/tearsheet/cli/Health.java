@@ -56,6 +56,7 @@ final class Health implements AutoCloseable {
      * @param databaseAway whether statements fail at present
      * @param outageSeconds for how long the longest present outage has lasted, or null
      * @param filesInWork how many files of the inbox are being worked on
+     * @param dumpsLeftOver how many dumps are unfinished because their file has gone from the inbox
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Report(
@@ -67,10 +68,16 @@ final class Health implements AutoCloseable {
             String refusal,
             boolean databaseAway,
             Long outageSeconds,
-            int filesInWork) {
+            int filesInWork,
+            int dumpsLeftOver) {
 
         static Report of(
-                Status status, Ledger.Configured configured, boolean databaseAway, Duration outage, int filesInWork) {
+                Status status,
+                Ledger.Configured configured,
+                boolean databaseAway,
+                Duration outage,
+                int filesInWork,
+                int dumpsLeftOver) {
             Instant refusedAt = configured == null ? null : configured.refusedAt();
             return new Report(
                     status,
@@ -81,7 +88,8 @@ final class Health implements AutoCloseable {
                     configured == null ? null : configured.refusal(),
                     databaseAway,
                     outage == null ? null : outage.toSeconds(),
-                    filesInWork);
+                    filesInWork,
+                    dumpsLeftOver);
         }
     }
 

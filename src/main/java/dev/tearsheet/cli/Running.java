@@ -17,8 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -135,7 +133,7 @@ final class Running implements AutoCloseable {
         Premises running = premises;
         ConfigWatch watching = watch;
         if (running == null || watching == null) {
-            return Health.Report.of(Health.Status.STARTING, null, false, null, 0);
+            return Health.Report.of(Health.Status.STARTING, null, false, null, 0, 0);
         }
         Duration outage = running.outages().age().orElse(null);
         Health.Status status = stop.getCount() == 0
@@ -146,7 +144,8 @@ final class Running implements AutoCloseable {
                 watching.configured(),
                 running.outages().isDatabaseAway(),
                 outage,
-                running.deliveries().inWork().size());
+                running.deliveries().inWork().size(),
+                running.deliveries().leftOver());
     }
 
     private Path folder(String key) {
@@ -207,7 +206,7 @@ final class Running implements AutoCloseable {
     private static void recover(Ledger ledger, Shelf shelf) throws SQLException, IOException {
         List<Ledger.Unfinished> left = new ArrayList<>();
         for (Ledger.Unfinished dump : ledger.unfinished()) {
-            if (dump.closedAt() != null && isFiled(shelf, dump)) {
+            if (dump.closedAt() != null && shelf.holds(dump.closedAt(), dump.dump(), dump.sha256())) {
                 ledger.markArchived(dump.id());
                 LOG.info("'{}': was archived just before the last stop", dump.dump());
             } else {
@@ -224,17 +223,6 @@ final class Running implements AutoCloseable {
                     left.get(0).done(),
                     left.get(0).taken());
         }
-    }
-
-    /** The entries of a zip lie together, filed under the day of one of them. */
-    private static boolean isFiled(Shelf shelf, Ledger.Unfinished dump) throws IOException {
-        LocalDate day = LocalDate.ofInstant(dump.closedAt(), ZoneOffset.UTC);
-        for (LocalDate near : List.of(day, day.plusDays(1), day.minusDays(1))) {
-            if (shelf.holds(near, dump.dump(), dump.sha256())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Until a signal. */

@@ -114,16 +114,22 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static String doing(Ledger.Unfinished dump) {
-        if (dump.state().equals("CLOSED")) {
-            return "all stored, going to the archive";
+        boolean allStored = dump.state().equals("CLOSED");
+        if (dump.leftAt() != null) {
+            return "unfinished: its file left the inbox by " + dump.leftAt()
+                    + "; what is stored stays, and it goes on when the file is dropped again";
         }
-        return dump.pace() == null ? "waits for a service" : "working";
+        if (dump.pace() == null) {
+            return allStored ? "all stored, waits for a service" : "waits for a service";
+        }
+        return allStored ? "all stored, going to the archive" : "working";
     }
 
     private static String pace(Ledger.Unfinished dump) {
-        String words = dump.pace() == null || dump.state().equals("CLOSED")
-                ? ""
-                : dump.pace().words();
+        String words =
+                dump.pace() == null || dump.leftAt() != null || dump.state().equals("CLOSED")
+                        ? ""
+                        : dump.pace().words();
         return words.isEmpty() ? "" : "; " + words;
     }
 

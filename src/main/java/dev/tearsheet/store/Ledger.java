@@ -43,6 +43,7 @@ public final class Ledger {
      *
      * @param share how much of its articles' bytes is done, in per cent
      * @param pace since its holder has it; null where nobody holds it
+     * @param leftAt since when its file is gone from the inbox, which it waits for; null where it is not known to be
      */
     public record Unfinished(
             String id,
@@ -54,7 +55,8 @@ public final class Ledger {
             int share,
             Pace pace,
             Instant startedAt,
-            Instant closedAt) {}
+            Instant closedAt,
+            Instant leftAt) {}
 
     /** A dump that is. */
     public record Finished(String dump, int taken, int stored, int duplicate, int rejected, Instant archivedAt) {}
@@ -182,7 +184,7 @@ public final class Ledger {
     /** Dumps that are not archived yet, the oldest first. */
     public List<Unfinished> unfinished() throws SQLException {
         return query(
-                "select id, sha256, dump, state, taken, stored + duplicate + rejected as done, started_at, finished_at,"
+                "select id, sha256, dump, state, taken, stored + duplicate + rejected as done, started_at, finished_at, left_at,"
                         + " article_bytes - booked_bytes as bytes_left, booked_bytes - claimed_bytes as bytes_done,"
                         + " case when article_bytes = 0 then 100 else booked_bytes * 100 / article_bytes end as share,"
                         + " claimed_done, (extract(epoch from stored_at - claimed_at) * 1000)::bigint as millis,"
@@ -199,7 +201,8 @@ public final class Ledger {
                         ((Number) row.get("share")).intValue(),
                         pace(row),
                         instant(row.get("started_at")),
-                        instant(row.get("finished_at"))));
+                        instant(row.get("finished_at")),
+                        instant(row.get("left_at"))));
     }
 
     private static Pace pace(Map<String, Object> row) {
@@ -289,7 +292,7 @@ public final class Ledger {
     /** Notes that a dump whose books are closed lies in the archive. */
     public void markArchived(String id) throws SQLException {
         update(
-                "update tearsheet.dump set state = 'ARCHIVED', archived_at = now(), holder = null"
+                "update tearsheet.dump set state = 'ARCHIVED', archived_at = now(), holder = null, left_at = null"
                         + " where id = ? and state = 'CLOSED'",
                 id);
     }

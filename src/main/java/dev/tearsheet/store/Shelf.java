@@ -11,7 +11,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -157,6 +159,20 @@ public final class Shelf {
         } finally {
             ongoing.clearAway();
         }
+    }
+
+    /**
+     * The same for a dump whose books were closed at that time: it was filed soon after, and the entries of a zip lie
+     * together, under the day of one of them.
+     */
+    public boolean holds(Instant closedAt, String name, String sha256) throws IOException {
+        LocalDate day = LocalDate.ofInstant(closedAt, ZoneOffset.UTC);
+        for (LocalDate near : List.of(day, day.plusDays(1), day.minusDays(1))) {
+            if (holds(near, name, sha256)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -55,12 +55,15 @@ class VanishedFileIT {
         assertThat(home.files("archive")).isEmpty();
         assertThat(home.files("quarantine")).isEmpty();
         assertThat(flow.outages().age()).isEmpty();
+        Patience.await("the ledger knows", () -> leftOver() == 1);
+        Patience.await("and so does the tally", () -> flow.deliveries().leftOver() == 1);
 
         home.drop("weir-again.txt", dump);
         Patience.await("archived", () -> Rows.texts(database, "select state from tearsheet.dump")
                 .equals(List.of("ARCHIVED")));
         assertThat(stored()).isEqualTo(ARTICLES);
         assertThat(home.archivedArticles()).hasSize(ARTICLES);
+        assertThat(leftOver()).isZero();
     }
 
     @Test
@@ -75,6 +78,10 @@ class VanishedFileIT {
         Files.move(elsewhere, home.inbox());
         Patience.await("archived", () -> flow.deliveries().archived() == 2);
         assertThat(log.warnings()).isEmpty();
+    }
+
+    private long leftOver() {
+        return Rows.count(database, "select count(*) from tearsheet.dump where left_at is not null");
     }
 
     private long stored() {

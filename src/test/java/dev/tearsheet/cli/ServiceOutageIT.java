@@ -165,10 +165,11 @@ class ServiceOutageIT {
         sets.put("claim.timeout", "10m");
         int port = HealthTest.freePort();
         sets.put("health.port", String.valueOf(port));
-        drop("first.txt", TestHome.dump("weir", ARTICLES));
+        drop("first.txt", TestHome.dump("weir", 4 * ARTICLES));
         long begun;
         try (Database asked = Database.open(url, others.service(), 1);
                 Running service = Running.start(settings(), true, NOWHERE)) {
+            assertThat(HealthTest.get(port, "/health/live").statusCode()).isEqualTo(200);
             Future<Integer> exit = beside.submit(service::untilIdle);
             Patience.await("some rows", () -> count(asked, "select count(*) from tearsheet.article") > 50);
             assertThat(HealthTest.get(port, "/health").body())
@@ -194,7 +195,7 @@ class ServiceOutageIT {
                 Database asked = Database.open(url, others.service(), 1)) {
             assertThat(beside.submit(service::untilIdle).get(60, TimeUnit.SECONDS))
                     .isEqualTo(Exit.OK);
-            assertThat(count(asked, "select count(*) from tearsheet.article")).isEqualTo(ARTICLES);
+            assertThat(count(asked, "select count(*) from tearsheet.article")).isEqualTo(4 * ARTICLES);
         }
         assertThat(isEmpty("inbox")).isTrue();
         assertThat(isEmpty("data/instances")).isTrue();
