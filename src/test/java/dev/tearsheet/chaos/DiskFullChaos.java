@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +34,19 @@ class DiskFullChaos {
             wait $service; status=$?
             cp -r "$disk" "$kept"
             exit $status
+            """;
+
+    /** The same with the database's disk, which is full when the test asks for that, and empty again later. */
+    private static final String ON_A_DISK_THAT_FILLS =
+            """
+            disk=$1 fill=$2 more=$3; shift 3
+            mount -t tmpfs -o size=400m tmpfs "$disk" || exit 99
+            "$@" & service=$!
+            while kill -0 $service 2>/dev/null && [ ! -e "$fill" ]; do sleep 0.1; done
+            dd if=/dev/zero of="$disk/ballast" bs=64k 2>/dev/null
+            while kill -0 $service 2>/dev/null && [ ! -e "$more" ]; do sleep 0.1; done
+            rm "$disk/ballast"
+            wait $service
             """;
 
     @TempDir
@@ -67,7 +82,7 @@ class DiskFullChaos {
                     ServiceProcess.on(
                             home.url(), "run", "--once", "--set", "inbox.settle=0s", "--set", "retry.first=100ms"))) {
                 Patience.comesTrue(
-                        java.time.Duration.ofMinutes(2),
+                        Duration.ofMinutes(2),
                         () -> service.output().contains("a folder is away") || !service.isAlive());
                 assertThat(service.output())
                         .contains("WARN  outage   a folder is away")
@@ -92,6 +107,64 @@ class DiskFullChaos {
                 assertThat(Rows.count(home.database().dataSource(), "select count(*) from tearsheet.article"))
                         .isEqualTo(3000);
             }
+        }
+    }
+
+    @Test
+    void theDatabaseIsFullForAWhile() throws Exception {
+        assumeThat(canMount())
+                .as("this machine lets a test mount a disk of its own")
+                .isTrue();
+        int articles = 8000;
+        try (TestHome home = new TestHome(folder.resolve("home"))) {
+            Path disk = Files.createDirectories(home.path("data"));
+            Path fill = folder.resolve("fill");
+            Path more = folder.resolve("more");
+            home.drop("spate.txt", TestHome.dump("spate", articles));
+            try (ServiceProcess service = ServiceProcess.start(
+                    List.of(
+                            "unshare",
+                            "-Urm",
+                            "sh",
+                            "-c",
+                            ON_A_DISK_THAT_FILLS,
+                            "sh",
+                            disk.toString(),
+                            fill.toString(),
+                            more.toString()),
+                    home.path(""),
+                    List.of(),
+                    "run",
+                    "--once",
+                    "--set",
+                    "inbox.settle=1s",
+                    "--set",
+                    "batch.articles=50",
+                    "--set",
+                    "once.wait=10m")) {
+                Patience.await("ready", () -> service.output().contains("Ready."));
+                Files.createFile(fill);
+                Patience.comesTrue(
+                        Duration.ofMinutes(2),
+                        () -> service.output().contains("the database is away") || !service.isAlive());
+                assertThat(service.output())
+                        .contains("WARN  outage   the database is away")
+                        .contains("No space left");
+                assertThat(Patience.comesTrue(Duration.ofSeconds(20), () -> !service.isAlive()))
+                        .as("gives up: %s", service.output())
+                        .isFalse();
+                assertThat(home.files("inbox")).containsExactly("spate.txt");
+                assertThat(home.files("quarantine")).isEmpty();
+                Files.createFile(more);
+                assertThat(service.exit()).as(service::output).isZero();
+                assertThat(service.output()).contains("the database is back after ");
+                assertThat(Stream.of(service.output().split("\n")).filter(line -> line.contains("WARN  outage")))
+                        .as("said once")
+                        .hasSize(1);
+            }
+            assertThat(home.files("inbox")).isEmpty();
+            assertThat(home.files("quarantine")).isEmpty();
+            assertThat(home.archivedArticles()).hasSize(articles);
         }
     }
 
