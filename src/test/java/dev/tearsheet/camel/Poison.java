@@ -1,6 +1,8 @@
 package dev.tearsheet.camel;
 
 import java.nio.charset.MalformedInputException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.Exchange;
 
@@ -38,10 +40,20 @@ public final class Poison {
             recurse(1);
         } else if (name.startsWith("error")) {
             throw new NoClassDefFoundError("made up");
+        } else if (name.startsWith("hoard")) {
+            hoard();
         } else if (name.startsWith("garble")) {
             throw new MalformedInputException(1);
         } else if (name.startsWith("throw")) {
             throw new IllegalStateException("secret text");
+        }
+    }
+
+    /** More than any heap has. */
+    private static void hoard() {
+        List<long[]> all = new ArrayList<>();
+        while (all.size() < Integer.MAX_VALUE) {
+            all.add(new long[Integer.MAX_VALUE]);
         }
     }
 

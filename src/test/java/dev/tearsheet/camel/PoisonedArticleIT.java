@@ -62,9 +62,9 @@ class PoisonedArticleIT {
     @Test
     void whateverAStepDoesCostsItsArticleAlone() throws Exception {
         start("300ms");
-        List<String> poisoned = List.of("error", "garble", "listen", "loop", "recurse", "throw", "wait");
+        List<String> poisoned = List.of("error", "garble", "hoard", "listen", "loop", "recurse", "throw", "wait");
         StringBuilder dump = new StringBuilder();
-        for (int i = 1; i <= 35; i++) {
+        for (int i = 1; i <= 40; i++) {
             String name = i % 5 == 0 ? poisoned.get(i / 5 - 1) : "well-" + i;
             dump.append("=== FILE: ").append(name).append(" ===\n").append(TestHome.article("moor", i));
         }
@@ -86,10 +86,11 @@ class PoisonedArticleIT {
         assertThat(message("wait")).contains("waited for more than 1800 ms");
         assertThat(message("recurse")).startsWith("step 'taste' failed with StackOverflowError at ");
         assertThat(message("error")).startsWith("step 'taste' failed with NoClassDefFoundError at ");
+        assertThat(message("hoard")).startsWith("step 'taste' failed with OutOfMemoryError at ");
         assertThat(message("garble")).startsWith("step 'taste' failed with MalformedInputException at ");
         assertThat(message("throw")).contains("IllegalStateException").doesNotContain("secret");
         assertThat(Rows.texts(database, "select name from tearsheet.article where dump = 'moor.txt' order by ordinal"))
-                .containsExactlyElementsOf(IntStream.rangeClosed(1, 35)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 40)
                         .filter(i -> i % 5 != 0)
                         .mapToObj(i -> "well-" + i)
                         .toList());

@@ -175,6 +175,25 @@ class ShippedRoutesIT extends CamelTestSupport {
                 .isTrue();
     }
 
+    /** Other bytes, so it is another dump; but what it has of the old articles is known by their text. */
+    @Test
+    void theSameArticlesInAnotherOrderWithOneMoreStoreOneMore() throws Exception {
+        StringBuilder turned = new StringBuilder();
+        for (int i = 5; i >= 1; i--) {
+            turned.append("=== FILE: other-" + i + ".txt ===\n" + TestHome.article("quay", i));
+        }
+        home.drop("quay.txt", TestHome.dump("quay", 4));
+        awaitEmptyInbox();
+        home.drop("turned.txt.gz", gzip(turned.toString().getBytes(StandardCharsets.UTF_8)));
+        awaitEmptyInbox();
+
+        assertThat(Rows.texts(database(), "select name from tearsheet.article_current order by name"))
+                .containsExactly("other-5.txt", "quay-1.txt", "quay-2.txt", "quay-3.txt", "quay-4.txt");
+        JsonNode articles = home.json("archive", "turned.txt.gz.receipt.json").get("articles");
+        assertThat(articles.get("stored").asInt()).isEqualTo(1);
+        assertThat(articles.get("duplicate").asInt()).isEqualTo(4);
+    }
+
     @Test
     void everyEntryOfAZipIsADump() throws Exception {
         home.drop("week.zip", zip("mon.txt", TestHome.dump("monday", 2), "tue.txt", TestHome.dump("tuesday", 1)));

@@ -221,7 +221,19 @@ class InboxTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"a.parts", "apart", "cx.txt", "x.tmp2", "a b.txt", "100%.txt", "📰.txt", "-rf", "a+b(1).txt"})
+            strings = {
+                "a.parts",
+                "apart",
+                "cx.txt",
+                "x.tmp2",
+                "a b.txt",
+                "100%.txt",
+                "📰.txt",
+                "-rf",
+                "a+b(1).txt",
+                "caf\u00e9.txt",
+                "cafe\u0301.txt"
+            })
     void otherNamesAreNot(String name) {
         Inbox inbox = inbox("", "*.part", "*.{tmp,crdownload}", "c[!a-z].txt");
 
