@@ -86,7 +86,7 @@ public final class Shelving {
         LineFile file = dump.lineFile();
         StoredBatch batch = exchange.getMessage().getBody(StoredBatch.class);
         exchange.getMessage().setBody(null);
-        if (file == null) {
+        if (file == null || file.isGivenUp()) {
             return;
         }
         if (batch == null || batch.twins() == null) {

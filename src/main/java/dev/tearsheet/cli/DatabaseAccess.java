@@ -21,8 +21,11 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class DatabaseAccess implements AutoCloseable {
 
-    private static final Duration SERVICE_WAITS = Duration.ofSeconds(5);
     private static final Duration COMMAND_WAITS = Duration.ofSeconds(30);
+
+    /** Longer: a command that has ended holds the server for as long as it waits for the one that has joined it. */
+    private static final Duration SERVICE_WAITS = COMMAND_WAITS.plusSeconds(5);
+
     private static final Duration AGAIN = Duration.ofMillis(100);
 
     private final String url;

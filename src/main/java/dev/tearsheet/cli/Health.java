@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Tells over HTTP how the service is, for those who watch over it: {@code /health} everything, {@code /health/live}
@@ -25,9 +26,14 @@ final class Health implements AutoCloseable {
     private static final int THREADS = 2;
     private static final int BACKLOG = 16;
     private static final int OK = 200;
+    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int WRONG_METHOD = 405;
     private static final int NOT_READY = 503;
+
+    /** How this machine is called from itself. */
+    private static final Pattern OWN_HOST =
+            Pattern.compile("(?i)(?:localhost|127(?:\\.\\d{1,3}){3}|\\[::1])(?::\\d+)?");
 
     static {
         // Seconds until a request has to be there: somebody who sends none must not keep a thread for himself.
@@ -133,6 +139,10 @@ final class Health implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (isForAnother(exchange)) {
+                send(exchange, FORBIDDEN, new byte[0]);
+                return;
+            }
             Report now = report.get();
             switch (exchange.getRequestURI().getPath()) {
                 case "/health" -> send(exchange, isReady(now) ? OK : NOT_READY, json.writeValueAsBytes(now));
@@ -141,6 +151,18 @@ final class Health implements AutoCloseable {
                 default -> send(exchange, NOT_FOUND, new byte[0]);
             }
         }
+    }
+
+    /**
+     * Whether a request that came over the loopback was meant for a host of another name: so a page in a browser on this
+     * machine, whose name was made to lead here, would read what only this machine should.
+     */
+    private static boolean isForAnother(HttpExchange exchange) {
+        if (!exchange.getLocalAddress().getAddress().isLoopbackAddress()) {
+            return false;
+        }
+        String host = exchange.getRequestHeaders().getFirst("Host");
+        return host == null || !OWN_HOST.matcher(host).matches();
     }
 
     private static boolean isReady(Report now) {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -49,6 +50,10 @@ final class Running implements AutoCloseable {
     private final Console console;
     private volatile Premises premises;
     private volatile ConfigWatch watch;
+
+    /** Since when the start has waited for the database, or null. */
+    private volatile Instant awaitedSince;
+
     private Ledger ledger;
     private long nextAsk = System.nanoTime();
 
@@ -86,15 +91,13 @@ final class Running implements AutoCloseable {
                 throw new Refusal(Exit.USAGE, why);
             });
         }
-        if (settings.count("health.port") > 0) {
-            toClose.push(Health.serve(settings, this::report)::close);
-        }
         Path data = folder("data.folder");
         Path inbox = folder("inbox.folder");
         Shelf shelf = new Shelf(settings.path("archive.folder"), settings.path("quarantine.folder"));
 
         DatabaseAccess access = DatabaseAccess.forService(settings);
         toClose.push(access::close);
+        serveHealth();
         access.keepAlive(settings).ifPresent(revival -> toClose.push(revival::close));
         Database database = access.open(settings.count("database.connections"));
         toClose.push(database::close);
@@ -129,16 +132,35 @@ final class Running implements AutoCloseable {
         console.banner(settings, flow.configVersion(), access.where(), server, inbox);
     }
 
+    /** After the embedded server is had: until then another service on this home is what stands against the start. */
+    private void serveHealth() {
+        if (settings.count("health.port") == 0) {
+            return;
+        }
+        try {
+            toClose.push(Health.serve(settings, this::report)::close);
+        } catch (Refusal taken) {
+            if (DatabaseAccess.isEmbedded(settings)) {
+                throw taken;
+            }
+            LOG.warn("{}; this one tells nothing over HTTP", taken.getMessage());
+        }
+    }
+
     private Health.Report report() {
         Premises running = premises;
         ConfigWatch watching = watch;
+        boolean stopping = stop.getCount() == 0;
         if (running == null || watching == null) {
-            return Health.Report.of(Health.Status.STARTING, null, false, null, 0, 0);
+            Instant since = awaitedSince;
+            Duration outage = since == null ? null : Duration.between(since, Instant.now());
+            Health.Status status =
+                    stopping ? Health.Status.STOPPING : outage == null ? Health.Status.STARTING : Health.Status.WAITING;
+            return Health.Report.of(status, null, outage != null, outage, 0, 0);
         }
         Duration outage = running.outages().age().orElse(null);
-        Health.Status status = stop.getCount() == 0
-                ? Health.Status.STOPPING
-                : outage == null ? Health.Status.UP : Health.Status.WAITING;
+        Health.Status status =
+                stopping ? Health.Status.STOPPING : outage == null ? Health.Status.UP : Health.Status.WAITING;
         return Health.Report.of(
                 status,
                 watching.configured(),
@@ -176,18 +198,19 @@ final class Running implements AutoCloseable {
     /** Does the first work with the database; waits while that is away. Null if it is still away at the end. */
     private <T> T awaitDatabase(Callable<T> work, boolean once) throws Exception {
         long begun = System.nanoTime();
-        boolean said = false;
         while (true) {
             try {
-                return work.call();
+                T done = work.call();
+                awaitedSince = null;
+                return done;
             } catch (SQLException e) {
                 if (!Outage.isBehind(e)) {
                     throw new Refusal(
                             Exit.USAGE, "database: " + Commands.innermost(e) + "; see database.url and its user");
                 }
-                if (!said) {
+                if (awaitedSince == null) {
                     LOG.warn("the database is away; waiting for it: {}", Commands.innermost(e));
-                    said = true;
+                    awaitedSince = Instant.now();
                 }
                 if (once
                         && System.nanoTime() - begun

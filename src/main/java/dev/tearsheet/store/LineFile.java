@@ -96,6 +96,11 @@ public final class LineFile {
         next = piece.last() + 1;
     }
 
+    /** Whether it takes nothing any more: to make lines for it would be in vain. */
+    public synchronized boolean isGivenUp() {
+        return givenUp;
+    }
+
     /** Takes away what is written; nothing is added any more. */
     public synchronized void giveUp() {
         givenUp = true;
@@ -143,7 +148,7 @@ public final class LineFile {
         close();
         Path whole = part;
         part = null;
-        givenUp = true;
+        giveUp(); // a zip has many dumps, and none of them needs its duplicates any more
         return whole;
     }
 }

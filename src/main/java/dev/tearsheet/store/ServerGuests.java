@@ -8,12 +8,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Those who use the embedded server of a data folder that another process has started. Each has a share in a lock of the
  * operating system, which takes it back when its holder dies; whoever stops the server waits for them, for a while.
  */
 public final class ServerGuests implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerGuests.class);
 
     private static final Duration AGAIN = Duration.ofMillis(20);
 
@@ -45,16 +49,36 @@ public final class ServerGuests implements AutoCloseable {
      * there.
      */
     public static void seeOff(Path data, Duration limit, Runnable end) {
-        long deadline = System.nanoTime() + limit.toNanos();
-        try (FileChannel channel = open(data)) {
-            while (!isEmpty(channel)
-                    && System.nanoTime() - deadline < 0
-                    && !Thread.currentThread().isInterrupted()) {
-                LockSupport.parkNanos(AGAIN.toNanos());
-            }
-            end.run();
+        FileChannel channel = null;
+        try {
+            channel = open(data);
+            awaitEmpty(channel, System.nanoTime() + limit.toNanos());
         } catch (IOException cannotBeAsked) {
+            LOG.debug("whether the server has guests", cannotBeAsked);
+        }
+        // Once, whatever becomes of the channel.
+        try {
             end.run();
+        } finally {
+            leave(channel);
+        }
+    }
+
+    private static void awaitEmpty(FileChannel channel, long deadline) throws IOException {
+        while (!isEmpty(channel)
+                && System.nanoTime() - deadline < 0
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(AGAIN.toNanos());
+        }
+    }
+
+    private static void leave(FileChannel channel) {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException closing) {
+            LOG.debug("the lock ends with the process", closing);
         }
     }
 

@@ -82,6 +82,27 @@ class HealthTest {
         }
     }
 
+    /** As a page in a browser would, whose own name leads to this machine. */
+    @Test
+    void whoCallsItByAnotherNameIsNotAnswered() throws Exception {
+        int port = freePort();
+        try (Health health = Health.serve(settings(port), report::get)) {
+            assertThat(statusFor(port, "evil.example:" + port)).startsWith("HTTP/1.1 403");
+            assertThat(statusFor(port, "localhost.evil.example")).startsWith("HTTP/1.1 403");
+            assertThat(statusFor(port, "LOCALHOST:" + port)).startsWith("HTTP/1.1 200");
+            assertThat(statusFor(port, "127.0.0.1")).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    private static String statusFor(int port, String host) throws IOException {
+        try (Socket socket = open(port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("GET /health/live HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n").getBytes());
+            return new String(socket.getInputStream().readAllBytes());
+        }
+    }
+
     /** More who say nothing than there are threads. */
     @Test
     void whoSendsNoRequestHoldsNobodyUp() throws Exception {

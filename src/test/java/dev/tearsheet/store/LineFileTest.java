@@ -64,6 +64,18 @@ class LineFileTest {
         assertThat(lines.end(1)).isNull();
     }
 
+    /** A zip may have thousands of dumps, which are all held until it is in the archive. */
+    @Test
+    void afterItsEndItHoldsNothing() throws IOException {
+        add(1, 1, "a");
+        assertThat(lines.twins()).hasSize(1);
+        assertThat(lines.isGivenUp()).isFalse();
+        assertThat(lines.end(1)).exists();
+        assertThat(lines.twins()).isEmpty();
+        assertThat(lines.firsts()).isEmpty();
+        assertThat(lines.isGivenUp()).isTrue();
+    }
+
     @Test
     void aFolderThatIsAwayEndsIt() throws IOException {
         assertThatThrownBy(() -> lines.add(piece(1, 1, "a"), () -> {
