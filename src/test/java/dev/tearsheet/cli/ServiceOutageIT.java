@@ -138,9 +138,25 @@ class ServiceOutageIT {
         String url = others.freshDatabase();
         drop("first.txt", TestHome.dump("weir", 3));
         others.stop();
-        int exit = Commands.run(
-                "run", "--once", "--home", home.toString(), "--set", "database.url=" + url, "--set", "once.wait=1s");
-        assertThat(exit).isEqualTo(Exit.OUTAGE);
+        int port = HealthTest.freePort();
+        String health = "health.port=" + port;
+        Future<Integer> exit = beside.submit(() -> Commands.run(
+                "run",
+                "--once",
+                "--home",
+                home.toString(),
+                "--set",
+                "database.url=" + url,
+                "--set",
+                "once.wait=3s",
+                "--set",
+                health));
+        Patience.await(
+                "the outage over HTTP",
+                () -> HealthTest.isOpen(port)
+                        && HealthTest.get(port, "/health").body().startsWith("{\"status\":\"WAITING\"")
+                        && HealthTest.get(port, "/health").body().contains("\"databaseAway\":true"));
+        assertThat(exit.get(30, TimeUnit.SECONDS)).isEqualTo(Exit.OUTAGE);
         assertThat(home.resolve("inbox/first.txt")).exists();
         assertThat(log.of("service"))
                 .hasSize(2)
