@@ -264,6 +264,7 @@ final class Running implements AutoCloseable {
         Deliveries deliveries = premises.deliveries();
         Inbox inbox = Flow.inbox(settings, System::nanoTime);
         Duration patience = settings.duration("once.wait");
+        int done = -1;
         while (!stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
             console.show(deliveries);
             if (premises.outages()
@@ -273,7 +274,11 @@ final class Running implements AutoCloseable {
                 LOG.error("the outage has outlasted once.wait; what is left stays in the inbox");
                 return Exit.OUTAGE;
             }
-            if (deliveries.inWork().isEmpty() && nothingToTake(inbox, deliveries) && nothingToRetry(deliveries)) {
+            // In an inbox of thousands each look takes seconds, and between two polls nothing is in work for a moment.
+            int doneNow = deliveries.archived() + deliveries.quarantined();
+            boolean quiet = doneNow == done && deliveries.inWork().isEmpty();
+            done = doneNow;
+            if (quiet && nothingToTake(inbox, deliveries) && nothingToRetry(deliveries)) {
                 break;
             }
         }
