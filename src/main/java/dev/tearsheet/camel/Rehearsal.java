@@ -1,5 +1,8 @@
 package dev.tearsheet.camel;
 
+import dev.tearsheet.article.Outcome;
+import dev.tearsheet.article.RawArticle;
+import dev.tearsheet.article.Sheet;
 import java.util.List;
 import java.util.Set;
 import org.apache.camel.AsyncCallback;
@@ -14,6 +17,7 @@ import org.apache.camel.model.RoutingSlipDefinition;
 import org.apache.camel.model.ToDefinition;
 import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.spi.InterceptStrategy;
+import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 
 /**
@@ -27,6 +31,9 @@ final class Rehearsal implements InterceptStrategy {
 
     /** Schemes whose messages stay inside, or are words alone. */
     private static final Set<String> INSIDE = Set.of("direct", "log", "step");
+
+    /** Schemes that write what they are given: an article on its way over the desk would be rejected there. */
+    private static final Set<String> OF_BYTES = Set.of("file", "http", "https");
 
     /** The one step of ours that writes. */
     private static final String COPY = "step:copy";
@@ -42,7 +49,7 @@ final class Rehearsal implements InterceptStrategy {
         String uri = destination(definition);
         return uri == null || INSIDE.contains(uri.replaceFirst(":.*", "")) && !uri.startsWith(COPY)
                 ? target
-                : new Unsent(target, uri);
+                : new Unsent(target, uri, definition.getId());
     }
 
     /** Where a step sends to, as far as that is written down; null for a step that does not send. */
@@ -64,10 +71,12 @@ final class Rehearsal implements InterceptStrategy {
     private static final class Unsent extends DelegateAsyncProcessor {
 
         private final String uri;
+        private final String id;
 
-        Unsent(Processor target, String uri) {
+        Unsent(Processor target, String uri, String id) {
             super(target);
             this.uri = uri;
+            this.id = id;
         }
 
         @Override
@@ -77,9 +86,22 @@ final class Rehearsal implements InterceptStrategy {
             if (sent == null) {
                 return super.process(exchange, callback);
             }
+            String scheme = uri.replaceFirst("[:?].*", "");
+            if (OF_BYTES.contains(scheme) && isArticle(exchange.getMessage().getBody())) {
+                exchange.setException(new RouteDefect(
+                        ("route '%s': step '%s' gives an article as it is at the desk to '%s', which takes"
+                                        + " text; use step:copy, which writes it as JSON")
+                                .formatted(ExchangeHelper.getAtRouteId(exchange), id, scheme)));
+                callback.done(true);
+                return true;
+            }
             sent.add(uri);
             callback.done(true);
             return true;
+        }
+
+        private static boolean isArticle(Object body) {
+            return body instanceof Sheet || body instanceof RawArticle || body instanceof Outcome;
         }
     }
 }

@@ -169,7 +169,9 @@ final class RouteFiles {
         if (problem.line() > 0 || !step.find()) {
             return defect;
         }
-        return text.anywhere(Pattern.compile("ref: [\"']?" + Pattern.quote(step.group(1)) + "\\b"))
+        String name = ": [\"']?" + Pattern.quote(step.group(1)) + "\\b";
+        return text.anywhere(Pattern.compile("ref" + name))
+                .or(() -> text.anywhere(Pattern.compile("id" + name)))
                 .map(place -> defect(place, problem.file() + ": " + problem.what(), problem.whatToDo(), defect))
                 .orElse(defect);
     }

@@ -155,14 +155,14 @@ final class Health implements AutoCloseable {
 
     /**
      * Whether a request that came over the loopback was meant for a host of another name: so a page in a browser on this
-     * machine, whose name was made to lead here, would read what only this machine should.
+     * machine, whose name was made to lead here, would read what only this machine should. Who names no host is no browser.
      */
     private static boolean isForAnother(HttpExchange exchange) {
         if (!exchange.getLocalAddress().getAddress().isLoopbackAddress()) {
             return false;
         }
         String host = exchange.getRequestHeaders().getFirst("Host");
-        return host == null || !OWN_HOST.matcher(host).matches();
+        return host != null && !OWN_HOST.matcher(host).matches();
     }
 
     private static boolean isReady(Report now) {

@@ -193,6 +193,13 @@ class CheckTest {
                         "step 'approve' needs what 'takeFingerprint' makes; put 'takeFingerprint' before it"),
                 fault(
                         DESK,
+                        "        - process:\n            id: take-fingerprint",
+                        "        - to:\n            id: to-file\n            uri: file:copies\n"
+                                + "        - process:\n            id: take-fingerprint",
+                        "id: to-file",
+                        "step 'to-file' gives an article as it is at the desk to 'file', which takes text; use step:copy"),
+                fault(
+                        DESK,
                         "id: cut-blocks",
                         "id: decode-text",
                         "decode-text\n            description: Cuts",
@@ -292,6 +299,14 @@ class CheckTest {
         assertThat(run.out())
                 .contains(home.resolve("archive") + ": cannot be written to; let the service's user write it, or change"
                         + " archive.folder\n");
+    }
+
+    @Test
+    void anInboxThatMayNotBeReadIsTold() throws Exception {
+        Files.writeString(home.resolve("inbox"), "no folder");
+        assertThat(check().out())
+                .contains(home.resolve("inbox") + ": cannot be ")
+                .contains("inbox.folder");
     }
 
     @Test

@@ -91,6 +91,12 @@ class HealthTest {
             assertThat(statusFor(port, "localhost.evil.example")).startsWith("HTTP/1.1 403");
             assertThat(statusFor(port, "LOCALHOST:" + port)).startsWith("HTTP/1.1 200");
             assertThat(statusFor(port, "127.0.0.1")).startsWith("HTTP/1.1 200");
+            try (Socket old = open(port)) {
+                old.getOutputStream().write("GET /health/live HTTP/1.0\r\n\r\n".getBytes());
+                assertThat(new String(old.getInputStream().readAllBytes()))
+                        .as("balancers ask like that")
+                        .startsWith("HTTP/1.1 200");
+            }
         }
     }
 
