@@ -9,10 +9,12 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +30,22 @@ class CommandsIT {
         try (ServiceProcess process = ServiceProcess.start(folder, arguments)) {
             int exit = process.exit();
             return new Said(exit, process.output());
+        }
+    }
+
+    /** The status of {@code test} in a home with the shipped routes and one case. */
+    private int casesOfItsOwn(String yaml) throws Exception {
+        Path own = folder.resolve("own");
+        Path cases = Files.createDirectories(own.resolve("routes/tests"));
+        try (Stream<Path> shipped = Files.list(TestHome.PROJECT.resolve("routes"))) {
+            for (Path file : shipped.filter(Files::isRegularFile).toList()) {
+                Files.copy(
+                        file, own.resolve("routes").resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        Files.writeString(cases.resolve("stored.case.yaml"), yaml);
+        try (ServiceProcess process = ServiceProcess.start(own, "test")) {
+            return process.exit();
         }
     }
 
@@ -72,6 +90,14 @@ class CommandsIT {
         assertThat(explain.output())
                 .contains(id, "headline     Council votes on bridge tide number 1", "HEADLINE", "BODY", "└ ")
                 .contains("BODY        The council of tide voted on Tuesday to mend bridge number 1");
+        Said asTest = command("explain", id, "--as-test");
+        assertThat(asTest.exit()).isZero();
+        assertThat(casesOfItsOwn(asTest.output()))
+                .as("a stored article as a case")
+                .isZero();
+        assertThat(casesOfItsOwn(asTest.output().replace("headline: Council", "headline: Counsel")))
+                .as("the same, expected otherwise")
+                .isEqualTo(1);
         Said unknown = command("explain", "nothing-1");
         assertThat(unknown.exit()).isEqualTo(2);
         assertThat(unknown.output()).contains("no article 'nothing-1'; expected an id as 'export' prints it");
