@@ -29,7 +29,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class RouteLint {
 
     private static final Pattern KEY = Pattern.compile("\\{\\{[!?]?([^}:]+)}}");
-    private static final String DIRECT = "direct:";
+    private static final String DIRECT = "direct";
     private static final String STEP = "step:";
 
     /** Steps that send to where their {@code uri} says. */
@@ -154,12 +154,7 @@ final class RouteLint {
                         .forEach(parameter -> add(ofTemplate, fields(parameter).get("name")));
             }
             if (kind.equals("route") || kind.equals("routeTemplate")) {
-                Node from = fields(value).get("from");
-                if (from != null
-                        && fields(from).get("uri") instanceof ScalarNode uri
-                        && uri.getValue().startsWith(DIRECT)) {
-                    taken(uri.getValue());
-                }
+                direct(fields(value).get("from")).ifPresent(name -> taken(name.getValue()));
             }
             if (kind.equals("route")) {
                 add(routes, fields(value).get("id"));
@@ -180,6 +175,20 @@ final class RouteLint {
         }
     }
 
+    /** Where the target of a {@code direct:} is written: in the URI, or, as editors do, among the parameters. */
+    private static Optional<ScalarNode> direct(Node section) {
+        Map<String, Node> named = fields(section);
+        if (!(named.get("uri") instanceof ScalarNode uri)) {
+            return Optional.empty();
+        }
+        if (uri.getValue().startsWith(DIRECT + ":")) {
+            return Optional.of(uri);
+        }
+        return uri.getValue().equals(DIRECT) && fields(named.get("parameters")).get("name") instanceof ScalarNode name
+                ? Optional.of(name)
+                : Optional.empty();
+    }
+
     private static void add(Set<String> names, Node node) {
         if (node instanceof ScalarNode scalar) {
             names.add(scalar.getValue());
@@ -194,6 +203,11 @@ final class RouteLint {
         } else if (node instanceof MappingNode section) {
             if (kind.equals("to")) {
                 userStep(section);
+            }
+            if (SENDING.contains(kind)) {
+                direct(section)
+                        .filter(name -> !isOpen(name.getValue()))
+                        .ifPresent(name -> soughtTargets.add(new Sought(file, name, Wiring.nameOf(name.getValue()))));
             }
             if (kind.equals("expression")) {
                 language(section);
@@ -231,9 +245,6 @@ final class RouteLint {
             if (!isOpen(component)) {
                 refuse(scalar, allowed.whyNotComponent(component));
             }
-        }
-        if (key.equals("uri") && SENDING.contains(kind) && text.startsWith(DIRECT) && !isOpen(text)) {
-            soughtTargets.add(new Sought(file, scalar, Wiring.nameOf(text)));
         }
         if (key.equals("ref")
                 && (kind.equals("process") || kind.equals("bean") || kind.equals("method"))
@@ -313,7 +324,7 @@ final class RouteLint {
             if (text != null
                     && to != null
                     && fields(to).get("uri") instanceof ScalarNode uri
-                    && uri.getValue().startsWith("jdbc:")) {
+                    && uri.getValue().matches("jdbc(:.*)?")) {
                 statements.add(new Statement(file, text, ((ScalarNode) text).getValue()));
             }
             text = constant(named.get("setBody"));

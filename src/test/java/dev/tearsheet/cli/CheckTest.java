@@ -279,6 +279,28 @@ class CheckTest {
         assertThat(run.exit()).isEqualTo(Exit.OK);
     }
 
+    /** Editors with a canvas write the parts of a URI one by one when they save. */
+    @Test
+    void uriInPartsAreTheSame() throws Exception {
+        plant(fault(
+                INTAKE,
+                "uri: direct:take\n",
+                "uri: direct\n                  parameters:\n                    name: take\n",
+                null,
+                ""));
+        plant(fault(
+                STORE,
+                "      uri: direct:claim\n",
+                "      uri: direct\n      parameters:\n        name: claim\n",
+                null,
+                ""));
+        assertThat(check().out()).isEqualTo("nothing is wrong\n");
+        plant(fault(INTAKE, "name: take\n", "name: taken\n", null, ""));
+        assertThat(check().out())
+                .contains("no route takes from 'direct:taken'; did you mean 'direct:take'?")
+                .contains(INTAKE + ":");
+    }
+
     @Test
     void severalFaultsAreToldAtOnceAndForMachines() throws Exception {
         plant(fault(DESK, "ref: cutBlocks", "ref: cutBlock", null, ""));
