@@ -1,5 +1,6 @@
 package dev.tearsheet.camel;
 
+import java.util.Optional;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -23,8 +24,12 @@ final class FailingStep implements InterceptStrategy {
 
     /** The id of the step that failed; the route's where none can be told. */
     static String of(Exchange exchange) {
-        String step = exchange.getProperty(PROPERTY, String.class);
-        return step == null ? DESK : step;
+        return idOf(exchange).orElse(DESK);
+    }
+
+    /** The id of the step that failed, if it can be told. */
+    static Optional<String> idOf(Exchange exchange) {
+        return Optional.ofNullable(exchange.getProperty(PROPERTY, String.class));
     }
 
     private static boolean isAtDesk(NamedNode node) {

@@ -362,7 +362,7 @@ public final class Flow implements AutoCloseable {
             exchange.getMessage().setBody(raw);
         });
         if (after.getException() != null) {
-            throw explain(after.getException());
+            throw explain(after);
         }
         Object outcome = after.getMessage().getBody();
         if (!(outcome instanceof Outcome)) {
@@ -409,8 +409,13 @@ public final class Flow implements AutoCloseable {
     }
 
     /** What went wrong on a route, in words for whoever edits it. */
-    RouteDefect explain(Throwable failure) {
+    private RouteDefect explain(Throwable failure) {
         return routeFiles.explain(failure);
+    }
+
+    /** The same, of an article that came back from the desk with an exception. */
+    RouteDefect explain(Exchange failed) {
+        return routeFiles.explain(failed.getException(), FailingStep.idOf(failed));
     }
 
     /** For tests and for whoever embeds the flow. */

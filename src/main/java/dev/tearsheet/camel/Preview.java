@@ -101,7 +101,7 @@ public final class Preview implements AutoCloseable {
             exchange.getMessage().setBody(raw);
         });
         if (after.getException() != null) {
-            throw flow.explain(after.getException());
+            throw flow.explain(after);
         }
         return after.getMessage().getBody(Outcome.class);
     }

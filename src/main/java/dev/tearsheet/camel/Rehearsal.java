@@ -95,13 +95,24 @@ final class Rehearsal implements InterceptStrategy {
                 callback.done(true);
                 return true;
             }
+            if (uri.startsWith(COPY) && isUnapproved(exchange.getMessage().getBody())) {
+                exchange.setException(new RouteDefect(
+                        "route '%s': step '%s' is given what is not approved yet; put it after 'approve'"
+                                .formatted(ExchangeHelper.getAtRouteId(exchange), id)));
+                callback.done(true);
+                return true;
+            }
             sent.add(uri);
             callback.done(true);
             return true;
         }
 
+        private static boolean isUnapproved(Object body) {
+            return body instanceof Sheet || body instanceof RawArticle;
+        }
+
         private static boolean isArticle(Object body) {
-            return body instanceof Sheet || body instanceof RawArticle || body instanceof Outcome;
+            return isUnapproved(body) || body instanceof Outcome;
         }
     }
 }

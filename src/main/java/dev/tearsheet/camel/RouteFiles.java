@@ -59,18 +59,12 @@ final class RouteFiles {
             throw new RouteDefect(folder + ": no route files; expected *.camel.yaml");
         }
         files.routes().forEach((name, bytes) -> {
-            int before = definitions();
             try {
                 PluginHelper.getRoutesLoader(context)
                         .loadRoutes(ResourceHelper.fromBytes(
                                 "file:" + files.place(name).toAbsolutePath(), bytes));
             } catch (Exception e) {
                 throw new RouteDefect(parsed(name, firstLines(Causes.root(e))), e);
-            }
-            if (definitions() == before) {
-                throw new RouteDefect(name
-                        + ": gives no route (or only ids that another file has); expected a list that begins with"
-                        + " '- route:'");
             }
         });
     }
@@ -86,20 +80,20 @@ final class RouteFiles {
                 .problem(MARK.matcher(message).replaceAll(",").replaceFirst(",$", ""), "mend the file");
     }
 
-    private int definitions() {
-        return context.getRouteDefinitions().size()
-                + model().getRouteConfigurationDefinitions().size();
-    }
-
     private Model model() {
         return context.getCamelContextExtension().getContextPlugin(Model.class);
     }
 
     /** The route defect behind a failure, or the failure in words, with the place in the YAML where it can be told. */
     RouteDefect explain(Throwable failure) {
+        return explain(failure, Optional.empty());
+    }
+
+    /** @param id of the step that failed, which may be one of several of its kind */
+    RouteDefect explain(Throwable failure, Optional<String> id) {
         RouteDefect known = defectBehind(failure);
         if (known != null) {
-            return placed(known);
+            return placed(known, id);
         }
         Place where = Place.SOMEWHERE;
         for (Throwable t = failure; t != null; t = t.getCause()) {
@@ -163,17 +157,24 @@ final class RouteFiles {
     }
 
     /** A step that found itself in the wrong place knows its name, not its line. */
-    private RouteDefect placed(RouteDefect defect) {
+    private RouteDefect placed(RouteDefect defect, Optional<String> id) {
         Matcher step = STEP_OF_DESK.matcher(defect.getMessage());
         Problem problem = defect.problems().get(0);
         if (problem.line() > 0 || !step.find()) {
             return defect;
         }
-        String name = ": [\"']?" + Pattern.quote(step.group(1)) + "\\b";
-        return text.anywhere(Pattern.compile("ref" + name))
-                .or(() -> text.anywhere(Pattern.compile("id" + name)))
+        Pattern ref = field("ref", step.group(1));
+        Optional<Place> failed = id.flatMap(known -> text.anywhere(field("id", known)));
+        return text.anywhere(ref)
+                .map(first -> failed.map(node -> text.from(node, ref)).orElse(first))
+                .or(() -> text.anywhere(field("id", step.group(1))))
+                .or(() -> failed)
                 .map(place -> defect(place, problem.file() + ": " + problem.what(), problem.whatToDo(), defect))
                 .orElse(defect);
+    }
+
+    private static Pattern field(String name, String value) {
+        return Pattern.compile("\\b" + name + ": [\"']?" + Pattern.quote(value) + "(?![\\w-])");
     }
 
     /** The route defect that is, or caused, a failure; null if none. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,6 +162,7 @@ final class RouteLint {
             }
         });
         walk("", node);
+        problems.addAll(StepOrder.problems(file, node, steps));
         ofTemplate.clear();
     }
 
@@ -339,14 +341,31 @@ final class RouteLint {
         return node instanceof ScalarNode ? node : null;
     }
 
-    private static Map<String, Node> fields(Node node) {
+    /** Where a step of the desk, or one to add, has its name; empty for Camel's own. */
+    static Optional<ScalarNode> stepNamed(String kind, Node step) {
+        Node name = kind.equals("process")
+                ? fields(step).get("ref")
+                : SENDING.contains(kind) ? fields(step).get("uri") : null;
+        return name instanceof ScalarNode scalar
+                        && (kind.equals("process") || scalar.getValue().startsWith(STEP))
+                ? Optional.of(scalar)
+                : Optional.empty();
+    }
+
+    static String nameOfStep(ScalarNode node) {
+        String text = node.getValue();
+        return text.startsWith(STEP) ? text.substring(STEP.length()).replaceFirst("\\?.*", "") : text;
+    }
+
+    static Map<String, Node> fields(Node node) {
         return node instanceof MappingNode section
                 ? section.getValue().stream()
                         .filter(entry -> entry.getKeyNode() instanceof ScalarNode)
                         .collect(Collectors.toMap(
                                 entry -> ((ScalarNode) entry.getKeyNode()).getValue(),
                                 NodeTuple::getValueNode,
-                                (one, other) -> one))
+                                (one, other) -> one,
+                                LinkedHashMap::new))
                 : Map.of();
     }
 }

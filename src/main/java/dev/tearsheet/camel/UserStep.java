@@ -18,10 +18,19 @@ import org.apache.camel.Processor;
 record UserStep(
         String name,
         String does,
-        String place,
+        Place place,
         List<Option> options,
         List<String> example,
         Function<Map<String, String>, Processor> maker) {
+
+    /**
+     * Where in the desk a step belongs.
+     *
+     * @param words for the documentation
+     * @param after the step that has to come before it, in a route that has both; null for none
+     * @param before the step that has to come after it, likewise
+     */
+    record Place(String words, String after, String before) {}
 
     /**
      * A parameter.

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -40,7 +41,12 @@ final class UserSteps {
     static final String SECTION = "section";
 
     private static final Pattern SECTION_NAME = Pattern.compile("[a-z][a-z0-9_]{0,40}");
-    private static final String BEFORE_APPROVE = "before `takeFingerprint`, after `detectLanguage`";
+    private static final String APPROVE = "approve";
+    private static final UserStep.Place WITH_METADATA = beforeFingerprint("readMetadata");
+    private static final UserStep.Place WITH_LANGUAGE = beforeFingerprint("detectLanguage");
+    private static final UserStep.Place WITH_BODY = beforeFingerprint("cutBlocks");
+    private static final UserStep.Place WITH_LABELS =
+            new UserStep.Place("after `markBoilerplate`, before `readMetadata`", "cutBlocks", APPROVE);
     private static final int ALL = 10_000;
 
     private final Map<String, UserStep> table = new LinkedHashMap<>();
@@ -60,6 +66,7 @@ final class UserSteps {
                 "language",
                 "languages",
                 "codes such as en or pt-BR",
+                WITH_LANGUAGE,
                 List.of("\"en; es\"", "de"),
                 Metadata::language);
         keeping(
@@ -67,19 +74,20 @@ final class UserSteps {
                 "publisher",
                 "publishers",
                 "names",
+                WITH_METADATA,
                 List.of("The Tolland Bay Courier", "The Daily Example"),
                 Metadata::publisher);
         on(
                 "keepLengths",
                 "Keeps articles whose body has so many words; the others are dropped.",
-                BEFORE_APPROVE,
+                WITH_BODY,
                 List.of(option("least", "0", "words at least"), option("most", "1000000000", "words at most")),
                 List.of("least: 50"),
                 given -> lengths(number(given, "least"), number(given, "most")));
         on(
                 "keepDates",
                 "Keeps articles published within these days, both included; the others are dropped.",
-                BEFORE_APPROVE,
+                WITH_METADATA,
                 List.of(
                         option("from", "0001-01-01", "the first day"),
                         option("to", "9999-12-31", "the last day"),
@@ -91,14 +99,14 @@ final class UserSteps {
         on(
                 "sample",
                 "Keeps a share of the articles, always the same ones; the others are dropped.",
-                BEFORE_APPROVE,
+                WITH_BODY,
                 List.of(required("percent", "how many of a hundred, such as 10 or 0.5")),
                 List.of("percent: 100"),
                 given -> sample(percent(given)));
         on(
                 "setField",
                 "Sets a field to a fixed text.",
-                BEFORE_APPROVE,
+                WITH_METADATA,
                 List.of(
                         required("field", "one of " + fields()),
                         required("value", "the text; empty for none"),
@@ -108,7 +116,7 @@ final class UserSteps {
         on(
                 "mapField",
                 "Replaces one text of a field by another, where the whole field is that text, upper and lower case alike.",
-                BEFORE_APPROVE,
+                WITH_METADATA,
                 List.of(
                         required("field", "one of " + fields()),
                         required("from", "texts, with ; between"),
@@ -118,7 +126,7 @@ final class UserSteps {
         on(
                 "endBodyAt",
                 "Ends the body at a heading: that block and all paragraphs after it get another label.",
-                "after `markBoilerplate`, before `readMetadata`",
+                WITH_LABELS,
                 List.of(
                         required("headings", "whole lines, with ; between, upper and lower case alike"),
                         option("label", "RELATED", "the label they get")),
@@ -127,7 +135,7 @@ final class UserSteps {
         on(
                 "markLines",
                 "Labels blocks in which a regular expression (RE2) is found.",
-                "after `markBoilerplate`, before `readMetadata`",
+                WITH_LABELS,
                 List.of(
                         required("pattern", "the expression; (?i) at its begin makes upper and lower case alike"),
                         option("label", "PROMOTION", "the label they get; BODY takes furniture back into the body"),
@@ -141,7 +149,7 @@ final class UserSteps {
                         "Files the article under a section: the column `section` says so, and the table"
                                 + " `tearsheet.article_NAME` gets a row of it when its dump is done. The table is made"
                                 + " when it is first needed. Put a `filter` round it to say which articles.",
-                        "anywhere before `approve`",
+                        new UserStep.Place("anywhere before `approve`", null, APPROVE),
                         List.of(required("under", "the section: small letters, digits and _")),
                         List.of("under: harbour"),
                         given -> file(given.get("under"))));
@@ -151,7 +159,7 @@ final class UserSteps {
                         "copy",
                         "Writes the article as a file of JSON into a folder of its own, named after its id; a"
                                 + " repetition writes the same file again.",
-                        "after `approve`",
+                        new UserStep.Place("after `approve`", APPROVE, null),
                         List.of(required("folder", "from the home, where it does not begin with a slash")),
                         List.of("folder: copies"),
                         given -> copy(given.get("folder"))));
@@ -194,6 +202,15 @@ final class UserSteps {
         return step.maker().apply(given);
     }
 
+    /** The step of that name, if there is one. */
+    Optional<UserStep> named(String name) {
+        return Optional.ofNullable(table.get(name));
+    }
+
+    private static UserStep.Place beforeFingerprint(String after) {
+        return new UserStep.Place("before `takeFingerprint`, after `detectLanguage`", after, APPROVE);
+    }
+
     private static IllegalArgumentException wrong(String what, String whatToDo) {
         return new IllegalArgumentException(what + "; " + whatToDo);
     }
@@ -201,7 +218,7 @@ final class UserSteps {
     private void on(
             String name,
             String does,
-            String place,
+            UserStep.Place place,
             List<UserStep.Option> options,
             List<String> example,
             Function<Map<String, String>, Function<Sheet, Object>> maker) {
@@ -236,6 +253,7 @@ final class UserSteps {
             String field,
             String option,
             String kind,
+            UserStep.Place place,
             List<String> examples,
             Function<Metadata, String> read) {
         for (boolean keep : new boolean[] {true, false}) {
@@ -245,7 +263,7 @@ final class UserSteps {
                     keep
                             ? "Keeps articles whose " + field + " is one of these; the others are dropped."
                             : "Drops articles whose " + field + " is one of these.",
-                    BEFORE_APPROVE,
+                    place,
                     List.of(
                             required(option, kind + ", with ; between, upper and lower case alike"),
                             option("unknown", "keep", "`keep` or `drop` articles of which it is not known")),
@@ -267,7 +285,7 @@ final class UserSteps {
                 keep
                         ? "Keeps articles in which one of these phrases stands; the others are dropped."
                         : "Drops articles in which one of these phrases stands.",
-                BEFORE_APPROVE,
+                WITH_BODY,
                 List.of(
                         required("phrases", "with ; between, upper and lower case alike"),
                         option("in", "article", "`headline`, `body`, or `article` for both")),

@@ -4,6 +4,7 @@ import dev.tearsheet.article.Label;
 import dev.tearsheet.clean.Phrase.How;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,11 +91,23 @@ public final class Lexicon {
             Map<String, LexiconFile.Known> known = new HashMap<>();
             List<LexiconFile> files = new ArrayList<>();
             for (Path path : paths) {
-                files.add(LexiconFile.read(path.toString().replace('\\', '/'), Files.readString(path), known));
+                files.add(LexiconFile.read(nameOf(path), textOf(path), known));
             }
             return new Lexicon(files);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String nameOf(Path path) {
+        return path.toString().replace('\\', '/');
+    }
+
+    private static String textOf(Path path) throws IOException {
+        try {
+            return Files.readString(path);
+        } catch (CharacterCodingException e) {
+            throw new LexiconDefect(nameOf(path) + ": the file is not UTF-8; save it as UTF-8");
         }
     }
 

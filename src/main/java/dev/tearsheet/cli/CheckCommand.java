@@ -62,8 +62,9 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try {
             Settings settings = home.settings();
-            settings.warnings()
-                    .forEach(warning -> warn("settings", warning, "change that where it is meant otherwise"));
+            settings.warnings().stream()
+                    .map(warning -> warning.split("; ", 2))
+                    .forEach(words -> warn("settings", words[0], words[1]));
             boolean reachable = checkEnvironment(settings);
             checkRoutes(settings, reachable);
         } catch (ConfigException wrong) {
@@ -111,13 +112,7 @@ final class CheckCommand implements Callable<Integer> {
     /** Folders, room, and the database. True if the database can be asked about statements. */
     private boolean checkEnvironment(Settings settings) throws Exception {
         for (String key : Folders.KEYS) {
-            Folders.whyNot(settings, key)
-                    .ifPresent(why -> faults.add(new Problem(
-                            settings.path(key).toString(),
-                            0,
-                            0,
-                            "cannot be written to",
-                            "let the service's user write it, or change " + key)));
+            Folders.whyNot(settings, key).ifPresent(faults::add);
         }
         FileStore inbox = storeOf(settings.path("inbox.folder"));
         for (String key : List.of("archive.folder", "quarantine.folder", "data.folder")) {

@@ -1,5 +1,6 @@
 package dev.tearsheet.cli;
 
+import dev.tearsheet.config.Problem;
 import dev.tearsheet.config.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,15 +15,23 @@ final class Folders {
 
     private Folders() {}
 
-    /** Why a folder cannot be written to, or made, with what to do; empty if it can. */
-    static Optional<String> whyNot(Settings settings, String key) {
+    /** Why a folder cannot be used, or made, with what to do; empty if it can. */
+    static Optional<Problem> whyNot(Settings settings, String key) {
         Path folder = settings.path(key);
         Path existing = folder;
         while (existing != null && !Files.exists(existing)) {
             existing = existing.getParent();
         }
-        return existing != null && Files.isDirectory(existing) && Files.isWritable(existing)
+        if (existing == null || !Files.isDirectory(existing) || !Files.isWritable(existing)) {
+            return problem(folder, "cannot be written to", "write it", key);
+        }
+        return Files.isReadable(existing) || !existing.equals(folder)
                 ? Optional.empty()
-                : Optional.of(folder + ": cannot be written to; let the service's user write it, or change " + key);
+                : problem(folder, "cannot be read", "read it", key);
+    }
+
+    private static Optional<Problem> problem(Path folder, String what, String toDo, String key) {
+        return Optional.of(
+                new Problem(folder.toString(), 0, 0, what, "let the service's user " + toDo + ", or change " + key));
     }
 }

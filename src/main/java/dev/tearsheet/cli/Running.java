@@ -88,7 +88,7 @@ final class Running implements AutoCloseable {
     private void open(boolean once) throws Exception {
         for (String key : Folders.KEYS) {
             Folders.whyNot(settings, key).ifPresent(why -> {
-                throw new Refusal(Exit.USAGE, why);
+                throw new Refusal(Exit.USAGE, why.toString());
             });
         }
         Path data = folder("data.folder");

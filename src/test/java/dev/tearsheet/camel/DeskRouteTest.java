@@ -192,7 +192,8 @@ class DeskRouteTest {
                                     + "        - process:\n            id: approve"));
             assertThatThrownBy(() -> Preview.open(home.settings()))
                     .isInstanceOf(RouteDefect.class)
-                    .hasMessageContaining("rehearsal");
+                    .hasMessageContaining("rehearsal")
+                    .hasMessageEndingWith("; mend the target");
         }
     }
 
@@ -211,7 +212,8 @@ class DeskRouteTest {
                 .changing("intake.camel.yaml", intake -> intake.replace("{{inbox.folder}}", "/elsewhere"));
         assertThatThrownBy(() -> Preview.open(home.settings()))
                 .isInstanceOf(RouteDefect.class)
-                .hasMessageContaining("route 'intake': looks at /elsewhere instead of " + home.inbox());
+                .hasMessageContaining("route 'intake': looks at /elsewhere instead of " + home.inbox()
+                        + "; expected directoryName \"{{inbox.folder}}\"");
     }
 
     @Test

@@ -41,9 +41,9 @@ class StepsDocTest {
         StringBuilder late = new StringBuilder();
         StringBuilder after = new StringBuilder();
         for (UserStep step : steps().all()) {
-            (step.place().startsWith("after `approve`")
+            (step.place().words().startsWith("after `approve`")
                             ? after
-                            : step.place().startsWith("after `markBoilerplate`") ? early : late)
+                            : step.place().words().startsWith("after `markBoilerplate`") ? early : late)
                     .append(example(step));
         }
         TestHome home = new TestHome(folder)
@@ -123,7 +123,10 @@ class StepsDocTest {
                 """);
         for (UserStep step : steps().all()) {
             page.append("\n### ").append(step.name()).append("\n\n");
-            page.append(step.does()).append(" It belongs ").append(step.place()).append(".\n\n");
+            page.append(step.does())
+                    .append(" It belongs ")
+                    .append(step.place().words())
+                    .append(".\n\n");
             page.append("| parameter | is | default |\n|---|---|---|\n");
             step.options().forEach(option -> page.append("| `")
                     .append(option.name())

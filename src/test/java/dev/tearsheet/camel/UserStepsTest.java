@@ -189,4 +189,11 @@ class UserStepsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);
     }
+
+    @Test
+    void aCopyOfWhatIsNotApprovedIsAFaultOfTheRoute() {
+        assertThatThrownBy(() -> after("copy", sheet(1), "folder=copies"))
+                .isInstanceOf(RouteDefect.class)
+                .hasMessage("route 'desk': step 'copy' takes an Article; put it after 'approve'");
+    }
 }

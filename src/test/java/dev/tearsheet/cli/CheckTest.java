@@ -1,6 +1,8 @@
 package dev.tearsheet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,7 +142,12 @@ class CheckTest {
                         "uri: [direct:desk]",
                         "[direct:desk]",
                         "'uri' is a list; expected a text"),
-                fault(DESK, "", "route:\n  id: desk\n", "route", "the file gives no route"),
+                fault(
+                        DESK,
+                        "",
+                        "route:\n  id: desk\n",
+                        "route",
+                        "the file gives no route; expected a list that begins with '- route:', or take the file away"),
                 fault(DESK, "", "# nothing\n", null, "the file gives no route"),
                 fault(DESK, "", "", null, "the file gives no route"),
                 fault(
@@ -153,7 +161,7 @@ class CheckTest {
                         "        - filter:\n            id: still-complete",
                         "          filter:\n            id: still-complete",
                         "filter:\n            id: still-complete",
-                        "one entry has filter and threads"),
+                        "one entry has filter and threads; begin each with a '- ' of its own, and indent what belongs to it"),
                 fault(
                         FAILURES,
                         "retryAttemptedLogLevel: DEBUG",
@@ -171,7 +179,7 @@ class CheckTest {
                         "          exception:\n            - dev.tearsheet.article.Defect",
                         "          exception: dev.tearsheet.article.Defect",
                         "dev.tearsheet.article.Defect",
-                        "'exception' is one text; expected a list"),
+                        "'exception' is one text; expected a list, each part begun with '- '"),
                 // Meaning
                 fault(
                         DESK,
@@ -204,7 +212,12 @@ class CheckTest {
                         "id: decode-text",
                         "decode-text\n            description: Cuts",
                         "the id 'decode-text' stands twice, first in routes/desk.camel.yaml:14"),
-                fault(DESK, "id: cut-blocks", "id: store-batch", null, "the id 'store-batch' stands twice"),
+                fault(
+                        DESK,
+                        "id: cut-blocks",
+                        "id: store-batch",
+                        null,
+                        "the id 'store-batch' stands twice, first in routes/desk.camel.yaml:18; give one of them another id"),
                 fault(STORE, "id: heartbeat\n", "id: desk\n", null, "the id 'desk' stands twice"),
                 fault(
                         STORE,
@@ -249,8 +262,397 @@ class CheckTest {
                 fault(PHRASES, "label: ", "label: NOSUCH_", "NOSUCH_", "unknown label 'NOSUCH_"));
     }
 
+    /** Settings, as YAML and as values. */
+    static Stream<Fault> faultsOfSettings() {
+        return Stream.of(
+                fault(
+                        SETTINGS,
+                        "done: \"\"",
+                        "done:",
+                        null,
+                        "'inbox.done' has no value; expected a text, \"\" for none"),
+                fault(
+                        SETTINGS,
+                        "settle: 2s",
+                        "settle: : 2s",
+                        null,
+                        "mend it; a value with special characters needs quotes"),
+                fault(SETTINGS, "", "a: &a [*a]\n", "*a", "this is no YAML: 'a' stands inside of itself"),
+                fault(SETTINGS, "", "[".repeat(300), null, "this is no YAML: it is nested more than 200 levels deep"),
+                fault(SETTINGS, "", "a: &a b\nc: [" + "*a, ".repeat(51) + "]\n", null, "it has more than 50 aliases"),
+                fault(
+                        SETTINGS,
+                        "",
+                        "- inbox\n",
+                        "- inbox",
+                        "the file holds no settings; expected lines such as 'inbox:'"),
+                fault(SETTINGS, "", "? [a]\n: b\n", "[a]", "the name of a setting is no text; expected a name such as"),
+                fault(
+                        SETTINGS,
+                        "settle: 2s",
+                        "settle: 2",
+                        "2\n",
+                        "'inbox.settle' is '2', which has no unit; add one of ms,"),
+                fault(
+                        SETTINGS,
+                        "settle: 2s",
+                        "settle: 2min",
+                        "2min",
+                        "'inbox.settle' is '2min', which has the unknown unit 'min'; expected ms, s, m or h"),
+                fault(
+                        SETTINGS,
+                        "bytes: 4MB",
+                        "bytes: 4TB",
+                        "4TB",
+                        "which has the unknown unit 'TB'; expected B, KB, MB"),
+                fault(SETTINGS, "bytes: 4MB", "bytes: 900GB", "900GB", "'batch.bytes' is '900GB', which is too much"),
+                fault(
+                        SETTINGS,
+                        "articles: 500",
+                        "articles: many",
+                        "many",
+                        "which is no whole number; expected one such as 500"),
+                fault(SETTINGS, "folder: inbox", "folder: \"\"", "\"\"", "'inbox.folder' is '', which names no folder"),
+                fault(
+                        SETTINGS,
+                        "folder: inbox",
+                        "folder: \"a\\0b\"",
+                        "\"a\\0b",
+                        "which is no path; expected a folder such as"),
+                fault(
+                        SETTINGS,
+                        "folder: inbox",
+                        "folder: in?box",
+                        "in?box",
+                        "has ? or {{ in its path, which a route cannot"),
+                fault(
+                        SETTINGS,
+                        "folder: inbox",
+                        "folder: [inbox]",
+                        "[inbox]",
+                        "'inbox.folder' is a list; expected a folder"),
+                fault(
+                        SETTINGS,
+                        "settle: 2s",
+                        "settle:\n    is: 2s",
+                        "is: 2s",
+                        "'inbox.settle' is a section; expected a"),
+                fault(
+                        SETTINGS,
+                        "  ignore:",
+                        "  ignore: \"*.tmp\"\n  ignored:",
+                        "\"*.tmp\"",
+                        "'inbox.ignore' is one text"),
+                fault(
+                        SETTINGS,
+                        "  ignore:",
+                        "  ignore: [[a]]\n  ignored:",
+                        "[a]",
+                        "'inbox.ignore' has a part that is no text"),
+                fault(
+                        SETTINGS,
+                        "  ignore:",
+                        "  ignore: [\"a,b\"]\n  ignored:",
+                        "\"a,b\"",
+                        "'inbox.ignore' has the part 'a,b' with a comma in it; write ? for the comma"),
+                fault(SETTINGS, "  ignore:", "  ignore: [\"[a\"]\n  ignore2:", null, "unknown setting 'inbox.ignore2'"),
+                fault(
+                        SETTINGS,
+                        "url: \"\"",
+                        "url: {{env:U}}",
+                        "{{env:U",
+                        "'database.url' is a reference without quotes"),
+                fault(
+                        SETTINGS,
+                        "url: \"\"",
+                        "url: \"{{U}}\"",
+                        "\"{{U",
+                        "'database.url' has a reference that is not understood; expected {{env:NAME}}"),
+                fault(
+                        SETTINGS,
+                        "url: \"\"",
+                        "url: jdbc:postgresql://me:pw@h/n",
+                        "jdbc:postgresql://me",
+                        "'database.url' has an '@' in it, as if a user and a password stood before the host; take them out; set"
+                                + " database.user and the environment variable TEARSHEET_DATABASE_PASSWORD"),
+                fault(
+                        SETTINGS,
+                        "folder: data",
+                        "folder: quarantine",
+                        "quarantine\n\nroutes",
+                        "'quarantine.folder' and 'data.folder' are the same folder or one inside the other"),
+                fault(
+                        SETTINGS,
+                        "settle: 2s",
+                        "colour: red",
+                        "colour",
+                        "unknown setting 'inbox.colour'; those of 'inbox' are"),
+                fault(
+                        SETTINGS,
+                        "inbox:\n",
+                        "colour: red\ninbox:\n",
+                        "colour",
+                        "unknown setting 'colour'; the sections are"));
+    }
+
+    /** The form of route files, by Camel's schema, and what the rest of it means. */
+    static Stream<Fault> faultsOfRoutes() {
+        String approve = "        - process:\n            id: approve";
+        return Stream.of(
+                fault(
+                        DESK,
+                        "- route:",
+                        "- beans:\n    - name: ours\n      type: no.such.Type\n- route:",
+                        null,
+                        "no.such.Type"),
+                fault(
+                        DESK,
+                        "uri: direct:desk",
+                        "uri: step:copy?folder=x",
+                        null,
+                        "nothing comes from a step; name it in a 'to'"),
+                fault(DESK, "      uri: direct:desk\n", "", "steps:", "'from' has no 'uri'; add it"),
+                fault(
+                        DESK,
+                        "        - process:\n            id: cut-blocks",
+                        "        - process: cutBlocks\n        - process:\n            id: cut-blocks",
+                        "cutBlocks\n",
+                        "'process' is one text; expected a section of lines 'field: value'"),
+                fault(
+                        DESK,
+                        "id: cut-blocks",
+                        "disabled: perhaps\n            id: cut-blocks",
+                        "perhaps",
+                        "'disabled' is 'perhaps'; expected true or false"),
+                fault(DESK, "- route:", "- rout:", "rout:", "'the file' has no field 'rout'; did you mean 'route'?"),
+                fault(DESK, "- route:", "- way:", "way:", "'the file' has no field 'way'; take it out"),
+                fault(
+                        FAILURES,
+                        "                ref: outages\n                method: isBehind\n",
+                        "                ref: outages\n                colour: red\n",
+                        "colour",
+                        "'method' has no field 'colour'; there are "),
+                fault(
+                        DESK,
+                        "uri: direct:desk",
+                        "uri: &a direct:desk\n      id: *b",
+                        "*b",
+                        "this is no YAML: found undefined alias b; mend it there or below"),
+                // Meaning
+                fault(
+                        INTAKE,
+                        "uri: direct:take\n",
+                        "uri: direct:elsewhere\n",
+                        "direct:elsewhere",
+                        "no route takes from 'direct:elsewhere'; there are 'batch', "),
+                fault(
+                        DESK,
+                        "ref: cutBlocks",
+                        "ref: paintItBlue",
+                        "paintItBlue",
+                        "'paintItBlue'; see docs/steps.md for those"),
+                fault(
+                        INTAKE,
+                        "{{inbox.folder}}",
+                        "{{colour}}",
+                        "\"{{colour}}",
+                        "there is no setting 'colour'; see config/tearsheet.yaml for those there are"),
+                fault(
+                        DESK,
+                        approve,
+                        "        - to:\n            id: far\n            uri: http://example.org/\n" + approve,
+                        "http://example",
+                        "component 'http' is not allowed in routes; expected one of bean, direct, "),
+                fault(
+                        DESK,
+                        approve,
+                        "        - to:\n            id: early\n            uri: step:copy\n            parameters:\n"
+                                + "              folder: copies\n" + approve,
+                        "step:copy",
+                        "step 'copy' stands before 'approve', whose work it needs; put it after 'approve'"),
+                fault(
+                        DESK,
+                        "        - process:\n            id: detect-language",
+                        "        - filter:\n            id: some\n            expression:\n              simple:\n"
+                                + "                expression: \"${body.raw.ordinal} > 5\"\n            steps:\n"
+                                + "              - to:\n                  id: early\n"
+                                + "                  uri: step:keepLanguages\n                  parameters:\n"
+                                + "                    languages: en\n"
+                                + "        - process:\n            id: detect-language",
+                        "step:keepLanguages",
+                        "step 'keepLanguages' stands before 'detectLanguage', whose work it needs; put it after"),
+                fault(
+                        DESK,
+                        "        - process:\n            id: read-metadata",
+                        "        - to:\n            id: early\n            uri: step:setField\n"
+                                + "            parameters:\n              field: publisher\n              value: x\n"
+                                + "        - process:\n            id: read-metadata",
+                        "step:setField",
+                        "step 'setField' stands before 'readMetadata', whose work it needs; put it after 'readMetadata'"),
+                fault(
+                        DESK,
+                        "ref: approve\n",
+                        "ref: approve\n        - filter:\n            id: some\n            expression:\n"
+                                + "              simple:\n                expression: \"${body.raw.ordinal} > 5\"\n"
+                                + "            steps:\n              - to:\n                  id: late\n"
+                                + "                  uri: step:file\n                  parameters:\n"
+                                + "                    under: harbour\n",
+                        "step:file",
+                        "step 'file' stands after 'approve', where it can do nothing; put it before 'approve'"),
+                fault(
+                        DESK,
+                        "        - process:\n            id: approve",
+                        "        - process:\n            id: again\n            ref: decodeText\n" + approve,
+                        "ref: decodeText\n        - process:\n            id: approve",
+                        "step 'decodeText' takes a RawArticle but was given a Sheet; check the order of the steps"),
+                fault(
+                        DESK,
+                        "            ref: approve\n",
+                        "            ref: takeFingerprint\n",
+                        null,
+                        "route 'desk': ends with a Sheet; expected an outcome: put step 'approve' at its end"),
+                fault(INTAKE, "preSort: name", "colour: red", "colour", "'file' has no option 'colour'; take it out"),
+                fault(STORE, "${body.size} > 0", "${body.size} >> 0", null, "; mend the route"));
+    }
+
+    /** Steps to add whose parameters are wrong, each put before the approval. */
+    static Stream<Fault> faultsOfSteps() {
+        return Stream.of(
+                step("keepLanguage", "languages: en", "there is no step 'keepLanguage'; did you mean 'keepLanguages'?"),
+                step("paintItBlue", "x: y", "there is no step 'paintItBlue'; see docs/steps.md for those there are"),
+                step(
+                        "keepLanguages",
+                        "unknown: keep",
+                        "step 'keepLanguages' has no 'languages'; give it: codes such as"),
+                step(
+                        "keepLanguages",
+                        "languages: \";\"",
+                        "'languages' lists nothing; give one or more, with ; between"),
+                step("keepLengths", "least: few", "'least' is 'few'; expected a whole number"),
+                step("keepLengths", "lest: 5", "step 'keepLengths' takes no 'lest'; it takes least, most"),
+                step("keepDates", "from: May", "'from' is 'May'; expected a day such as \"2026-03-01\""),
+                step("keepDates", "unknown: maybe", "'unknown' is 'maybe'; expected keep or drop"),
+                step(
+                        "keepPhrases",
+                        "phrases: x\n              in: dek",
+                        "'in' is 'dek'; expected headline, body or article"),
+                step("sample", "percent: 101", "'percent' is '101'; expected a number from 0 to 100"),
+                step(
+                        "setField",
+                        "field: body\n              value: x",
+                        "'field' is 'body'; expected one of headline, dek,"),
+                step(
+                        "setField",
+                        "field: dek\n              value: x\n              overwrite: never",
+                        "'overwrite' is 'never'; expected true or false"),
+                step("markLines", "pattern: (", "'pattern' cannot be understood: "),
+                step(
+                        "markLines",
+                        "pattern: x\n              label: NOISE",
+                        "'label' is 'NOISE'; expected one of HEADLINE"),
+                step(
+                        "file",
+                        "under: A b",
+                        "'under' is 'A b'; expected small letters, digits and _, begun with a letter"));
+    }
+
+    private static Fault step(String name, String parameters, String message) {
+        String approve = "        - process:\n            id: approve";
+        return fault(
+                DESK,
+                approve,
+                "        - to:\n            id: mine\n            uri: step:" + name + "\n            parameters:\n"
+                        + "              " + parameters + "\n" + approve,
+                "step:" + name,
+                message);
+    }
+
+    /** A lexicon of one's own. */
+    static Stream<Fault> faultsOfPhrases() {
+        String samples = "    drop: x\n    keep: y\n";
+        return Stream.of(
+                fault(PHRASES, "", "[".repeat(20_000), null, "en.yaml:1:1: not YAML: it is nested too deep; expected"),
+                fault(PHRASES, "", "phrases: [\n", "\n", "not YAML: "),
+                fault(PHRASES, "", "[".repeat(20_000), null, "en.yaml:1:1: not YAML: it is nested too deep; expected"),
+                fault(PHRASES, "", "- x\n", "- x", "not a mapping; expected the keys 'phrases', 'headings'"),
+                fault(
+                        PHRASES,
+                        "",
+                        "phrase: []\n",
+                        "phrase",
+                        "unknown key 'phrase'; expected one of 'phrases', 'headings'"),
+                fault(
+                        PHRASES,
+                        "",
+                        "headings: []\n'headings': []\n",
+                        "'headings'",
+                        "key 'headings' stands twice; expected it once"),
+                fault(PHRASES, "", "phrases:\n", null, "nothing to read; expected a list of entries"),
+                fault(
+                        PHRASES,
+                        "",
+                        "phrases:\n  - line is: x\n" + samples,
+                        "line is",
+                        "an entry without 'label'; expected one of"),
+                fault(
+                        PHRASES,
+                        "",
+                        "phrases:\n  - label: SHARE\n    line is: x\n    keep: y\n",
+                        "label",
+                        "an entry without 'drop'; expected a sample line to drop, so that a test can hold the entry to it"),
+                fault(
+                        PHRASES,
+                        "",
+                        "phrases:\n  - label: SHARE\n" + samples,
+                        "label",
+                        "an entry without a phrase; expected"),
+                fault(
+                        PHRASES,
+                        "",
+                        "phrases:\n  - label: SHARE\n    line is: [{a: b}]\n" + samples,
+                        "{a: b}",
+                        "not a text; expected words; put them in quotes if they hold a ':' or begin with a sign"),
+                fault(
+                        PHRASES,
+                        "",
+                        "phrases:\n  - label: SHARE\n    line is: <words> x\n" + samples,
+                        "<words>",
+                        "phrase '<words> x' begins or ends with <words> or has no word; expected a word there"),
+                fault(
+                        PHRASES,
+                        "",
+                        "phrases:\n  - label: SHARE\n    line is: a <words> b <words> c <words> d\n" + samples,
+                        "a <words>",
+                        "has <words> too often; expected it at most 2 times"),
+                fault(
+                        PHRASES,
+                        "",
+                        "phrases:\n  - label: SHARE\n    line is: x\n    at most words: many\n" + samples,
+                        "many",
+                        "'at most words' is 'many'; expected a whole number"),
+                fault(
+                        PHRASES,
+                        "",
+                        "headings:\n  - opens: BODY\n    line is: x\n" + samples,
+                        "BODY",
+                        "no heading opens 'BODY'; expected one of AUTHOR_BIO, "),
+                fault(
+                        PHRASES,
+                        "",
+                        "phrases:\n  - label: SHARE\n    line is: [x, X]\n" + samples,
+                        "X]",
+                        "phrase 'X' stands already at "),
+                fault(
+                        PHRASES,
+                        "",
+                        "phrases:\n  - label: SHARE\n    line is: x\n" + samples
+                                + "  - label: LEGAL\n    line is: \" x\"\n" + samples,
+                        "\" x\"",
+                        "phrase 'x' is LEGAL here but SHARE at "));
+    }
+
     @ParameterizedTest
-    @MethodSource("faults")
+    @MethodSource({"faults", "faultsOfSettings", "faultsOfRoutes", "faultsOfSteps", "faultsOfPhrases"})
     void aFaultIsToldAtItsPlace(Fault fault) throws Exception {
         String changed = plant(fault);
         Run run = check();
@@ -324,11 +726,26 @@ class CheckTest {
     }
 
     @Test
-    void anInboxThatMayNotBeReadIsTold() throws Exception {
+    void anInboxThatIsAFileIsTold() throws Exception {
         Files.writeString(home.resolve("inbox"), "no folder");
         assertThat(check().out())
-                .contains(home.resolve("inbox") + ": cannot be ")
-                .contains("inbox.folder");
+                .contains(home.resolve("inbox")
+                        + ": cannot be written to; let the service's user write it, or change inbox.folder\n");
+    }
+
+    @Test
+    void anInboxThatMayNotBeReadIsTold() throws Exception {
+        Path inbox = Files.createDirectory(home.resolve("inbox"));
+        Files.setPosixFilePermissions(inbox, PosixFilePermissions.fromString("-wx------"));
+        assumeFalse(Files.isReadable(inbox), "who runs this test may read everything");
+        assertThat(check().out())
+                .contains(inbox + ": cannot be read; let the service's user read it, or change inbox.folder\n");
+    }
+
+    @Test
+    void aFolderWithoutRoutesIsTold() throws Exception {
+        Path own = Files.createDirectories(home.resolve("routes"));
+        assertThat(check().out()).isEqualTo(own + ": no route files; expected *.camel.yaml\n1 fault\n");
     }
 
     @Test
@@ -344,17 +761,152 @@ class CheckTest {
         assertThat(check().out()).contains(DESK + ": the file is not UTF-8; save it as UTF-8");
     }
 
+    @Test
+    void aFileThatCannotBeReadIsTold() throws Exception {
+        plant(fault(DESK, "ref: cutBlocks", "ref: cutBlocks ", null, ""));
+        Path loop = home.resolve("routes/loop.camel.yaml");
+        Files.createSymbolicLink(loop, loop);
+        assertThat(check().out())
+                .contains(home.resolve("routes") + ": cannot be read: ", "loop.camel.yaml", "; mend that\n");
+    }
+
+    @Test
+    void settingsThatCannotBeReadAreTold() throws Exception {
+        Files.createDirectories(home.resolve(SETTINGS));
+        assertThat(check().out())
+                .contains(SETTINGS + ": the file cannot be read: ", "; mend that, or move the file away\n");
+    }
+
+    /** In a route of its own no step before it is seen, but the rehearsal sees what it is given. */
+    @Test
+    void aCopyOfWhatIsNotApprovedIsToldInARouteOfItsOwn() throws Exception {
+        plant(fault(
+                DESK,
+                "        - process:\n            id: take-fingerprint",
+                "        - to:\n            id: to-aside\n            uri: direct:aside\n"
+                        + "        - process:\n            id: take-fingerprint",
+                null,
+                ""));
+        Files.writeString(
+                home.resolve("routes/aside.camel.yaml"),
+                """
+                - route:
+                    id: aside
+                    from:
+                      uri: direct:aside
+                      steps:
+                        - to:
+                            id: early-copy
+                            uri: step:copy
+                            parameters:
+                              folder: copies
+                """);
+        assertThat(check().out())
+                .isEqualTo(
+                        "routes/aside.camel.yaml:7:13: route 'aside': step 'early-copy' is given what is not approved"
+                                + " yet; put it after 'approve'\n1 fault\n");
+    }
+
+    @Test
+    void settingsAndPhrasesThatAreNotUtf8AreTold() throws Exception {
+        byte[] latin = "# caf\u00e9".getBytes(StandardCharsets.ISO_8859_1);
+        plant(fault(PHRASES, "", "phrases: []\n", null, ""));
+        Files.write(home.resolve(PHRASES), latin);
+        assertThat(check().out()).contains(PHRASES + ": the file is not UTF-8; save it as UTF-8");
+        plant(fault(SETTINGS, "", "inbox:\n", null, ""));
+        Files.write(home.resolve(SETTINGS), latin);
+        assertThat(check().out()).contains(SETTINGS + ": the file is not UTF-8; save it as UTF-8");
+    }
+
+    @Test
+    void anIntakeThatPollsNoFolderIsTold() throws Exception {
+        plant(fault(INTAKE, "", pollingNothing(), null, ""));
+        assertThat(check().out())
+                .contains("route 'intake': begins with 'timer://now'; expected 'file' with directoryName"
+                        + " \"{{inbox.folder}}\"\n");
+    }
+
+    private static String pollingNothing() throws IOException {
+        String intake = Files.readString(TestHome.PROJECT.resolve(INTAKE));
+        return intake.replaceFirst("(?s)uri: file\\R.*?\\R      steps:", "uri: timer:now\n      steps:");
+    }
+
+    @Test
+    void patternsThatCannotBeUnderstoodAreTold() {
+        assertThat(check("--set", "inbox.ignore=[a").out())
+                .contains("inbox.ignore: ")
+                .contains("; ");
+        assertThat(check("--set", "marker.pattern=(?<name>[a").out())
+                .contains("marker.pattern: ")
+                .contains("; ");
+        assertThat(check("--set", "inbox.settel=1s").out())
+                .contains("--set: unknown setting 'inbox.settel'; did you mean 'inbox.settle'?");
+    }
+
+    /** What holds no route, but belongs to one, may have a file of its own. */
+    @Test
+    void filesOfBeansAndTemplatesAloneAreNoFault() throws Exception {
+        plant(fault(DESK, "ref: cutBlocks", "ref: cutBlocks ", null, ""));
+        Files.writeString(
+                home.resolve("routes/beans.camel.yaml"),
+                "- beans:\n    - name: seen\n      type: java.util.concurrent.atomic.AtomicInteger\n");
+        Files.writeString(
+                home.resolve("routes/template.camel.yaml"),
+                """
+                - routeTemplate:
+                    id: saying
+                    parameters:
+                      - name: word
+                    from:
+                      uri: direct:say-{{word}}
+                      steps:
+                        - log:
+                            id: say
+                            message: "{{word}}"
+                """);
+        assertThat(check().out()).isEqualTo("nothing is wrong\n");
+    }
+
+    /** What need not stop a start is told all the same. */
+    @Test
+    void warningsAreNoFaults() {
+        Run scarce = check("--set", "database.connections=2", "--set", "desk.workers=2");
+        assertThat(scarce.err())
+                .isEqualTo("warning: settings: 'database.connections' is 2 for 2 workers, who may keep the heartbeat"
+                        + " waiting; expected 3 or more, or fewer 'desk.workers'\n");
+        assertThat(check("--set", "database.connections=3", "--set", "inbox.files=5")
+                        .err())
+                .contains("'database.connections' is 3 for 5 files at a time, which may keep the heartbeat waiting;"
+                        + " expected 6 or more, or fewer 'inbox.files'\n");
+        assertThat(scarce.exit()).isEqualTo(Exit.OK);
+        assertThat(scarce.out()).isEqualTo("nothing is wrong\n");
+    }
+
+    @Test
+    void foldersOnAnotherFileSystemAndLittleRoomAreWarnedOf() {
+        Path other = Path.of("/proc/none"); // on a file system of its own, that has no room
+        assumeTrue(Files.isDirectory(other.getParent()), "there is no /proc");
+        Run run = check("--set", "archive.folder=" + other);
+        assertThat(run.err())
+                .contains("warning: " + other + ": lies on another file system than the inbox, so that dumps are copied"
+                        + " there instead of moved; put both on one where dumps are large\n")
+                .contains("warning: " + other + ": has 0 MB of room left; make room before the service waits for it\n");
+        assertThat(check("--set", "data.folder=" + other).err()).doesNotContain("another file system");
+    }
+
     /** What the command said, and its status. */
-    private record Run(int exit, String out) {}
+    private record Run(int exit, String out, String err) {}
 
     private Run check(String... more) {
         StringWriter out = new StringWriter();
         CommandLine line = new CommandLine(new Commands());
         line.setOut(new PrintWriter(out));
-        line.setErr(new PrintWriter(new StringWriter()));
+        StringWriter err = new StringWriter();
+        line.setErr(new PrintWriter(err, true));
         String[] arguments = Stream.concat(Stream.of("check", "--home", home.toString()), Stream.of(more))
                 .toArray(String[]::new);
-        return new Run(line.execute(arguments), out.toString());
+        int exit = line.execute(arguments);
+        return new Run(exit, out.toString(), err.toString());
     }
 
     /** Puts the fault into the home's own copy of the file's folder; gives the changed text. */

@@ -1,0 +1,103 @@
+package dev.tearsheet.camel;
+
+import dev.tearsheet.config.Problem;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * Finds steps to add that stand where they can do nothing. The rehearsal does not: they may stand under a condition that
+ * its article does not meet, or do nothing without a word. Of a condition it is not known whether it holds, so that only
+ * what is wrong either way is told. For one route.
+ */
+final class StepOrder {
+
+    private static final String STEPS = "steps";
+
+    private final String file;
+    private final UserSteps steps;
+    private final List<Problem> problems = new ArrayList<>();
+
+    /** Names in the order of the file, whatever condition they stand under. */
+    private final Set<String> passed = new HashSet<>();
+
+    /** Those that wait for a step that has not come yet. */
+    private final List<Waiting> waiting = new ArrayList<>();
+
+    private record Waiting(Node node, String step, String needs) {}
+
+    private StepOrder(String file, UserSteps steps) {
+        this.file = file;
+        this.steps = steps;
+    }
+
+    /** What is wrong with the order of a route's steps. */
+    static List<Problem> problems(String file, Node route, UserSteps steps) {
+        StepOrder order = new StepOrder(file, steps);
+        order.walk(route, Set.of());
+        return order.problems;
+    }
+
+    /** @param certain the steps that each article has passed that comes here */
+    private void walk(Node node, Set<String> certain) {
+        if (node instanceof SequenceNode list) {
+            list.getValue().forEach(each -> walk(each, certain));
+        } else if (node instanceof MappingNode) {
+            RouteLint.fields(node).forEach((key, value) -> {
+                if (key.equals(STEPS) && value instanceof SequenceNode list) {
+                    inOrder(list, certain);
+                } else {
+                    walk(value, certain);
+                }
+            });
+        }
+    }
+
+    private void inOrder(SequenceNode list, Set<String> before) {
+        Set<String> certain = new HashSet<>(before);
+        for (Node step : list.getValue()) {
+            RouteLint.fields(step).forEach((kind, what) -> {
+                Optional<ScalarNode> named = RouteLint.stepNamed(kind, what);
+                if (named.isPresent()) {
+                    String name = RouteLint.nameOfStep(named.get());
+                    judge(named.get(), name, certain);
+                    certain.add(name);
+                } else {
+                    walk(what, certain);
+                }
+            });
+        }
+    }
+
+    private void judge(Node node, String name, Set<String> certain) {
+        for (Waiting early : List.copyOf(waiting)) {
+            if (early.needs.equals(name)) {
+                problems.add(RouteForm.problem(
+                        file,
+                        early.node,
+                        "step '" + early.step + "' stands before '" + name + "', whose work it needs",
+                        "put it after '" + name + "'"));
+                waiting.remove(early);
+            }
+        }
+        passed.add(name);
+        steps.named(name).map(UserStep::place).ifPresent(place -> {
+            if (place.after() != null && !passed.contains(place.after())) {
+                waiting.add(new Waiting(node, name, place.after()));
+            }
+            if (place.before() != null && certain.contains(place.before())) {
+                problems.add(RouteForm.problem(
+                        file,
+                        node,
+                        "step '" + name + "' stands after '" + place.before() + "', where it can do nothing",
+                        "put it before '" + place.before() + "'"));
+            }
+        });
+    }
+}
