@@ -10,6 +10,8 @@ import dev.tearsheet.article.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class BoilerplateTest {
 
@@ -108,6 +110,69 @@ class BoilerplateTest {
         String plain = (TOP + END).substring(TOP.indexOf("The council"));
         Sheet sheet = mark(plain);
         assertThat(sheet.blocks()).allSatisfy(block -> assertThat(block.label()).isEqualTo(Label.BODY));
+    }
+
+    /** What a user has written down is never overruled, however certain the model is. */
+    @ParameterizedTest
+    @EnumSource(Preset.class)
+    void aPhraseOfTheUsersStandsAgainstTheModel(Preset preset) {
+        String prose = "The engine will be oiled by volunteers";
+        String button = "Sport Weather Video";
+        String note = "Ten ditches you must see";
+        String article = TOP + END + "\n" + button + "\n\n" + note + "\n";
+        Sheet without = new Boilerplate(Lexicon.EMPTY, preset).mark(Desk.cut(article));
+        assertThat(find(without, prose).label().isBody()).isTrue();
+        assertThat(find(without, button).label())
+                .as("%s", find(without, button).reason())
+                .isNotIn(Label.BODY, Label.UNDECIDED);
+        assertThat(find(without, note).label())
+                .as("%s", find(without, note).reason())
+                .isNotIn(Label.BODY, Label.UNDECIDED);
+
+        Lexicon mine = Lexicon.parse(
+                "mine.yaml",
+                """
+                phrases:
+                  - label: PROMOTION
+                    line starts with: the engine will be oiled
+                    drop: The engine will be oiled.
+                    keep: The engine will be sold.
+                  - label: BODY
+                    line is: sport weather video
+                    line ends with: you must see
+                    drop: Sport Weather Video
+                    keep: Sport
+                """);
+        Sheet with = new Boilerplate(mine, preset).mark(Desk.cut(article));
+        assertThat(find(with, prose).label()).isEqualTo(Label.PROMOTION);
+        assertThat(find(with, button).label()).isEqualTo(Label.BODY);
+        assertThat(find(with, note).label()).isEqualTo(Label.BODY);
+        for (String line : List.of(prose, button, note)) {
+            assertThat(find(with, line).reason().rule()).isEqualTo("phrase");
+        }
+    }
+
+    /** Of what recurs in a dump, too, which the model takes for furniture. */
+    @ParameterizedTest
+    @EnumSource(Preset.class)
+    void aPhraseOfTheUsersStandsAgainstRepetition(Preset preset) {
+        String motto = "Wet places, dry humour, every day";
+        Sheet cut = Desk.cut(TOP + END + "\n" + motto + "\n");
+        Sheet repeated = cut.withBlocks(cut.blocks().stream()
+                .map(block -> block.text().startsWith(motto)
+                        ? block.as(Label.NAVIGATION, new Reason(Repetition.RULE, "stands in 40 of 50 articles"))
+                        : block)
+                .toList());
+        assertThat(find(new Boilerplate(Lexicon.EMPTY, preset).mark(repeated), motto)
+                        .label()
+                        .isBody())
+                .isFalse();
+        Lexicon mine = Lexicon.parse(
+                "mine.yaml",
+                "phrases:\n  - label: BODY\n    line starts with: wet places dry humour\n    drop: Wet places, dry"
+                        + " humour\n    keep: Wet places\n");
+        assertThat(find(new Boilerplate(mine, preset).mark(repeated), motto).label())
+                .isEqualTo(Label.BODY);
     }
 
     @Test
