@@ -80,12 +80,12 @@ final class InitCommand implements Callable<Integer> {
     private static String unit(Path program, Path home) {
         return """
                 [Unit]
-                Description=Tearsheet in %2$s
+                Description=Tearsheet in %4$s
                 After=network.target
 
                 [Service]
                 User=%3$s
-                ExecStart="%1$s" run --home "%2$s"
+                ExecStart=%1$s run --home %2$s
                 Environment=JAVA_OPTS=-Xmx1g
                 Restart=on-failure
                 RestartSec=10
@@ -98,6 +98,22 @@ final class InitCommand implements Callable<Integer> {
                 [Install]
                 WantedBy=multi-user.target
                 """
-                .formatted(program.resolve("tearsheet"), home, System.getProperty("user.name"));
+                .formatted(
+                        quoted(program.resolve("tearsheet")),
+                        quoted(home)
+                                .replace("$", "$$"), // or it would stand for a variable; not so in the program's name
+                        System.getProperty("user.name"),
+                        home.toString().replaceAll("[\\p{Cntrl}\\\\]", "?").replace("%", "%%"));
+    }
+
+    /** As systemd reads it back: it has its own use for these characters. */
+    private static String quoted(Path path) {
+        return '"'
+                + path.toString()
+                        .replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\n", "\\n")
+                        .replace("%", "%%")
+                + '"';
     }
 }

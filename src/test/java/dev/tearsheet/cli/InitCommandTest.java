@@ -1,13 +1,22 @@
 package dev.tearsheet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** A home that {@code init} makes can be used as it is. */
@@ -30,6 +39,40 @@ class InitCommandTest {
         assertThat(home.resolve("config/tearsheet.schema.json")).exists();
         assertThat(run("check", "--home", home.toString())).isEqualTo("nothing is wrong\n");
         assertThat(run("test", "--home", home.toString())).contains("0 came out otherwise");
+    }
+
+    /** Characters that systemd has a use of its own for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"news", "my news", "50%h of $HOME", "the \"news\"", "back\\slash", "two\nlines", "end\\"})
+    void systemdUnderstandsTheUnit(String name) throws Exception {
+        Path home = folder.resolve(name);
+        run("init", home.toString());
+        Path unit = home.resolve("tearsheet.service");
+        assertThat(homeIn(unit)).isEqualTo(home.toString());
+
+        assumeTrue(isInstalled("systemd-analyze"), "systemd-analyze is not installed");
+        Path copy = Files.copy(unit, folder.resolve("tearsheet.service")); // it takes no such names of units
+        Process verify = new ProcessBuilder("systemd-analyze", "verify", "--man=no", copy.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(verify.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assumeFalse(said.contains("Failed to initialize manager"), "systemd-analyze does not work here: " + said);
+        assertThat(said.lines().filter(line -> line.contains("tearsheet.service")))
+                .isEmpty();
+        assertThat(verify.waitFor()).as(said).isZero();
+    }
+
+    /** Read as systemd.service(5) and systemd.syntax(7) have it. */
+    private static String homeIn(Path unit) throws Exception {
+        Matcher home = Pattern.compile("(?m)^ExecStart=.* --home \"((?:[^\"\\\\]|\\\\.)*)\"$")
+                .matcher(Files.readString(unit));
+        assertThat(home.find()).isTrue();
+        return home.group(1).replace("%%", "%").replace("$$", "$").translateEscapes();
+    }
+
+    private static boolean isInstalled(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     @Test

@@ -249,6 +249,63 @@ class ReloadIT {
         return false;
     }
 
+    /**
+     * By hand, in the desk's own file: each is seen in the rows of the very next dump, and in those of none before.
+     */
+    @Test
+    void aStepAddedMovedAndRemovedShowsInTheNextDumpsRows() throws Exception {
+        start();
+        Path desk = routes.resolve("desk.camel.yaml");
+        String shipped = Files.readString(desk);
+        awaitNextDump();
+        assertThat(publishersOfTheNextDump()).containsOnlyNulls();
+
+        String step =
+                """
+                        - to:
+                            id: our-name
+                            uri: step:mapField
+                            parameters:
+                              field: publisher
+                              from: The Courier
+                              to: The Post
+                        - to:
+                            id: their-name
+                            uri: step:setField
+                            parameters:
+                              field: publisher
+                              value: The Courier
+                """;
+        String approve = "        - process:\n            id: approve";
+        replace(desk, shipped.replace(approve, step + approve));
+        awaitTaken();
+        awaitNextDump();
+        assertThat(publishersOfTheNextDump()).containsOnly("The Courier");
+
+        int second = step.lastIndexOf("        - to:");
+        String moved = step.substring(second) + step.substring(0, second);
+        replace(desk, shipped.replace(approve, moved + approve));
+        awaitTaken();
+        awaitNextDump();
+        assertThat(publishersOfTheNextDump())
+                .as("named first, and then renamed")
+                .containsOnly("The Post");
+
+        replace(desk, shipped);
+        awaitTaken();
+        awaitNextDump();
+        assertThat(publishersOfTheNextDump()).containsOnlyNulls();
+        assertThat(
+                        Rows.texts(
+                                database,
+                                "select dump || ' ' || coalesce(publisher, '-') from tearsheet.article where ordinal = 1 order by 1"))
+                .containsExactly("next-1.txt -", "next-2.txt The Courier", "next-3.txt The Post", "next-4.txt -");
+    }
+
+    private List<String> publishersOfTheNextDump() {
+        return Rows.texts(database, "select publisher from tearsheet.article where dump = 'next-" + drops + ".txt'");
+    }
+
     private String withStep;
 
     /** What the README tells to do by hand. */
