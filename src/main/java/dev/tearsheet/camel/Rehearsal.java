@@ -55,10 +55,10 @@ final class Rehearsal implements InterceptStrategy {
     /** Where a step sends to, as far as that is written down; null for a step that does not send. */
     private static String destination(NamedNode definition) {
         if (definition instanceof ToDefinition to) {
-            return to.getUri();
+            return StepUri.inOne(to.getUri());
         }
         if (definition instanceof ToDynamicDefinition to) {
-            return to.getUri();
+            return StepUri.inOne(to.getUri());
         }
         return definition instanceof EnrichDefinition
                         || definition instanceof PollEnrichDefinition

@@ -139,7 +139,9 @@ final class RouteFiles {
                             .orElse("see config/tearsheet.yaml for those there are"),
                     failure);
         }
-        return defect(where, message, "mend the route", failure);
+        // Parts of our own say what to do; Camel never does.
+        String[] words = message.split("; ", 2);
+        return defect(where, words[0], words.length == 2 ? words[1] : "mend the route", failure);
     }
 
     private static RouteDefect defect(Place place, String what, String whatToDo, Throwable cause) {

@@ -31,7 +31,6 @@ final class RouteLint {
 
     private static final Pattern KEY = Pattern.compile("\\{\\{[!?]?([^}:]+)}}");
     private static final String DIRECT = "direct";
-    private static final String STEP = "step:";
 
     /** Steps that send to where their {@code uri} says. */
     private static final Set<String> SENDING = Set.of("to", "toD", "wireTap", "enrich");
@@ -256,26 +255,31 @@ final class RouteLint {
         }
     }
 
-    /** A {@code step:} with its parameters: made for a try. */
+    /** A step to add, with its parameters: made for a try. */
     private void userStep(MappingNode to) {
         Map<String, Node> fields = fields(to);
-        if (fields.get("uri") instanceof ScalarNode uri
-                && uri.getValue().startsWith(STEP)
-                && !uri.getValue().contains("?")) {
-            Map<String, String> parameters = new HashMap<>();
-            Map<String, Node> given = fields.get("parameters") == null ? Map.of() : fields(fields.get("parameters"));
-            given.forEach((name, value) -> {
-                if (value instanceof ScalarNode text) {
-                    parameters.put(name, text.getValue());
-                }
-            });
-            if (parameters.values().stream().noneMatch(RouteLint::isOpen)) {
-                try {
-                    steps.make(uri.getValue().substring(STEP.length()), parameters);
-                } catch (IllegalArgumentException wrong) {
-                    String[] words = wrong.getMessage().split("; ", 2);
-                    problems.add(RouteForm.problem(file, uri, words[0], words[1]));
-                }
+        if (!(fields.get("uri") instanceof ScalarNode uri)
+                || !StepUri.isStep(uri.getValue())
+                || uri.getValue().contains("?")) {
+            return;
+        }
+        Optional<ScalarNode> named = stepNamed("to", to);
+        if (named.isEmpty()) {
+            problems.add(RouteForm.problem(file, uri, "the step has no name", StepUri.HOW_TO_NAME));
+            return;
+        }
+        Map<String, String> parameters = new HashMap<>();
+        fields(fields.get("parameters")).forEach((name, value) -> {
+            if (value instanceof ScalarNode text && text != named.get()) {
+                parameters.put(name, text.getValue());
+            }
+        });
+        if (parameters.values().stream().noneMatch(RouteLint::isOpen)) {
+            try {
+                steps.make(nameOfStep(named.get()), parameters);
+            } catch (IllegalArgumentException wrong) {
+                String[] words = wrong.getMessage().split("; ", 2);
+                problems.add(RouteForm.problem(file, named.get(), words[0], words[1]));
             }
         }
     }
@@ -343,18 +347,18 @@ final class RouteLint {
 
     /** Where a step of the desk, or one to add, has its name; empty for Camel's own. */
     static Optional<ScalarNode> stepNamed(String kind, Node step) {
-        Node name = kind.equals("process")
-                ? fields(step).get("ref")
-                : SENDING.contains(kind) ? fields(step).get("uri") : null;
-        return name instanceof ScalarNode scalar
-                        && (kind.equals("process") || scalar.getValue().startsWith(STEP))
-                ? Optional.of(scalar)
-                : Optional.empty();
+        Map<String, Node> fields = fields(step);
+        Node name = kind.equals("process") ? fields.get("ref") : null;
+        if (SENDING.contains(kind) && fields.get("uri") instanceof ScalarNode uri && StepUri.isStep(uri.getValue())) {
+            name = uri.getValue().contains(":")
+                    ? uri
+                    : fields(fields.get("parameters")).get(StepUri.NAME);
+        }
+        return name instanceof ScalarNode scalar ? Optional.of(scalar) : Optional.empty();
     }
 
     static String nameOfStep(ScalarNode node) {
-        String text = node.getValue();
-        return text.startsWith(STEP) ? text.substring(STEP.length()).replaceFirst("\\?.*", "") : text;
+        return StepUri.nameIn(node.getValue());
     }
 
     static Map<String, Node> fields(Node node) {

@@ -11,8 +11,10 @@ import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
 
-/** Lets a route name one of the {@link UserSteps} as {@code step:name}, with parameters. */
+/** Lets a route name one of the {@link UserSteps}, with parameters. */
 final class StepComponent extends DefaultComponent {
+
+    private static final String SCHEME = "step";
 
     private final UserSteps steps;
 
@@ -25,7 +27,11 @@ final class StepComponent extends DefaultComponent {
         Map<String, String> texts = new TreeMap<>();
         parameters.forEach((key, value) -> texts.put(key, String.valueOf(value)));
         parameters.clear();
-        return new StepEndpoint(uri, this, steps.make(name, texts));
+        String given = name == null || name.isEmpty() || name.equals(SCHEME) ? texts.remove(StepUri.NAME) : name;
+        if (given == null) {
+            throw new IllegalArgumentException("the step has no name; " + StepUri.HOW_TO_NAME);
+        }
+        return new StepEndpoint(uri, this, steps.make(given, texts));
     }
 
     private static final class StepEndpoint extends DefaultEndpoint {

@@ -704,6 +704,52 @@ class CheckTest {
     }
 
     @Test
+    void routesSavedByAnEditorWithACanvasAreTheSame() throws Exception {
+        plant(fault(DESK, "ref: cutBlocks", "ref: cutBlocks ", null, ""));
+        CanvasForm.save(home.resolve("routes"));
+        assertThat(Files.readString(home.resolve(STORE))).contains("uri: jdbc\n", "dataSourceName: database");
+        assertThat(check().out()).isEqualTo("nothing is wrong\n");
+        plant(fault(STORE, "sql/heartbeat.sql", "sql/heartbeats.sql", null, ""));
+        assertThat(check().out()).contains(STORE + ":", "sql/heartbeats.sql");
+    }
+
+    /** Such an editor takes away what follows the colon, where it does not know the scheme. */
+    @Test
+    void aStepMayHaveItsNameAmongItsParametersAndMustHaveOne() throws Exception {
+        String approve = "        - process:\n            id: approve";
+        String step = "        - to:\n            id: ours\n            uri: step\n            parameters:\n%s"
+                + "              languages: en\n";
+        plant(fault(DESK, approve, step.formatted("              name: keepLanguages\n") + approve, null, ""));
+        assertThat(check().out()).isEqualTo("nothing is wrong\n");
+        plant(fault(DESK, "name: keepLanguages", "name: keepLanguage", null, ""));
+        assertThat(check().out())
+                .contains(DESK + ":45:21: there is no step 'keepLanguage'; did you mean 'keepLanguages'?\n");
+        plant(fault(DESK, "              name: keepLanguage\n", "", null, ""));
+        assertThat(check().out())
+                .contains(DESK + ":43:18: the step has no name; write step:NAME, or give it 'name' among its"
+                        + " parameters\n");
+        plant(fault(
+                DESK,
+                "uri: step\n            parameters:\n              languages: en\n",
+                "uri: step?languages=en\n",
+                null,
+                ""));
+        assertThat(check().out())
+                .contains("the step has no name; write step:NAME, or give it 'name' among its parameters\n");
+        plant(fault(DESK, "uri: step?languages=en\n", "uri: step:keepLanguage?languages=en\n", null, ""));
+        assertThat(check().out()).contains("there is no step 'keepLanguage'; did you mean 'keepLanguages'?\n");
+        plant(fault(
+                DESK,
+                "uri: step:keepLanguage?languages=en\n",
+                "uri: step:keepLanguages?languages=en\n            parameters:\n              unknown: drop\n",
+                null,
+                ""));
+        assertThat(check().out())
+                .contains(
+                        "Uri should not contains query parameters (uri: step:keepLanguages?languages=en); mend the file");
+    }
+
+    @Test
     void severalFaultsAreToldAtOnceAndForMachines() throws Exception {
         plant(fault(DESK, "ref: cutBlocks", "ref: cutBlock", null, ""));
         plant(fault(INTAKE, "uri: direct:take\n", "uri: direct:taken\n", null, ""));

@@ -89,6 +89,13 @@ class ReadmeIT {
         assertThat(command(0, "preview", SAMPLE.toString()).lines().filter(line -> line.startsWith("  language")))
                 .hasSize(1);
 
+        own.changing(
+                "desk.camel.yaml",
+                desk -> desk.replace(
+                        entry(desk, "takeFingerprint"),
+                        entry(desk, "takeFingerprint") + readme.blocks("canvas").get(0)));
+        assertThat(command(0, "check")).contains("nothing is wrong");
+
         own.changing("desk.camel.yaml", desk -> desk.replace(entry(desk, "cutBlocks"), ""));
         readme.expect("seen:check", command(1, "check"));
     }
