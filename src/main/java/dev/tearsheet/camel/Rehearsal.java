@@ -33,7 +33,11 @@ final class Rehearsal implements InterceptStrategy {
     private static final Set<String> INSIDE = Set.of("direct", "log", "step");
 
     /** Schemes that write what they are given: an article on its way over the desk would be rejected there. */
-    private static final Set<String> OF_BYTES = Set.of("file", "http", "https");
+    static final Set<String> OF_BYTES = Set.of("file", "http", "https");
+
+    static final String GIVES_ARTICLE = "gives an article as it is at the desk to '%s', which takes text";
+
+    static final String USE_COPY = "use step:copy, which writes it as JSON";
 
     /** The one step of ours that writes. */
     private static final String COPY = "step:copy";
@@ -88,10 +92,9 @@ final class Rehearsal implements InterceptStrategy {
             }
             String scheme = uri.replaceFirst("[:?].*", "");
             if (OF_BYTES.contains(scheme) && isArticle(exchange.getMessage().getBody())) {
-                exchange.setException(new RouteDefect(
-                        ("route '%s': step '%s' gives an article as it is at the desk to '%s', which takes"
-                                        + " text; use step:copy, which writes it as JSON")
-                                .formatted(ExchangeHelper.getAtRouteId(exchange), id, scheme)));
+                exchange.setException(new RouteDefect("route '%s': step '%s' %s; %s"
+                        .formatted(
+                                ExchangeHelper.getAtRouteId(exchange), id, GIVES_ARTICLE.formatted(scheme), USE_COPY)));
                 callback.done(true);
                 return true;
             }

@@ -1,17 +1,24 @@
 package dev.tearsheet.camel;
 
+import dev.tearsheet.article.Article;
+import dev.tearsheet.article.Metadata;
+import dev.tearsheet.article.Sheet;
 import dev.tearsheet.camel.RouteText.Place;
 import dev.tearsheet.config.ConfigFiles;
 import dev.tearsheet.config.Nearest;
 import dev.tearsheet.config.Problem;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.FailedToCreateRouteException;
+import org.apache.camel.component.bean.MethodNotFoundException;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.Model;
@@ -139,9 +146,48 @@ final class RouteFiles {
                             .orElse("see config/tearsheet.yaml for those there are"),
                     failure);
         }
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof MethodNotFoundException nothing && nothing.getBean() != null) {
+                Pattern written = Pattern.compile("\\b" + Pattern.quote(nothing.getMethodName()) + "\\b");
+                Place step =
+                        id.flatMap(name -> text.anywhere(field("id", name))).orElse(where);
+                return defect(
+                        text.from(step, written),
+                        nameOf(nothing.getBean()) + " has no '" + nothing.getMethodName() + "'",
+                        instead(nothing.getMethodName(), nothing.getBean().getClass()),
+                        failure);
+            }
+        }
         // Parts of our own say what to do; Camel never does.
         String[] words = message.split("; ", 2);
         return defect(where, words[0], words.length == 2 ? words[1] : "mend the route", failure);
+    }
+
+    private static String nameOf(Object bean) {
+        return bean instanceof Sheet || bean instanceof Article
+                ? "the article"
+                : "the "
+                        + bean.getClass()
+                                .getSimpleName()
+                                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                                .toLowerCase(Locale.ROOT);
+    }
+
+    /** What an expression can ask for instead: most fields of an article are one step further in. */
+    private static String instead(String wrong, Class<?> asked) {
+        List<String> own = partsOf(asked);
+        if (own.contains("metadata") && partsOf(Metadata.class).contains(wrong)) {
+            return "did you mean 'metadata." + wrong + "'?";
+        }
+        return meant(wrong, own).orElse(own.isEmpty() ? "mend the expression" : "it has " + String.join(", ", own));
+    }
+
+    private static List<String> partsOf(Class<?> type) {
+        return type.isRecord()
+                ? Arrays.stream(type.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .toList()
+                : List.of();
     }
 
     private static RouteDefect defect(Place place, String what, String whatToDo, Throwable cause) {

@@ -39,6 +39,7 @@ final class RouteLint {
     private final UserSteps steps;
     private final AllowedParts allowed;
     private final Set<String> settings;
+    private final Set<String> parts;
     private final Set<String> beans = new HashSet<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Set<String> routes = new TreeSet<>();
@@ -83,6 +84,7 @@ final class RouteLint {
         this.allowed = allowed;
         this.folder = folder;
         this.settings = new TreeSet<>(settings);
+        this.parts = Set.copyOf(beans);
         this.beans.addAll(beans);
     }
 
@@ -161,7 +163,7 @@ final class RouteLint {
             }
         });
         walk("", node);
-        problems.addAll(StepOrder.problems(file, node, steps));
+        problems.addAll(StepOrder.problems(file, node, steps, parts));
         ofTemplate.clear();
     }
 

@@ -20,9 +20,17 @@ final class StepOrder {
 
     private static final String STEPS = "steps";
 
+    /** Steps after which the body may be a text. */
+    private static final Set<String> CHANGING =
+            Set.of("bean", "convertBodyTo", "marshal", "setBody", "transform", "unmarshal");
+
     private final String file;
     private final UserSteps steps;
+    private final Set<String> parts;
     private final List<Problem> problems = new ArrayList<>();
+
+    /** Whether articles pass here, and are still articles. */
+    private boolean ofArticles;
 
     /** Names in the order of the file, whatever condition they stand under. */
     private final Set<String> passed = new HashSet<>();
@@ -32,14 +40,19 @@ final class StepOrder {
 
     private record Waiting(Node node, String step, String needs) {}
 
-    private StepOrder(String file, UserSteps steps) {
+    private StepOrder(String file, UserSteps steps, Set<String> parts) {
         this.file = file;
         this.steps = steps;
+        this.parts = parts;
     }
 
-    /** What is wrong with the order of a route's steps. */
-    static List<Problem> problems(String file, Node route, UserSteps steps) {
-        StepOrder order = new StepOrder(file, steps);
+    /**
+     * What is wrong with the order of a route's steps.
+     *
+     * @param parts the steps that the program has; others may make a text of an article
+     */
+    static List<Problem> problems(String file, Node route, UserSteps steps, Set<String> parts) {
+        StepOrder order = new StepOrder(file, steps, parts);
         order.walk(route, Set.of());
         return order.problems;
     }
@@ -69,9 +82,26 @@ final class StepOrder {
                     judge(named.get(), name, certain);
                     certain.add(name);
                 } else {
+                    ofArticles &= !CHANGING.contains(kind);
+                    sink(what);
                     walk(what, certain);
                 }
             });
+        }
+    }
+
+    /** A step that writes what it is given: an article has no text form. */
+    private void sink(Node what) {
+        if (ofArticles && RouteLint.fields(what).get("uri") instanceof ScalarNode uri) {
+            String scheme = uri.getValue().replaceFirst("[:?].*", "");
+            if (Rehearsal.OF_BYTES.contains(scheme)) {
+                String id = RouteLint.fields(what).get("id") instanceof ScalarNode named ? named.getValue() : scheme;
+                problems.add(RouteForm.problem(
+                        file,
+                        uri,
+                        "step '" + id + "' " + Rehearsal.GIVES_ARTICLE.formatted(scheme),
+                        Rehearsal.USE_COPY));
+            }
         }
     }
 
@@ -87,6 +117,8 @@ final class StepOrder {
             }
         }
         passed.add(name);
+        boolean ours = parts.contains(name) || steps.named(name).isPresent();
+        ofArticles = ours && (ofArticles || name.equals("decodeText") || !parts.contains(name));
         steps.named(name).map(UserStep::place).ifPresent(place -> {
             if (place.after() != null && !passed.contains(place.after())) {
                 waiting.add(new Waiting(node, name, place.after()));

@@ -204,7 +204,7 @@ class CheckTest {
                         "        - process:\n            id: take-fingerprint",
                         "        - to:\n            id: to-file\n            uri: file:copies\n"
                                 + "        - process:\n            id: take-fingerprint",
-                        "id: to-file",
+                        "file:copies",
                         "step 'to-file' gives an article as it is at the desk to 'file', which takes text; use step:copy"),
                 fault(
                         DESK,
@@ -401,6 +401,31 @@ class CheckTest {
         return Stream.of(
                 fault(
                         DESK,
+                        approve,
+                        filter("${body.headline} contains 'merger'") + approve,
+                        "headline} contains",
+                        "the article has no 'headline'; did you mean 'metadata.headline'?"),
+                fault(
+                        DESK,
+                        approve,
+                        filter("${body.metadata.headlin} contains 'merger'") + approve,
+                        "headlin} contains",
+                        "the metadata has no 'headlin'; did you mean 'headline'?"),
+                fault(
+                        DESK,
+                        approve,
+                        filter("${body.raw.colour} == 'red'") + approve,
+                        "colour} ==",
+                        "the raw article has no 'colour'; it has dump, ordinal, name, "),
+                fault(
+                        DESK,
+                        approve,
+                        filter("${body.raw.ordinal} > 5").replace("uri: step:file", "uri: file:aside") + approve,
+                        "file:aside",
+                        "step 'to-ours' gives an article as it is at the desk to 'file', which takes text; use step:copy,"
+                                + " which writes it as JSON"),
+                fault(
+                        DESK,
                         "- route:",
                         "- beans:\n    - name: ours\n      type: no.such.Type\n- route:",
                         null,
@@ -554,6 +579,23 @@ class CheckTest {
                         "file",
                         "under: A b",
                         "'under' is 'A b'; expected small letters, digits and _, begun with a letter"));
+    }
+
+    private static String filter(String expression) {
+        return """
+                        - filter:
+                            id: only-some
+                            expression:
+                              simple:
+                                expression: "%s"
+                            steps:
+                              - to:
+                                  id: to-ours
+                                  uri: step:file
+                                  parameters:
+                                    under: ours
+                """
+                .formatted(expression);
     }
 
     private static Fault step(String name, String parameters, String message) {

@@ -96,6 +96,19 @@ class ReadmeIT {
                         entry(desk, "takeFingerprint") + readme.blocks("canvas").get(0)));
         assertThat(command(0, "check")).contains("nothing is wrong");
 
+        own.changing(
+                "desk.camel.yaml",
+                desk -> desk.replace(
+                        entry(desk, "approve"),
+                        readme.blocks("mergers-before").get(0)
+                                + entry(desk, "approve")
+                                + readme.blocks("mergers-after").get(0)));
+        Files.writeString(
+                Files.createDirectories(home.resolve("routes/tests")).resolve("merger.case.yaml"),
+                readme.blocks("merger-case").get(0));
+        assertThat(command(0, "check")).contains("nothing is wrong");
+        assertThat(command(0, "test")).contains("1 cases, 0 came out otherwise");
+
         own.changing("desk.camel.yaml", desk -> desk.replace(entry(desk, "cutBlocks"), ""));
         readme.expect("seen:check", command(1, "check"));
     }
