@@ -163,7 +163,7 @@ final class RouteLint {
             }
         });
         walk("", node);
-        problems.addAll(StepOrder.problems(file, node, steps, parts));
+        problems.addAll(StepOrder.problems(file, node, steps, parts, allowed));
         ofTemplate.clear();
     }
 

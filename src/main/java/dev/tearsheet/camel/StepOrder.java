@@ -27,6 +27,7 @@ final class StepOrder {
     private final String file;
     private final UserSteps steps;
     private final Set<String> parts;
+    private final AllowedParts allowed;
     private final List<Problem> problems = new ArrayList<>();
 
     /** Whether articles pass here, and are still articles. */
@@ -40,7 +41,8 @@ final class StepOrder {
 
     private record Waiting(Node node, String step, String needs) {}
 
-    private StepOrder(String file, UserSteps steps, Set<String> parts) {
+    private StepOrder(String file, UserSteps steps, Set<String> parts, AllowedParts allowed) {
+        this.allowed = allowed;
         this.file = file;
         this.steps = steps;
         this.parts = parts;
@@ -51,8 +53,8 @@ final class StepOrder {
      *
      * @param parts the steps that the program has; others may make a text of an article
      */
-    static List<Problem> problems(String file, Node route, UserSteps steps, Set<String> parts) {
-        StepOrder order = new StepOrder(file, steps, parts);
+    static List<Problem> problems(String file, Node route, UserSteps steps, Set<String> parts, AllowedParts allowed) {
+        StepOrder order = new StepOrder(file, steps, parts, allowed);
         order.walk(route, Set.of());
         return order.problems;
     }
@@ -94,7 +96,8 @@ final class StepOrder {
     private void sink(Node what) {
         if (ofArticles && RouteLint.fields(what).get("uri") instanceof ScalarNode uri) {
             String scheme = uri.getValue().replaceFirst("[:?].*", "");
-            if (Rehearsal.OF_BYTES.contains(scheme)) {
+            if (Rehearsal.OF_BYTES.contains(scheme)
+                    && allowed.whyNotComponent(scheme).isEmpty()) {
                 String id = RouteLint.fields(what).get("id") instanceof ScalarNode named ? named.getValue() : scheme;
                 problems.add(RouteForm.problem(
                         file,

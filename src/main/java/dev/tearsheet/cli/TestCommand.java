@@ -24,6 +24,9 @@ import picocli.CommandLine.Option;
         footer = {"", "Exit status: 0 all as expected, 1 something else came out, 2 a case cannot be read."})
 final class TestCommand implements Callable<Integer> {
 
+    /** How the names of cases end. */
+    private static final String CASE = ".case.yaml";
+
     @Mixin
     private HomeOptions home;
 
@@ -56,9 +59,25 @@ final class TestCommand implements Callable<Integer> {
                 }
             }
         }
+        for (String name : misnamed(settings.routes().resolve("tests"))) {
+            spec.commandLine()
+                    .getErr()
+                    .println(name + ": is not run; name it " + name.replaceFirst("(\\.case)?\\.ya?ml$", CASE)
+                            + " to have it run");
+        }
         out.println(files.size() + " cases, " + otherwise + " came out otherwise than expected");
         out.flush();
         return otherwise == 0 ? Exit.OK : Exit.SOME_REFUSED;
+    }
+
+    /** Files that somebody may take for cases. */
+    private static List<String> misnamed(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("[^.].*\\.ya?ml") && !name.endsWith(CASE))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static List<Path> cases(Path folder) throws IOException {
@@ -67,7 +86,7 @@ final class TestCommand implements Callable<Integer> {
                     Exit.USAGE, folder + ": no tests; write one as name.case.yaml, with 'input:' and 'expect:'");
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".case.yaml"))
+            return files.filter(file -> file.getFileName().toString().endsWith(CASE))
                     .sorted()
                     .toList();
         }

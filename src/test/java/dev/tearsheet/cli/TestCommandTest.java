@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,15 +112,28 @@ class TestCommandTest {
         assertThat(run(home).exit()).isNotZero();
     }
 
-    private record Run(int exit, String out) {}
+    @Test
+    void aFileThatIsNotNamedLikeACaseIsSaid() throws Exception {
+        for (String name : List.of("one.case.yaml", "two.yaml", "three.case.yml", "four.dump.txt")) {
+            Files.writeString(cases.resolve(name), "input: Mayor opens.\nexpect: {outcome: stored}\n");
+        }
+        Run run = run(home);
+        assertThat(run.out()).contains("1 cases, 0 came out otherwise");
+        assertThat(run.err())
+                .isEqualTo("three.case.yml: is not run; name it three.case.yaml to have it run\n"
+                        + "two.yaml: is not run; name it two.case.yaml to have it run\n");
+    }
+
+    private record Run(int exit, String out, String err) {}
 
     private static Run run(Path home, String... more) {
         StringWriter out = new StringWriter();
         CommandLine line = new CommandLine(new Commands());
         line.setOut(new PrintWriter(out));
-        line.setErr(new PrintWriter(new StringWriter()));
+        StringWriter err = new StringWriter();
+        line.setErr(new PrintWriter(err, true));
         int exit = line.execute(Stream.concat(Stream.of("test", "--home", home.toString()), Stream.of(more))
                 .toArray(String[]::new));
-        return new Run(exit, out.toString());
+        return new Run(exit, out.toString(), err.toString());
     }
 }
