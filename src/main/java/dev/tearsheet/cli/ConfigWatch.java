@@ -44,6 +44,7 @@ final class ConfigWatch implements AutoCloseable {
 
     private ConfigFiles seen;
     private ConfigFiles judged;
+    private String unreadable;
     private volatile Ledger.Configured configured;
     private boolean noted;
 
@@ -95,14 +96,24 @@ final class ConfigWatch implements AutoCloseable {
         ConfigFiles now;
         try {
             now = running.files();
-        } catch (IOException unreadable) {
-            LOG.debug("the configuration cannot be read", unreadable);
-            return; // a start would fail as well; an editor may be at it
+        } catch (IOException e) {
+            cannotRead(e.toString());
+            return;
         }
+        unreadable = null;
         if (now.equals(seen) && !now.equals(judged)) {
             judge(now, running);
         }
         seen = now;
+    }
+
+    /** An editor may be at it for a moment; what stays so is told once. */
+    private void cannotRead(String why) {
+        if (why.equals(unreadable) && judged != null) {
+            judged = null; // whatever the files say when they can be read again is news
+            refused("the configuration cannot be read: " + why + "; let the service's user read it, or take it away");
+        }
+        unreadable = why;
     }
 
     private void judge(ConfigFiles now, Settings running) {
@@ -149,6 +160,10 @@ final class ConfigWatch implements AutoCloseable {
             return;
         }
         judged = now;
+        refused(why);
+    }
+
+    private void refused(String why) {
         LOG.error("a change of the configuration is refused, and configuration {} goes on:", configured.version());
         why.lines().forEach(line -> LOG.error("  {}", line));
         tell(new Ledger.Configured(

@@ -302,6 +302,61 @@ class ReloadIT {
                 .containsExactly("next-1.txt -", "next-2.txt The Courier", "next-3.txt The Post", "next-4.txt -");
     }
 
+    /** Settings and phrases, too, and route files under another name. */
+    @Test
+    void aPhraseASettingAndANewNameTakeEffectWithTheNextDump() throws Exception {
+        start();
+        awaitNextDump();
+        assertThat(bodiesOfTheNextDump()).allMatch(body -> body.contains("We have waited"));
+
+        replace(
+                home.path("config/boilerplate/ours.yaml"),
+                "phrases:\n  - label: PROMOTION\n    line starts with: we have waited for this\n"
+                        + "    drop: We have waited for this.\n    keep: We have waited.\n");
+        awaitTaken();
+        awaitNextDump();
+        assertThat(bodiesOfTheNextDump()).noneMatch(body -> body.contains("We have waited"));
+
+        change(home.path("config/tearsheet.yaml"), "pattern: \"\"", "pattern: \"@@ (?<name>.+) @@\"");
+        awaitTaken();
+        home.drop("at.txt", TestHome.dump("at", 3).replaceAll("(?m)^=== FILE: (.*) ===$", "@@ $1 @@"));
+        Patience.await(
+                "at.txt is archived",
+                () -> Rows.count(
+                                database,
+                                "select count(*) from tearsheet.dump where state = 'ARCHIVED' and dump = 'at.txt'")
+                        == 1);
+        assertThat(Rows.count(database, "select count(*) from tearsheet.article where dump = 'at.txt'"))
+                .isEqualTo(3);
+        change(home.path("config/tearsheet.yaml"), "pattern: \"@@ (?<name>.+) @@\"", "pattern: \"\"");
+        awaitTaken();
+
+        Files.move(routes.resolve("store.camel.yaml"), routes.resolve("keeping.camel.yaml"));
+        awaitTaken();
+        awaitNextDump();
+    }
+
+    private List<String> bodiesOfTheNextDump() {
+        return Rows.texts(database, "select body from tearsheet.article where dump = 'next-" + drops + ".txt'");
+    }
+
+    /** A start could not read it, so that somebody has to know before. */
+    @Test
+    void aFileThatCannotBeReadIsRefused() throws Exception {
+        start();
+        Path loop = routes.resolve("loop.camel.yaml");
+        Files.createSymbolicLink(loop, loop);
+        awaitRefused("the configuration cannot be read: ");
+        assertThat(configured().refusal())
+                .contains("loop.camel.yaml")
+                .endsWith("; let the service's user read it, or take it away");
+        assertThat(configured().changesRefused()).isEqualTo(1);
+        awaitNextDump();
+        Files.delete(loop);
+        awaitTakenBack();
+        assertThat(configured().changesRefused()).isEqualTo(1);
+    }
+
     private List<String> publishersOfTheNextDump() {
         return Rows.texts(database, "select publisher from tearsheet.article where dump = 'next-" + drops + ".txt'");
     }
