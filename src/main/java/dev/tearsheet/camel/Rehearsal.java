@@ -53,7 +53,7 @@ final class Rehearsal implements InterceptStrategy {
         String uri = destination(definition);
         return uri == null || INSIDE.contains(uri.replaceFirst(":.*", "")) && !uri.startsWith(COPY)
                 ? target
-                : new Unsent(target, uri, definition.getId());
+                : new Unsent(target, uri, definition.getId(), sendsBody(definition));
     }
 
     /** Where a step sends to, as far as that is written down; null for a step that does not send. */
@@ -72,13 +72,21 @@ final class Rehearsal implements InterceptStrategy {
                 : null;
     }
 
+    /** Whether it is the article that is sent, and not a variable made of it. */
+    private static boolean sendsBody(NamedNode definition) {
+        return !(definition instanceof ToDefinition to && to.getVariableSend() != null)
+                && !(definition instanceof ToDynamicDefinition dynamic && dynamic.getVariableSend() != null);
+    }
+
     private static final class Unsent extends DelegateAsyncProcessor {
 
         private final String uri;
         private final String id;
+        private final boolean sendsBody;
 
-        Unsent(Processor target, String uri, String id) {
+        Unsent(Processor target, String uri, String id, boolean sendsBody) {
             super(target);
+            this.sendsBody = sendsBody;
             this.uri = uri;
             this.id = id;
         }
@@ -91,7 +99,9 @@ final class Rehearsal implements InterceptStrategy {
                 return super.process(exchange, callback);
             }
             String scheme = uri.replaceFirst("[:?].*", "");
-            if (OF_BYTES.contains(scheme) && isArticle(exchange.getMessage().getBody())) {
+            if (sendsBody
+                    && OF_BYTES.contains(scheme)
+                    && isArticle(exchange.getMessage().getBody())) {
                 exchange.setException(new RouteDefect("route '%s': step '%s' %s; %s"
                         .formatted(
                                 ExchangeHelper.getAtRouteId(exchange), id, GIVES_ARTICLE.formatted(scheme), USE_COPY)));

@@ -4,6 +4,7 @@ import dev.tearsheet.config.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -85,7 +86,7 @@ final class StepOrder {
                     certain.add(name);
                 } else {
                     ofArticles &= !CHANGING.contains(kind);
-                    sink(what);
+                    sink(kind, what);
                     walk(what, certain);
                 }
             });
@@ -93,8 +94,20 @@ final class StepOrder {
     }
 
     /** A step that writes what it is given: an article has no text form. */
-    private void sink(Node what) {
-        if (ofArticles && RouteLint.fields(what).get("uri") instanceof ScalarNode uri) {
+    private void sink(String kind, Node what) {
+        Map<String, Node> fields = RouteLint.fields(what);
+        if (!ofArticles || !(fields.get("uri") instanceof ScalarNode uri)) {
+            return;
+        }
+        if (fields.containsKey("variableSend")) {
+            if (kind.equals("to") && !fields.containsKey("variableReceive")) {
+                problems.add(RouteForm.problem(
+                        file,
+                        fields.get("variableSend"),
+                        "the variable takes the article's place from here on",
+                        "add 'variableReceive' with the name of another variable, for what comes back"));
+            }
+        } else {
             String scheme = uri.getValue().replaceFirst("[:?].*", "");
             if (Rehearsal.OF_BYTES.contains(scheme)
                     && allowed.whyNotComponent(scheme).isEmpty()) {

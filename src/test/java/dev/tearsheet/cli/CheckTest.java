@@ -402,6 +402,16 @@ class CheckTest {
                 fault(
                         DESK,
                         approve,
+                        filter("${body.raw.ordinal} > 5")
+                                        .replace(
+                                                "uri: step:file",
+                                                "uri: file:aside\n                  variableSend: text")
+                                + approve,
+                        "text\n                  parameters",
+                        "the variable takes the article's place from here on; add 'variableReceive' with the name of"),
+                fault(
+                        DESK,
+                        approve,
                         filter("${body.headline} contains 'merger'") + approve,
                         "headline} contains",
                         "the article has no 'headline'; did you mean 'metadata.headline'?"),
