@@ -128,7 +128,12 @@ public final class Outages {
 
     /** Whether statements fail at present. */
     public boolean isDatabaseAway() {
-        return database.age().isPresent();
+        return databaseAge().isPresent();
+    }
+
+    /** For how long statements have failed, or empty. */
+    public Optional<Duration> databaseAge() {
+        return database.age();
     }
 
     static Throwable caught(Exchange exchange) {

@@ -8,7 +8,12 @@ import dev.tearsheet.store.Pace;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -18,17 +23,23 @@ final class Console {
 
     private static final long PLAIN_LINE_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+    /** What is shown of the file in work; the same one as long as it has the same delivery. */
+    record Work(Object delivery, String name, long bytes, long read, long articlesStored, long bytesStored) {}
+
     private final PrintWriter out;
+    private final LongSupplier nanoTime;
     private final boolean terminal = System.console() != null && System.getenv("TERM") != null;
-    private Delivery shown;
+    private Work shown;
+    private boolean outageTold;
     private ProgressBar bar;
     private long nextLine;
     private long articlesFirst = -1;
     private long bytesFirst;
     private long seenFirst;
 
-    Console(PrintWriter out) {
+    Console(PrintWriter out, LongSupplier nanoTime) {
         this.out = out;
+        this.nanoTime = nanoTime;
     }
 
     void banner(Settings settings, String version, String where, String server, Path inbox) {
@@ -44,59 +55,116 @@ final class Console {
         out.flush();
     }
 
-    /** Shows how far the dump in work is: a bar on a terminal, else a line now and then. */
-    void show(Deliveries deliveries) {
-        Delivery now = deliveries.inWork().stream().findFirst().orElse(null);
-        if (now != shown) {
+    /**
+     * Shows how far the dump in work is: a bar on a terminal, else a line now and then. While the database is away it is
+     * told once since when, and no time left.
+     *
+     * @param away for how long the database has been away, or empty
+     */
+    void show(Deliveries deliveries, Optional<Duration> away) {
+        show(deliveries.inWork().stream().findFirst().map(Console::work).orElse(null), away);
+    }
+
+    private static Work work(Delivery delivery) {
+        List<DumpWork> dumps = delivery.dumps();
+        return new Work(
+                delivery,
+                delivery.name(),
+                dumps.stream().mapToLong(dump -> dump.profile().unpackedBytes()).sum(),
+                dumps.stream().mapToLong(DumpWork::bytesRead).sum(),
+                dumps.stream().mapToLong(DumpWork::storedArticles).sum(),
+                dumps.stream().mapToLong(DumpWork::storedBytes).sum());
+    }
+
+    void show(Work now, Optional<Duration> away) {
+        if (now == null || shown == null || now.delivery() != shown.delivery()) {
             end();
-            shown = now;
-            articlesFirst = -1;
-            nextLine = System.nanoTime() + PLAIN_LINE_EVERY_NANOS;
+            forgetPace();
         }
-        if (now == null || now.dumps().isEmpty()) {
+        shown = now;
+        if (away.isEmpty() && outageTold) {
+            // The time without the database says nothing of the pace to come.
+            outageTold = false;
+            forgetPace();
+        }
+        if (now == null || now.bytes() == 0) {
             return;
         }
-        long all =
-                now.dumps().stream().mapToLong(d -> d.profile().unpackedBytes()).sum();
-        long read = now.dumps().stream().mapToLong(DumpWork::bytesRead).sum();
-        String pace = pace(now, all - read).words();
+        if (away.isPresent()) {
+            tellOutage(now, away.get());
+            return;
+        }
+        String pace = pace(now).words();
         if (terminal) {
-            showBar(all, read, pace);
-        } else if (System.nanoTime() - nextLine > 0) {
-            nextLine = System.nanoTime() + PLAIN_LINE_EVERY_NANOS;
+            showBar(now, pace);
+        } else if (isTime()) {
             out.printf(
                     "%s: %d %% of %,d bytes%s%n",
-                    printable(now.name()), all == 0 ? 100 : read * 100 / all, all, pace.isEmpty() ? "" : "; " + pace);
+                    printable(now.name()),
+                    now.read() * 100 / now.bytes(),
+                    now.bytes(),
+                    pace.isEmpty() ? "" : "; " + pace);
         }
     }
 
+    private void tellOutage(Work now, Duration away) {
+        if (outageTold || !terminal && !isTime()) {
+            return; // one of a moment is not worth a line
+        }
+        outageTold = true;
+        String since =
+                "waiting for the database since " + Instant.now().minus(away).truncatedTo(ChronoUnit.SECONDS);
+        if (terminal) {
+            showBar(now, since);
+        } else {
+            out.printf(
+                    "%s: %d %% of %,d bytes; %s%n",
+                    printable(now.name()), now.read() * 100 / now.bytes(), now.bytes(), since);
+        }
+    }
+
+    private boolean isTime() {
+        if (nanoTime.getAsLong() - nextLine <= 0) {
+            return false;
+        }
+        nextLine = nanoTime.getAsLong() + PLAIN_LINE_EVERY_NANOS;
+        return true;
+    }
+
+    private void forgetPace() {
+        articlesFirst = -1;
+        nextLine = nanoTime.getAsLong() + PLAIN_LINE_EVERY_NANOS;
+    }
+
     /** Since the first batch was seen to be stored: what a dump takes before it says nothing of what is to come. */
-    private Pace pace(Delivery now, long left) {
-        long articles = now.dumps().stream().mapToLong(DumpWork::storedArticles).sum();
-        long bytes = now.dumps().stream().mapToLong(DumpWork::storedBytes).sum();
+    private Pace pace(Work now) {
+        long left = now.bytes() - now.read();
         if (articlesFirst < 0) {
-            if (articles > 0) {
-                articlesFirst = articles;
-                bytesFirst = bytes;
-                seenFirst = System.nanoTime();
+            if (now.articlesStored() > 0) {
+                articlesFirst = now.articlesStored();
+                bytesFirst = now.bytesStored();
+                seenFirst = nanoTime.getAsLong();
             }
             return new Pace(0, 0, left, Duration.ZERO);
         }
         return new Pace(
-                articles - articlesFirst, bytes - bytesFirst, left, Duration.ofNanos(System.nanoTime() - seenFirst));
+                now.articlesStored() - articlesFirst,
+                now.bytesStored() - bytesFirst,
+                left,
+                Duration.ofNanos(nanoTime.getAsLong() - seenFirst));
     }
 
-    private void showBar(long all, long read, String pace) {
+    private void showBar(Work now, String pace) {
         if (bar == null) {
             bar = new ProgressBarBuilder()
-                    .setTaskName(printable(shown.name()))
-                    .setInitialMax(all)
+                    .setTaskName(printable(now.name()))
+                    .setInitialMax(now.bytes())
                     .setUnit(" MB", 1_000_000)
                     .setStyle(ProgressBarStyle.ASCII)
                     .clearDisplayOnFinish()
                     .build();
         }
-        bar.stepTo(Math.min(all, read));
+        bar.stepTo(Math.min(now.bytes(), now.read()));
         bar.setExtraMessage(pace);
     }
 

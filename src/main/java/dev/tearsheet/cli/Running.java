@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -51,8 +50,8 @@ final class Running implements AutoCloseable {
     private volatile Premises premises;
     private volatile ConfigWatch watch;
 
-    /** Since when the start has waited for the database, or null. */
-    private volatile Instant awaitedSince;
+    /** Since when, by {@link System#nanoTime}, the start has waited for the database, or null. */
+    private volatile Long awaitedSince;
 
     private Ledger ledger;
     private long nextAsk = System.nanoTime();
@@ -64,7 +63,7 @@ final class Running implements AutoCloseable {
 
     private Running(Settings settings, PrintWriter out) {
         this.settings = settings;
-        this.console = new Console(out);
+        this.console = new Console(out, System::nanoTime);
     }
 
     /**
@@ -152,8 +151,8 @@ final class Running implements AutoCloseable {
         ConfigWatch watching = watch;
         boolean stopping = stop.getCount() == 0;
         if (running == null || watching == null) {
-            Instant since = awaitedSince;
-            Duration outage = since == null ? null : Duration.between(since, Instant.now());
+            Long since = awaitedSince;
+            Duration outage = since == null ? null : Duration.ofNanos(System.nanoTime() - since);
             Health.Status status =
                     stopping ? Health.Status.STOPPING : outage == null ? Health.Status.STARTING : Health.Status.WAITING;
             return Health.Report.of(status, null, outage != null, outage, 0, 0);
@@ -210,7 +209,7 @@ final class Running implements AutoCloseable {
                 }
                 if (awaitedSince == null) {
                     LOG.warn("the database is away; waiting for it: {}", Commands.innermost(e));
-                    awaitedSince = Instant.now();
+                    awaitedSince = System.nanoTime();
                 }
                 if (once
                         && System.nanoTime() - begun
@@ -251,7 +250,7 @@ final class Running implements AutoCloseable {
     /** Until a signal. */
     int untilStopped() throws InterruptedException {
         while (!stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-            console.show(premises.deliveries());
+            console.show(premises.deliveries(), premises.outages().databaseAge());
         }
         return Exit.OK;
     }
@@ -266,7 +265,7 @@ final class Running implements AutoCloseable {
         Duration patience = settings.duration("once.wait");
         int done = -1;
         while (!stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-            console.show(deliveries);
+            console.show(deliveries, premises.outages().databaseAge());
             if (premises.outages()
                     .age()
                     .filter(age -> age.compareTo(patience) > 0)
