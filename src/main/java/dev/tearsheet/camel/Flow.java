@@ -69,6 +69,7 @@ public final class Flow implements AutoCloseable {
     private final UserSteps steps;
     private final String configVersion;
     private final int generation;
+    private List<Problem> warnings = List.of();
 
     private Flow(Settings settings, ConfigFiles files, Premises premises, DefaultCamelContext context) {
         this.settings = settings;
@@ -149,6 +150,12 @@ public final class Flow implements AutoCloseable {
         if (!problems.isEmpty()) {
             throw new RouteDefect(problems);
         }
+        warnings = lint.warnings();
+    }
+
+    /** What its routes lack, though they work: those of a home that was made for an older version. */
+    List<Problem> warnings() {
+        return warnings;
     }
 
     /** The same with no instance, to {@link #rehearse} it or to put articles over its desk. */

@@ -39,6 +39,7 @@ public final class Generations implements AutoCloseable {
             next.close();
             throw defect;
         }
+        next.warnings().forEach(lack -> LOG.warn("{}", lack));
         return next;
     }
 

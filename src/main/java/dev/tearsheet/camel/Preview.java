@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tearsheet.article.Article;
 import dev.tearsheet.article.Outcome;
 import dev.tearsheet.article.RawArticle;
+import dev.tearsheet.config.Problem;
 import dev.tearsheet.config.Settings;
 import dev.tearsheet.dump.Batches;
 import dev.tearsheet.dump.DumpProfile;
@@ -104,6 +105,11 @@ public final class Preview implements AutoCloseable {
             throw flow.explain(after);
         }
         return after.getMessage().getBody(Outcome.class);
+    }
+
+    /** What its routes lack, though they work. */
+    public List<Problem> warnings() {
+        return flow.warnings();
     }
 
     /** The configuration's version. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -106,6 +107,20 @@ final class RouteLint {
     /** The statements that the routes run in {@code jdbc:} steps. */
     List<Statement> statements() {
         return statements;
+    }
+
+    /** What works, but without something that this version has: routes made for an older one. */
+    List<Problem> warnings() {
+        return new TreeMap<>(Wiring.USEFUL)
+                .entrySet().stream()
+                        .filter(useful -> !routes.contains(useful.getKey()))
+                        .map(useful -> new Problem(
+                                folder.toString(),
+                                0,
+                                0,
+                                "no route '" + useful.getKey() + "', so that " + useful.getValue(),
+                                "copy the route from the shipped routes/store.camel.yaml"))
+                        .toList();
     }
 
     private void judge(ConfigFiles files) {

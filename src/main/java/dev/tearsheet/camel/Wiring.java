@@ -4,6 +4,7 @@ import dev.tearsheet.config.Nearest;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -32,6 +33,11 @@ final class Wiring {
             "quarantine",
             "retry",
             "heartbeat");
+
+    /** Routes that came after the first version, which a home of its own may lack, and what does not happen then. */
+    static final Map<String, String> USEFUL = Map.of(
+            "sections", "articles that the desk files under a section come to no table of their own",
+            "left-over", "nobody is told of an unfinished dump whose file has gone from the inbox");
 
     private Wiring() {}
 

@@ -97,10 +97,10 @@ final class CheckCommand implements Callable<Integer> {
             if (reachable) {
                 try (DatabaseAccess access = DatabaseAccess.forCommand(settings);
                         Database database = access.open(1)) {
-                    Preview.open(settings, database.dataSource()).close();
+                    lookAt(Preview.open(settings, database.dataSource()));
                 }
             } else {
-                Preview.open(settings).close();
+                lookAt(Preview.open(settings));
             }
         } catch (RouteDefect defect) {
             faults.addAll(defect.problems());
@@ -149,6 +149,12 @@ final class CheckCommand implements Callable<Integer> {
                 fault("database.url", "cannot be reached: " + Commands.innermost(e), "start it, or mend the URL");
             }
             return false;
+        }
+    }
+
+    private void lookAt(Preview routes) {
+        try (routes) {
+            warnings.addAll(routes.warnings());
         }
     }
 

@@ -992,6 +992,21 @@ class CheckTest {
         assertThat(check("--set", "data.folder=" + other).err()).doesNotContain("another file system");
     }
 
+    /** Those of a home that 'init' has made before there was one of them. */
+    @Test
+    void routesOfAnOlderVersionAreWarnedOf() throws IOException {
+        assertThat(check().err()).doesNotContain("no route");
+        plant(fault(STORE, "    id: left-over\n", "    id: another\n", null, ""));
+        plant(fault(STORE, "    id: sections\n", "    id: sectionz\n", null, ""));
+        Run run = check();
+        assertThat(run.exit()).as(run.out()).isZero();
+        assertThat(run.err())
+                .contains("warning: " + home.resolve("routes")
+                        + ": no route 'left-over', so that nobody is told of an unfinished dump whose file has gone from"
+                        + " the inbox; copy the route from the shipped routes/store.camel.yaml\n")
+                .contains("no route 'sections', so that articles that the desk files under a section come to no table");
+    }
+
     /** What the command said, and its status. */
     private record Run(int exit, String out, String err) {}
 
