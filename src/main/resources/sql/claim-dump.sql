@@ -1,5 +1,7 @@
 -- Claims a dump for this instance, or says why not. verdict: CLAIMED, KNOWN (archived before), BUSY (another live
 -- instance has it), COLLISION (another dump with the same key). No row at all: it was claimed this very moment; BUSY.
+-- An instance lives whose heartbeat is near to now on either side: one from the future was written before the server's
+-- clock was put back, and says as little as an old one.
 with claimed as (
     insert into tearsheet.dump as d
         (id, sha256, dump, bytes, unpacked_bytes, encoding, compression, marker,
@@ -23,7 +25,7 @@ with claimed as (
                or not exists (
                    select from tearsheet.instance i
                    where i.id = d.holder
-                     and i.heartbeat_at > now() - :?claimTimeoutMillis * interval '1 millisecond'))
+                     and abs(extract(epoch from now() - i.heartbeat_at)) * 1000 < :?claimTimeoutMillis))
     returning d.*
 )
 select 'CLAIMED' as verdict, c.state, c.epoch, c.progress::text as progress, c.config_version, c.started_at

@@ -8,4 +8,4 @@ where d.state <> 'ARCHIVED'
        or not exists (
            select from tearsheet.instance i
            where i.id = d.holder
-             and i.heartbeat_at > now() - :?claimTimeoutMillis * interval '1 millisecond'))
+             and abs(extract(epoch from now() - i.heartbeat_at)) * 1000 < :?claimTimeoutMillis))

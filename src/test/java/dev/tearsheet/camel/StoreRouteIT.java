@@ -1,6 +1,7 @@
 package dev.tearsheet.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tearsheet.article.Article;
 import dev.tearsheet.article.Block;
@@ -166,6 +167,23 @@ class StoreRouteIT {
         Patience.await(
                 "the next heartbeat puts it back",
                 () -> Rows.count(database, "select count(*) from tearsheet.instance") == 1);
+    }
+
+    /** The server's clock was put back: an instance that died before that must not hold its dumps until it is that late. */
+    @Test
+    void aHeartbeatFromTheFutureHoldsNothing() {
+        DumpWork dump = claimed("a", 3);
+        Rows.run(
+                database,
+                "insert into tearsheet.instance (id, home, host, pid, heartbeat_at) values"
+                        + " ('00000000-0000-0000-0000-000000000001', '/', '', 1, now() + interval '10 seconds')");
+        Rows.run(database, "update tearsheet.dump set holder = '00000000-0000-0000-0000-000000000001'");
+        assertThatThrownBy(() -> claimed("a", 3)).hasStackTraceContaining("another instance works on it");
+        Rows.run(
+                database,
+                "update tearsheet.instance set heartbeat_at = now() + interval '1 hour'"
+                        + " where id = '00000000-0000-0000-0000-000000000001'");
+        assertThat(claimed("a", 3).claim().epoch()).isEqualTo(dump.claim().epoch() + 1);
     }
 
     /** The answer to the commit that closes them may be lost, too. */
