@@ -1,0 +1,106 @@
+package dev.tearsheet.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tearsheet.camel.TestHome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher and the classes that it keeps as Java has checked them: the real script, jar and Java. */
+class LauncherIT {
+
+    @TempDir
+    private Path folder;
+
+    private Path root;
+    private Path build;
+
+    @BeforeEach
+    void install() throws IOException {
+        root = Files.createDirectories(folder.toRealPath().resolve("installation"));
+        Files.copy(TestHome.PROJECT.resolve("tearsheet"), root.resolve("tearsheet"));
+        for (String part : List.of("routes", "config", "samples")) {
+            copy(TestHome.PROJECT.resolve(part), root.resolve(part));
+        }
+        Path builds = Files.createDirectories(root.resolve("target").resolve("run"));
+        build = Files.createDirectories(builds.resolve("20260101T000000Z-1"));
+        Files.copy(TestHome.PROJECT.resolve("target").resolve("tearsheet.jar"), build.resolve("tearsheet.jar"));
+        Files.createSymbolicLink(
+                build.resolve("lib"), TestHome.PROJECT.resolve("target").resolve("lib"));
+        Files.writeString(builds.resolve("current"), build.getFileName() + "\n");
+    }
+
+    @Test
+    void classesAreKeptByTheFirstStartAndUsedByTheNext() throws Exception {
+        assertThat(run("--version")).startsWith("tearsheet ");
+        List<Path> archives = archives();
+        assertThat(archives).hasSize(1);
+        assertThat(Files.size(archives.get(0))).isGreaterThan(1 << 20);
+        Path loaded = folder.resolve("loaded.txt");
+        run("--version", "-Xlog:class+load:file=" + loaded);
+        assertThat(Files.readAllLines(loaded))
+                .anyMatch(line -> line.matches(".*dev\\.tearsheet\\.Tearsheet source: shared objects file.*"));
+    }
+
+    @Test
+    void whatAKilledOneHasLeftIsTakenAway() throws Exception {
+        run("--version");
+        Path archive = archives().get(0);
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+        Files.move(archive, Path.of(archive + "." + ended.pid()));
+        run("--version");
+        assertThat(archives()).containsExactly(archive);
+        assertThat(Files.size(archive)).isPositive();
+    }
+
+    /** Where it did not work, each start would take seconds; but what hindered it may pass. */
+    @Test
+    void whereItDidNotWorkItIsTriedAgainADayLater() throws Exception {
+        run("--version");
+        Path archive = archives().get(0);
+        Files.write(archive, new byte[0]);
+        run("--version");
+        assertThat(Files.size(archive)).isZero();
+        Files.setLastModifiedTime(archive, FileTime.from(Instant.now().minus(25, ChronoUnit.HOURS)));
+        run("--version");
+        assertThat(Files.size(archive)).isPositive();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+
+    private List<Path> archives() throws IOException {
+        try (Stream<Path> files = Files.list(build)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("classes-"))
+                    .toList();
+        }
+    }
+
+    private String run(String command, String... options) throws Exception {
+        ProcessBuilder line =
+                new ProcessBuilder(root.resolve("tearsheet").toString(), command).redirectErrorStream(true);
+        line.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        line.environment().put("JAVA_OPTS", String.join(" ", options));
+        Process process = line.start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+}
