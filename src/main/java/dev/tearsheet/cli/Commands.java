@@ -7,7 +7,9 @@ import dev.tearsheet.store.Outage;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -41,6 +43,8 @@ public final class Commands implements Runnable {
 
     private static final String HIDDEN = "…";
 
+    private static final Pattern LETTER_AND_VALUE = Pattern.compile("-[^-].+");
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -72,21 +76,28 @@ public final class Commands implements Runnable {
     /** What picocli does with words that it does not understand, but without values, since some are secret. */
     private static int refuse(ParameterException wrong, String... args) {
         CommandLine command = wrong.getCommandLine();
-        command.getErr().println(withoutValues(wrong.getMessage(), args));
+        List<String> unknown = wrong instanceof UnmatchedArgumentException more ? more.getUnmatched() : List.of();
+        command.getErr().println(withoutValues(wrong.getMessage(), unknown, args));
         if (!UnmatchedArgumentException.printSuggestions(wrong, command.getErr())) {
             command.usage(command.getErr());
         }
         return Exit.USAGE;
     }
 
-    /** Of {@code --set} only keys are told, and of words that look like one. */
-    private static String withoutValues(String message, String... args) {
+    /**
+     * Of {@code --set} only keys are told, and of words that look like one; of options that there are not only their
+     * names: what follows them, or a letter, may be a password.
+     */
+    private static String withoutValues(String message, List<String> unknown, String... args) {
         String told = message;
         String before = "";
         for (String arg : args) {
             int value = arg.indexOf('=') + 1;
-            if (value == 0 && (before.equals("--set") || before.endsWith("="))) {
+            boolean ofUnknown = before.startsWith("-") && unknown.contains(before) && !arg.startsWith("-");
+            if (value == 0 && (before.equals("--set") || before.endsWith("=") || ofUnknown)) {
                 told = told.replace(arg, HIDDEN);
+            } else if (LETTER_AND_VALUE.matcher(arg).matches()) {
+                told = told.replace(arg, arg.substring(0, 2) + HIDDEN);
             } else if (value > 0 && value < arg.length()) {
                 told = told.replace(arg, arg.substring(0, value) + HIDDEN);
                 told = told.replace(arg.substring(value), HIDDEN);
