@@ -128,7 +128,8 @@ public final class Shelving {
                 .toList();
         for (Article article : articles) {
             String first = firstOf.get(article.raw().id());
-            lines.write(json.writeValueAsBytes(ArticleLine.of(article, first, configVersion)));
+            // Straight into the lines: a large article is there often enough.
+            json.writeValue(lines, ArticleLine.of(article, first, configVersion));
             lines.write('\n');
         }
         return new LineFile.Piece(

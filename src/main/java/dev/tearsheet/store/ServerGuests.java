@@ -28,8 +28,8 @@ public final class ServerGuests implements AutoCloseable {
     }
 
     /**
-     * Enters a guest, before it looks for the server: what it finds then is not stopped under its hands. Waits while one is
-     * being stopped.
+     * Enters a guest, before it looks for the server: whoever stops what it finds then waits for it, though not for ever
+     * (see {@link #seeOff}). Waits while one is being stopped.
      *
      * @param data the data folder, which is there
      */
