@@ -8,13 +8,9 @@ import dev.tearsheet.e2e.ServiceProcess;
 import dev.tearsheet.store.OwnPostgres;
 import dev.tearsheet.store.Patience;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,15 +29,8 @@ class LongOutageChaos {
     /** What a garbage collection may leave more of at the end than at the beginning. */
     private static final long NOISE_BYTES = 8 << 20;
 
-    /** Unlike those that tell the progress, which are for whoever looks on. */
-    private static final Predicate<String> LOG_LINE =
-            Pattern.compile("^\\d\\d:\\d\\d:\\d\\d ").asPredicate();
-
     @TempDir
     private Path folder;
-
-    /** What may grow in a process that waits. */
-    private record Size(long liveBytes, long threads, long files, long lines) {}
 
     @Test
     void anOutageIsWaitedForAtEvenMemory() throws Exception {
@@ -69,12 +58,12 @@ class LongOutageChaos {
                     dropSome(home, i);
                 }
                 pass(Duration.ofSeconds(20), service);
-                Size before = sizeOf(service);
+                Size before = Size.of(service);
                 for (int i = FILES; i < DROPS; i++) {
                     dropSome(home, i);
                     pass(OUTAGE.dividedBy(DROPS), service);
                 }
-                Size after = sizeOf(service);
+                Size after = Size.of(service);
                 assertThat(after.liveBytes()).as("bytes of %s", after).isLessThan(before.liveBytes() + NOISE_BYTES);
                 assertThat(after.threads()).as("threads").isLessThanOrEqualTo(before.threads() + 2);
                 assertThat(after.files()).as("open files").isLessThanOrEqualTo(before.files() + 2);
@@ -114,37 +103,6 @@ class LongOutageChaos {
         assertThat(Patience.comesTrue(time, () -> !service.isAlive()))
                 .as("has ended")
                 .isFalse();
-    }
-
-    private static Size sizeOf(ServiceProcess service) throws Exception {
-        Path process = Path.of("/proc", Long.toString(service.pid()));
-        return new Size(
-                liveBytes(service),
-                count(process.resolve("task")),
-                count(process.resolve("fd")),
-                service.output().lines().filter(LOG_LINE).count());
-    }
-
-    /** The histogram collects the garbage first; its last line has the sums. */
-    private static long liveBytes(ServiceProcess service) throws Exception {
-        Process histogram = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                        Long.toString(service.pid()),
-                        "GC.class_histogram")
-                .redirectErrorStream(true)
-                .start();
-        String printed = new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        String sums = printed.lines()
-                .filter(line -> line.startsWith("Total"))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(printed));
-        return Long.parseLong(sums.trim().split(" +")[2]);
-    }
-
-    private static long count(Path folder) throws IOException {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.count();
-        }
     }
 
     private static long stored(DataSource database) {
