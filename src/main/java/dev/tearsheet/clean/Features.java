@@ -91,7 +91,7 @@ final class Features {
         this.page = page;
         this.size = page.size();
         this.recurrence = recurrence == null ? new int[size] : recurrence;
-        traits = Traits.of(page.texts());
+        traits = new Traits[size];
         isLong = new boolean[size];
         words = new int[size + 1];
         longs = new int[size + 1];
@@ -110,7 +110,8 @@ final class Features {
         int last = -1;
         int between = 0;
         for (int i = 0; i < size; i++) {
-            Traits t = traits[i];
+            Traits t = Traits.of(page.runs(i));
+            traits[i] = t;
             isLong[i] = t.words >= LONG_WORDS;
             words[i + 1] = words[i] + t.words;
             longs[i + 1] = longs[i] + (isLong[i] ? 1 : 0);

@@ -237,7 +237,7 @@ final class HeadlineFinder {
             Vocabulary[] rivals = new Vocabulary[end - from];
             for (int i = from; i < end; i++) {
                 if (points[i - from] > Double.NEGATIVE_INFINITY) {
-                    rivals[i - from] = Words.vocabulary(text(i));
+                    rivals[i - from] = Words.vocabulary(looks.runs(i));
                     sought.addAll(rivals[i - from]);
                 }
             }
@@ -267,7 +267,7 @@ final class HeadlineFinder {
             for (int i = start; i < blocks.size() && paragraphs < WHOLE_PARAGRAPHS; i++) {
                 if (core.test(i)) {
                     boolean opens = paragraphs++ < OPENING_PARAGRAPHS;
-                    Words.content(text(i), hash -> {
+                    Words.content(looks.runs(i), hash -> {
                         int word = sought.index(hash);
                         if (word >= 0) {
                             inOpening[word] |= opens;

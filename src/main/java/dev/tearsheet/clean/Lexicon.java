@@ -29,6 +29,7 @@ public final class Lexicon {
     /** A phrase stands near one of the ends of a line, or in a short line; beyond this many words none is sought. */
     private static final int MOST_TOKENS = 60;
 
+    private static final int HEAD_CHARS = MOST_TOKENS * 20;
     private static final int TAIL_CHARS = 160;
 
     private final List<Entry> entries;
@@ -123,24 +124,28 @@ public final class Lexicon {
 
     /** The label that a phrase gives to this line, or null when none stands in it. */
     public Label labelOf(String line) {
-        Hit hit = hit(line, Look.of(line).words());
+        Hit hit = hit(line, new Runs(line), Look.of(line).words());
         return hit == null ? null : hit.label();
     }
 
-    /** The phrase found in a line, or null: the whole line before its beginning, its end, and its inside. */
-    Hit hit(String line, int words) {
+    /**
+     * The phrase found in a line, or null: the whole line before its beginning, its end, and its inside.
+     *
+     * @param runs the line taken apart, or the beginning of a very long one
+     * @param words how many words the line has
+     */
+    Hit hit(String line, Runs runs, int words) {
         Wordbook.Line head = book.new Line();
         // Of a long line only a beginning can match: of most paragraphs, a few words have to be looked at.
         boolean isLong = words > atEnd.mostWords && words > inside.mostWords;
         if (isLong) {
-            Words.cut(line, 0, Math.min(line.length(), MOST_TOKENS * 20), 1, head);
+            Words.cut(runs, HEAD_CHARS, 1, head);
             if (head.size() == 0 || !atStart.canBeginWith(head)) {
                 return null;
             }
             head = book.new Line();
         }
-        int most = isLong ? atStart.longest + 2 : MOST_TOKENS;
-        int end = Words.cut(line, 0, Math.min(line.length(), MOST_TOKENS * 20), most, head);
+        int end = Words.cut(runs, HEAD_CHARS, isLong ? atStart.longest + 2 : MOST_TOKENS, head);
         if (head.size() == 0) {
             return null;
         }
@@ -149,7 +154,8 @@ public final class Lexicon {
             Wordbook.Line tail = head;
             if (end < line.length()) {
                 tail = book.new Line();
-                Words.cut(line, Math.max(0, line.length() - TAIL_CHARS), line.length(), MOST_TOKENS, tail);
+                Runs ending = new Runs(line, Math.max(0, line.length() - TAIL_CHARS), line.length());
+                Words.cut(ending, TAIL_CHARS, MOST_TOKENS, tail);
             }
             found = atEnd.first(tail, words);
         }

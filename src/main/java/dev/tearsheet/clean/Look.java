@@ -28,28 +28,6 @@ record Look(
         boolean digits,
         boolean unspaced) {
 
-    private static final int LETTER = 1;
-    private static final int LOWER = 2;
-    private static final int UPPER = 4;
-    private static final int DIGIT = 8;
-    private static final int OF_WORD = 16;
-
-    /** What the ASCII characters are. */
-    private static final byte[] PLAIN = new byte[0x80];
-
-    static {
-        for (char c = 0; c < PLAIN.length; c++) {
-            if (Words.isPlainLower(c)) {
-                PLAIN[c] = LETTER | LOWER | OF_WORD;
-            } else if (Words.isPlainUpper(c)) {
-                PLAIN[c] = LETTER | UPPER | OF_WORD;
-            } else if (Words.isPlain(c)) {
-                PLAIN[c] = DIGIT | OF_WORD;
-            }
-        }
-        PLAIN['\''] = OF_WORD;
-    }
-
     /** Shorter words have capitals in no title, or lack them in every one. */
     private static final int CASED_CHARS = 4;
 
@@ -57,81 +35,113 @@ record Look(
     private static final String STOPS = ".。．…۔।";
     private static final String MARKS = "!?！？؟";
 
+    /** Looks at a text. Of one that is too long to be taken apart at once, a word at a seam counts twice. */
     static Look of(String text) {
-        int words = 0;
-        int letters = 0;
-        int unspaced = 0;
-        int capitals = 0;
-        int cased = 0;
-        int kinds = 0;
-        int run = 0;
-        int first = 0;
-        char[] chars = text.toCharArray();
-        int length = chars.length;
-        // Without a branch that depends on the character, but for one: where words end cannot be foreseen.
-        for (int i = 0; i < length; i++) {
-            char c = chars[i];
-            int kind;
-            int width = 1;
-            if (c < 0x80) {
-                kind = PLAIN[c];
-            } else {
-                int point = Character.codePointAt(chars, i);
-                width = Character.charCount(point);
-                i += width - 1;
+        Count count = new Count();
+        for (int from = 0; from < text.length(); from += Runs.MOST_CHARS) {
+            count.add(new Runs(text, from, Math.min(text.length(), from + Runs.MOST_CHARS)));
+        }
+        return count.look(text);
+    }
+
+    /** Looks at a text that has been taken apart as a whole. */
+    static Look of(String text, Runs runs) {
+        Count count = new Count();
+        count.add(runs);
+        return count.look(text);
+    }
+
+    /** What is counted. */
+    private static final class Count {
+
+        private int words;
+        private int letters;
+        private int unspaced;
+        private int capitals;
+        private int cased;
+        private int kinds;
+
+        void add(Runs runs) {
+            for (int run = 0; run < runs.size(); run++) {
+                if (runs.isOdd(run)) {
+                    addOdd(runs.raw(run));
+                    continue;
+                }
+                int length = runs.end(run) - runs.start(run);
+                kinds |= runs.kinds(run);
+                words++;
+                letters += length - runs.digits(run) - runs.apostrophes(run);
+                if (length >= CASED_CHARS) {
+                    addCase(runs.first(run));
+                }
+            }
+        }
+
+        private void addCase(int first) {
+            cased += (first & (Runs.LOWER | Runs.UPPER)) != 0 ? 1 : 0;
+            capitals += (first & Runs.UPPER) != 0 ? 1 : 0;
+        }
+
+        /** A run whose letters have to be asked one by one: a word ends before a mark that stands over a letter. */
+        private void addOdd(char[] text) {
+            int run = 0;
+            int first = 0;
+            for (int i = 0; i < text.length; ) {
+                int point = Character.codePointAt(text, i);
+                int width = Character.charCount(point);
+                i += width;
                 if (Words.unspaced(point)) {
                     unspaced++;
                     letters++;
-                    kind = Character.isDigit(point) ? DIGIT : 0;
-                } else {
-                    kind = kind(point);
+                    kinds |= Character.isDigit(point) ? Runs.DIGIT : 0;
+                    run = 0;
+                    continue;
                 }
+                boolean isLetter = Character.isLetter(point);
+                letters += isLetter ? 1 : 0;
+                int kind = isLetter ? kindOfLetter(point) : Character.isDigit(point) ? Runs.DIGIT : 0;
+                kinds |= kind;
+                if (!isLetter && !Character.isLetterOrDigit(point) && point != '\'' && point != '’') {
+                    run = 0;
+                    continue;
+                }
+                if (run == 0) {
+                    words++;
+                    first = kind;
+                }
+                if (run < CASED_CHARS && run + width >= CASED_CHARS) {
+                    addCase(first);
+                }
+                run += width;
             }
-            kinds |= kind;
-            letters += kind & LETTER;
-            int inWord = kind >>> 4;
-            int isFirst = inWord & (run - 1 >>> 31);
-            words += isFirst;
-            first = isFirst != 0 ? kind : first;
-            int longEnough = run;
-            run = (run + width) * inWord;
-            int becomesLong = (longEnough - CASED_CHARS >>> 31) & (CASED_CHARS - 1 - run >>> 31);
-            cased += becomesLong & (first >> 1 | first >> 2);
-            capitals += becomesLong & first >> 2;
         }
-        boolean lower = (kinds & LOWER) != 0;
-        boolean upper = (kinds & UPPER) != 0;
-        boolean digits = (kinds & DIGIT) != 0;
-        int end = length;
-        while (end > 0 && CLOSERS.indexOf(chars[end - 1]) >= 0) {
-            end--;
-        }
-        char last = end == 0 ? ' ' : chars[end - 1];
-        boolean stop = STOPS.indexOf(last) >= 0;
-        boolean ellipsis = last == '…' || (last == '.' && end > 2 && chars[end - 2] == '.');
-        return new Look(
-                words + (unspaced + 1) / 2,
-                letters,
-                capitals,
-                cased,
-                upper && !lower,
-                stop,
-                stop || MARKS.indexOf(last) >= 0,
-                last == ':' || last == '：',
-                ellipsis,
-                digits,
-                unspaced > 0);
-    }
 
-    private static int kind(int point) {
-        if (Character.isLetter(point)) {
-            return LETTER
-                    | OF_WORD
-                    | (Character.isLowerCase(point) ? LOWER : 0)
-                    | (Character.isUpperCase(point) ? UPPER : 0);
+        private static int kindOfLetter(int point) {
+            return (Character.isLowerCase(point) ? Runs.LOWER : 0) | (Character.isUpperCase(point) ? Runs.UPPER : 0);
         }
-        return (Character.isDigit(point) ? DIGIT : 0)
-                | (Character.isLetterOrDigit(point) || point == '’' ? OF_WORD : 0);
+
+        Look look(String text) {
+            boolean lower = (kinds & Runs.LOWER) != 0;
+            boolean upper = (kinds & Runs.UPPER) != 0;
+            int end = text.length();
+            while (end > 0 && CLOSERS.indexOf(text.charAt(end - 1)) >= 0) {
+                end--;
+            }
+            char last = end == 0 ? ' ' : text.charAt(end - 1);
+            boolean stop = STOPS.indexOf(last) >= 0;
+            return new Look(
+                    words + (unspaced + 1) / 2,
+                    letters,
+                    capitals,
+                    cased,
+                    upper && !lower,
+                    stop,
+                    stop || MARKS.indexOf(last) >= 0,
+                    last == ':' || last == '：',
+                    last == '…' || last == '.' && end > 2 && text.charAt(end - 2) == '.',
+                    (kinds & Runs.DIGIT) != 0,
+                    unspaced > 0);
+        }
     }
 
     /** Whether nearly every longer word begins with a capital, as in an English title. */

@@ -41,7 +41,7 @@ final class Page {
         labels = new Label[size];
         reasons = new Reason[size];
         for (int i = 0; i < size; i++) {
-            hits[i] = lexicon.hit(text(i), looks.at(i).words());
+            hits[i] = lexicon.hit(text(i), looks.runs(i), looks.at(i).words());
         }
         core = core();
         dates = new boolean[size];
@@ -69,12 +69,13 @@ final class Page {
         return blocks.get(i).text();
     }
 
-    List<String> texts() {
-        return blocks.stream().map(Block::text).toList();
-    }
-
     Look look(int i) {
         return looks.at(i);
+    }
+
+    /** The block's words, see {@link Looks#runs}. */
+    Runs runs(int i) {
+        return looks.runs(i);
     }
 
     /** The phrase of the lexicon in this block, or null. */
@@ -176,7 +177,7 @@ final class Page {
         Vocabulary words = new Vocabulary();
         for (int i = Math.max(0, from); i < to; i++) {
             if (isCore(i) || i == headline) {
-                Words.content(text(i), words::add);
+                Words.content(looks.runs(i), words::add);
             }
         }
         return words;

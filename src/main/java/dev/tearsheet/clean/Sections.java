@@ -73,7 +73,7 @@ final class Sections implements Rule {
                 article.addAll(page.vocabulary(known, heading));
                 known = heading;
             }
-            return Words.vocabulary(page.text(block)).sharedWith(article);
+            return Words.vocabulary(page.runs(block)).sharedWith(article);
         }
 
         boolean standsTwice(int block) {

@@ -1,10 +1,9 @@
 package dev.tearsheet.clean;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
- * What the line model counts in one block, in one walk over its characters.
+ * What the line model counts in one block, run by run.
  *
  * <p>Made by one thread for one article.
  */
@@ -59,7 +58,7 @@ final class Traits {
     int lastKinds;
 
     /** Hashes of the words that tell what it is about, in order, double ones too. */
-    int[] vocabulary = new int[16];
+    int[] vocabulary;
 
     int vocabularySize;
 
@@ -68,34 +67,18 @@ final class Traits {
 
     private int run;
 
-    private final char[] text;
-    private final int length;
+    /** The last letter of a script without spaces, mixed; 0 where a word came between. */
+    private int unspacedBefore;
 
-    /**
-     * Looks at a text.
-     *
-     * @param buffer room for its characters, at least as long as it
-     */
-    private Traits(String text, char[] buffer) {
-        length = text.length();
-        this.text = buffer;
-        text.getChars(0, length, buffer, 0);
-    }
+    private int unspaced;
 
-    /** What is counted in each text. */
-    static Traits[] of(List<String> texts) {
-        int longest = 0;
-        for (String text : texts) {
-            longest = Math.max(longest, text.length());
-        }
-        char[] buffer = new char[longest];
-        char[] word = new char[LONGEST_WORD];
-        Traits[] all = new Traits[texts.size()];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = new Traits(texts.get(i), buffer);
-            all[i].read(word);
-        }
-        return all;
+    private Traits() {}
+
+    /** What is counted in a text that was taken apart. */
+    static Traits of(Runs runs) {
+        Traits traits = new Traits();
+        traits.read(runs);
+        return traits;
     }
 
     /** Whether nearly every word that could begin with a capital does, as in an English title. */
@@ -103,72 +86,106 @@ final class Traits {
         return cased >= 2 && capitals * 10 >= cased * 7;
     }
 
-    private void read(char[] word) {
-        chars = length;
-        int i = 0;
-        int unspaced = 0;
-        int before = 0;
+    private void read(Runs runs) {
+        char[] text = runs.text;
+        chars = text.length;
+        vocabulary = new int[Math.min(MOST_VOCABULARY, runs.size())];
         boolean afterStop = false;
-        while (i < length) {
-            char c = text[i];
-            if (c < 0x80 ? Words.PLAIN[c] != 0 : Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
-                if (c >= 0x80 && Words.unspaced(point(i))) {
-                    int point = point(i);
-                    unspaced++;
-                    letters++;
-                    uncased++;
-                    int hash = point * 0x9E3779B1;
-                    word[0] = (char) point;
-                    int bits = point < 0x10000 ? KINDS.of(word, 1, point) : 0;
-                    count(bits);
-                    if (before != 0) {
-                        keep(before * 31 + hash);
-                    }
-                    before = hash;
-                    i += Character.charCount(point);
-                    afterStop = false;
-                    continue;
-                }
-                before = 0;
-                i = word(i, word, afterStop || words == 0);
-                afterStop = false;
-                continue;
+        int i = 0;
+        for (int run = 0; run < runs.size(); run++) {
+            while (i < runs.start(run)) {
+                char c = text[i++];
+                afterStop = c == ' ' ? afterStop : mark(text, c, i, afterStop);
             }
-            i++;
-            afterStop = mark(c, i, afterStop);
+            i = runs.end(run);
+            if (runs.isOdd(run) || runs.hasApostrophe(run) || i - runs.start(run) > LONGEST_WORD) {
+                afterStop = odd(runs.raw(run), afterStop);
+            } else {
+                word(text, runs.start(run), i, runs.hash(run), runs.digits(run), runs.kinds(run), runs.first(run), afterStop);
+                afterStop = false;
+            }
+        }
+        while (i < text.length) {
+            char c = text[i++];
+            afterStop = mark(text, c, i, afterStop);
         }
         words += (unspaced + 1) / 2;
-        readEnds();
+        readEnds(text);
     }
 
-    /** Reads one word, and tells where it ends. */
-    private int word(int from, char[] word, boolean opens) {
+    /**
+     * Reads a run that may be no word, one, or several, and tells whether a sentence may begin behind it. A run has no
+     * mark that counts.
+     */
+    private boolean odd(char[] run, boolean opens) {
+        char[] word = new char[LONGEST_WORD];
+        boolean afterStop = opens;
+        int i = 0;
+        while (i < run.length) {
+            char c = run[i];
+            if (c < 0x80 ? Words.isPlain(c) : Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
+                int point = Character.codePointAt(run, i);
+                if (Words.unspaced(point)) {
+                    unspaced(point, word);
+                    i += Character.charCount(point);
+                } else {
+                    i = oddWord(run, i, word, afterStop);
+                }
+                afterStop = false;
+            } else {
+                i++;
+            }
+        }
+        return afterStop;
+    }
+
+    /** A letter of a script without spaces; two of them count as a word. */
+    private void unspaced(int point, char[] word) {
+        unspaced++;
+        letters++;
+        uncased++;
+        int hash = point * 0x9E3779B1;
+        word[0] = (char) point;
+        count(point < 0x10000 ? KINDS.of(word, 0, 1, point) : 0);
+        if (unspacedBefore != 0) {
+            keep(unspacedBefore * 31 + hash);
+        }
+        unspacedBefore = hash;
+    }
+
+    /** Reads one word letter by letter, and tells where it ends. */
+    private int oddWord(char[] run, int from, char[] word, boolean opens) {
         int i = from;
         int size = 0;
         int hash = 0;
         int seen = 0;
         int numerals = 0;
-        while (i < length) {
-            char c = text[i];
+        while (i < run.length) {
+            char c = run[i];
             if (c < 0x80) {
-                int kind = Words.PLAIN[c];
-                if (kind == 0 && (c != '\'' || i + 1 >= length || !Words.isPlain(text[i + 1]))) {
-                    break;
+                if (c == '\'') {
+                    if (i + 1 == run.length || !Words.isPlain(run[i + 1])) {
+                        break;
+                    }
+                } else if (Words.isPlainUpper(c)) {
+                    seen |= Runs.UPPER;
+                    c += 'a' - 'A';
+                } else if (Words.isPlainLower(c)) {
+                    seen |= Runs.LOWER;
+                } else {
+                    numerals++;
                 }
-                seen |= kind;
-                numerals += kind / Words.DIGIT;
-                c |= (kind & Words.UPPER) * (('a' - 'A') / Words.UPPER);
             } else if (c == '’') {
-                if (i + 1 >= length || !Character.isLetter(text[i + 1])) {
+                if (i + 1 == run.length || !Character.isLetter(run[i + 1])) {
                     break;
                 }
                 c = '\'';
             } else if (Character.isLetterOrDigit(c) && !Words.unspaced(c)) {
                 if (Character.isUpperCase(c)) {
-                    seen |= Words.UPPER;
+                    seen |= Runs.UPPER;
                     c = Character.toLowerCase(c);
                 } else if (Character.isLowerCase(c)) {
-                    seen |= Words.LOWER;
+                    seen |= Runs.LOWER;
                 } else if (Character.isLetter(c)) {
                     uncased++;
                 }
@@ -187,16 +204,39 @@ final class Traits {
             }
             i++;
         }
+        char c = run[from];
+        int first = c < 0x80
+                ? Words.isPlainUpper(c) ? Runs.UPPER : c >= '0' && c <= '9' ? Runs.DIGIT : Runs.LOWER
+                : Character.isUpperCase(c) ? Runs.UPPER : 0;
+        word(word, 0, size, hash, numerals, seen, first, opens);
+        return i;
+    }
+
+    /**
+     * Counts a word.
+     *
+     * @param text where it stands, in lower case
+     * @param kinds what is in it, see {@link Runs}
+     * @param first what it begins with
+     * @param afterStop whether a sentence may begin with it
+     */
+    private void word(
+            char[] text, int from, int to, int hash, int numerals, int kinds, int first, boolean afterStop) {
+        int size = to - from;
+        boolean opens = afterStop || words == 0;
+        unspacedBefore = 0;
         words++;
         letters += size - numerals;
         digits += numerals;
-        boolean upper = (seen & Words.UPPER) != 0;
-        boolean lower = (seen & Words.LOWER) != 0;
+        boolean upper = (kinds & Runs.UPPER) != 0;
+        boolean lower = (kinds & Runs.LOWER) != 0;
         boolean isNumber = numerals == size;
-        if (isNumber && size == 4 && (word[0] == '1' && word[1] == '9' || word[0] == '2' && word[1] == '0')) {
+        if (isNumber
+                && size == 4
+                && (text[from] == '1' && text[from + 1] == '9' || text[from] == '2' && text[from + 1] == '0')) {
             years++;
         }
-        boolean capital = isCapital(text[from]);
+        boolean capital = (first & Runs.UPPER) != 0;
         if (upper || lower) {
             cased++;
             capitals += capital ? 1 : 0;
@@ -204,11 +244,11 @@ final class Traits {
                 allCapitals++;
             }
         }
-        int bits = KINDS.of(word, size, hash);
+        int bits = KINDS.of(text, from, size, hash);
         if (words == 1) {
             firstKinds = bits;
             startsLower = lower && !capital;
-            startsDigit = isDigit(text[from]);
+            startsDigit = (first & Runs.DIGIT) != 0;
         }
         lastKinds = bits;
         if (words <= 2) {
@@ -222,9 +262,8 @@ final class Traits {
         }
         count(bits);
         if (size >= Words.SHORTEST_CONTENT_WORD && (bits & STOP) == 0 && !isNumber) {
-            keep(Words.stem(word, 0, size, hash));
+            keep(Words.stem(text, from, to, hash));
         }
-        return i;
     }
 
     private void count(int bits) {
@@ -238,13 +277,13 @@ final class Traits {
             return;
         }
         if (vocabularySize == vocabulary.length) {
-            vocabulary = Arrays.copyOf(vocabulary, vocabularySize * 2);
+            vocabulary = Arrays.copyOf(vocabulary, Math.min(MOST_VOCABULARY, vocabularySize * 2 + 4));
         }
         vocabulary[vocabularySize++] = hash == 0 ? 1 : hash;
     }
 
     /** Counts a mark, and tells whether a sentence may begin behind it. */
-    private boolean mark(char c, int next, boolean afterStop) {
+    private boolean mark(char[] text, char c, int next, boolean afterStop) {
         switch (c) {
             case ' ':
             case '\u00a0':
@@ -258,7 +297,7 @@ final class Traits {
             case '.':
             case '!':
             case '?':
-                if (next >= length || text[next] == ' ' || CLOSERS.indexOf(text[next]) >= 0) {
+                if (next >= text.length || text[next] == ' ' || CLOSERS.indexOf(text[next]) >= 0) {
                     sentences++;
                     return true;
                 }
@@ -299,7 +338,7 @@ final class Traits {
                 addresses++;
                 return false;
             case '/':
-                addresses += next < length && text[next] == '/' ? 1 : 0;
+                addresses += next < text.length && text[next] == '/' ? 1 : 0;
                 return false;
             case ':':
             case '—':
@@ -310,8 +349,8 @@ final class Traits {
         }
     }
 
-    private void readEnds() {
-        int end = length;
+    private void readEnds(char[] text) {
+        int end = text.length;
         while (end > 0 && CLOSERS.indexOf(text[end - 1]) >= 0) {
             end--;
         }
@@ -322,17 +361,5 @@ final class Traits {
             colon = last == ':' || last == '：';
             bullet = BULLETS.indexOf(text[0]) >= 0;
         }
-    }
-
-    private int point(int i) {
-        return Character.codePointAt(text, i, length);
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
-    private static boolean isCapital(char c) {
-        return c < 0x80 ? c >= 'A' && c <= 'Z' : Character.isUpperCase(c);
     }
 }

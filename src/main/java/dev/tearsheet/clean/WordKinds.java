@@ -54,9 +54,9 @@ final class WordKinds {
         return 1 << index;
     }
 
-    /** The bits of all kinds that a word is of; it is given by its lower-case letters and their hash. */
-    int of(char[] lower, int length, int hash) {
-        int number = words.index(lower, 0, length, hash);
+    /** The bits of all kinds that a word is of; it is given by its place in a text of lower case, and its hash. */
+    int of(char[] lower, int from, int length, int hash) {
+        int number = words.index(lower, from, from + length, hash);
         return number < 0 ? 0 : kinds[number];
     }
 }

@@ -18,19 +18,6 @@ final class Words {
     /** Shorter words say nothing about what a text is about. */
     static final int SHORTEST_CONTENT_WORD = 4;
 
-    static final int LOWER = 1;
-    static final int UPPER = 2;
-    static final int DIGIT = 4;
-
-    /** What the ASCII characters are; those of no word are 0. */
-    static final byte[] PLAIN = new byte[0x80];
-
-    static {
-        for (char c = 0; c < PLAIN.length; c++) {
-            PLAIN[c] = (byte) (isPlainLower(c) ? LOWER : isPlainUpper(c) ? UPPER : isPlain(c) ? DIGIT : 0);
-        }
-    }
-
     /** Frequent words of four letters and more, which say nothing about what a text is about. */
     private static final WordTable EMPTY_WORDS = WordTable.of(
             "about above after again against also although among another around because been before being below "
@@ -91,74 +78,81 @@ final class Words {
     }
 
     /**
-     * Cuts a text into words in lower case, at most {@code most} of them. A letter of an unspaced script is a word of
+     * Cuts a text, or what of it stands before {@code to}, into words in lower case, at most {@code most} of them. A letter of an unspaced script is a word of
      * its own, a number keeps its inner points and commas, and of the punctuation only ":", "©" and a free-standing
      * dash remain.
      *
      * @return where in the text it ended
      */
-    static int cut(String text, int from, int to, int most, Taker taker) {
-        // A letter of two characters may begin at the last place.
-        char[] chars = new char[Math.min(text.length(), to + 1) - from];
-        text.getChars(from, from + chars.length, chars, 0);
-        return from + new Cutter(chars, to - from, taker).cut(most);
+    static int cut(Runs text, int to, int most, Taker taker) {
+        return new Cutter(text, to, taker).cut(most);
     }
 
-    /** Cuts the text that it was given a copy of, and makes lower case of it on the way. */
     private static final class Cutter {
 
         private static final char[] COLON = {':'};
         private static final char[] DASH = {'-'};
 
+        private final Runs runs;
         private final char[] text;
         private final int to;
         private final Taker taker;
+        private int taken;
 
-        Cutter(char[] text, int to, Taker taker) {
-            this.text = text;
-            this.to = to;
+        Cutter(Runs runs, int to, Taker taker) {
+            this.runs = runs;
+            this.text = runs.text;
+            this.to = Math.min(to, text.length);
             this.taker = taker;
         }
 
         int cut(int most) {
             int i = 0;
-            int words = 0;
-            while (i < to && words < most) {
-                char c = text[i];
-                if (c < 0x80) {
-                    if (PLAIN[c] != 0) {
-                        i = word(i);
-                        words++;
-                        continue;
-                    }
-                    if (c == ':') {
-                        taker.take(COLON, 0, 1, ':');
-                        words++;
-                    } else if (c == '-' && standsFree(i)) {
-                        taker.take(DASH, 0, 1, '-');
-                        words++;
-                    }
-                    i++;
-                    continue;
+            int run = 0;
+            while (i < to && taken < most) {
+                while (run < runs.size() && runs.start(run) < i) {
+                    run++;
                 }
-                int point = Character.codePointAt(text, i, text.length);
-                int next = i + Character.charCount(point);
-                if (unspaced(point) || c == '©') {
-                    taker.take(text, i, next, next == i + 1 ? c : 31 * c + text[i + 1]);
-                    words++;
-                } else if (isOfWord(point)) {
-                    next = word(i);
-                    words++;
-                } else if (c == '：') {
-                    taker.take(COLON, 0, 1, ':');
-                    words++;
-                } else if ((c == '–' || c == '—') && standsFree(i)) {
-                    taker.take(DASH, 0, 1, '-');
-                    words++;
+                if (run < runs.size() && runs.start(run) == i && isWord(run)) {
+                    i = runs.end(run);
+                    take(text, runs.start(run), i, runs.hash(run));
+                } else {
+                    i = text[i] == ' ' ? i + 1 : step(i);
                 }
-                i = next;
             }
             return i;
+        }
+
+        /** Whether a run is a word as it is, and all of it. */
+        private boolean isWord(int run) {
+            int start = runs.start(run);
+            int end = runs.end(run);
+            return !runs.isOdd(run)
+                    && end <= to
+                    && (!runs.hasApostrophe(run) || text[start] != '\'' && text[end - 1] != '\'')
+                    && !(end < to && isInNumber(end));
+        }
+
+        /** Goes on by a word or a mark. */
+        private int step(int i) {
+            char c = text[i];
+            int point = c < 0x80 ? c : Character.codePointAt(text, i, text.length);
+            int next = i + Character.charCount(point);
+            if (c >= 0x80 && unspaced(point) || c == '©') {
+                take(text, i, next, next == i + 1 ? c : 31 * c + text[i + 1]);
+            } else if (isOfWord(point)) {
+                return word(i);
+            } else if (c == ':' || c == '：') {
+                take(COLON, 0, 1, ':');
+            } else if ((c == '-' || c == '–' || c == '—') && standsFree(i)) {
+                take(DASH, 0, 1, '-');
+            }
+            return next;
+        }
+
+        private void take(char[] word, int from, int end, int hash) {
+            taken++;
+            taker.take(word, from, end, hash);
         }
 
         private boolean standsFree(int i) {
@@ -170,49 +164,25 @@ final class Words {
         private int word(int from) {
             int i = from;
             int end = from;
-            int hash = 0;
-            int hashAtEnd = 0;
-            boolean hasOtherCapitals = false;
+            boolean hasCapitals = false;
             while (i < to) {
                 char c = text[i];
-                if (c < 0x80) {
-                    int kind = PLAIN[c];
-                    if (kind == UPPER) {
-                        c += 'a' - 'A';
-                        text[i] = c;
-                    } else if (kind == 0 && c != '\'' && !isInNumber(i)) {
-                        break;
-                    }
-                    hash = 31 * hash + c;
-                    i++;
-                    if (c != '\'') {
-                        end = i;
-                        hashAtEnd = hash;
-                    }
-                } else if (c == '’') {
-                    text[i++] = '\'';
-                    hash = 31 * hash + '\'';
-                } else {
-                    int point = Character.codePointAt(text, i, text.length);
-                    if (!isOfWord(point) || unspaced(point)) {
-                        break;
-                    }
-                    hasOtherCapitals |= Character.toLowerCase(point) != point;
-                    for (int next = i + Character.charCount(point); i < next; i++) {
-                        hash = 31 * hash + text[i];
-                    }
-                    end = i;
-                    hashAtEnd = hash;
+                int point = c < 0x80 ? c : Character.codePointAt(text, i, text.length);
+                if (!isOfWord(point) && c != '\'' && !isInNumber(i) || unspaced(point)) {
+                    break;
                 }
+                hasCapitals |= c >= 0x80 && Character.toLowerCase(point) != point;
+                i += Character.charCount(point);
+                end = c == '\'' ? end : i;
             }
-            if (hasOtherCapitals) {
+            if (hasCapitals) {
                 // Not letter by letter: a sigma at the end of a word has a lower case of its own.
                 char[] word = new String(text, from, end - from)
                         .toLowerCase(Locale.ROOT)
                         .toCharArray();
-                taker.take(word, 0, word.length, hash(word, 0, word.length));
+                take(word, 0, word.length, hash(word, 0, word.length));
             } else {
-                taker.take(text, from, end, hashAtEnd);
+                take(text, from, end, hash(text, from, end));
             }
             return i;
         }
@@ -231,13 +201,13 @@ final class Words {
     /** The words of a text as {@link #cut} makes them. */
     static List<String> tokens(String text, int most) {
         List<String> tokens = new ArrayList<>();
-        cut(text, 0, text.length(), most, (words, from, end, hash) -> tokens.add(new String(words, from, end - from)));
+        cut(new Runs(text), text.length(), most, (words, from, end, hash) -> tokens.add(new String(words, from, end - from)));
         return tokens;
     }
 
     private static boolean isOfWord(int c) {
         return c < 0x80
-                ? PLAIN[c] != 0
+                ? isPlain((char) c)
                 : Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK;
     }
 
@@ -251,15 +221,15 @@ final class Words {
     }
 
     /** The words that tell what a text is about; of unspaced scripts, pairs of letters. */
-    static Vocabulary vocabulary(String text) {
+    static Vocabulary vocabulary(Runs text) {
         Vocabulary words = new Vocabulary();
         content(text, words::add);
         return words;
     }
 
     /** Takes, by their hashes, the words that tell what a text is about, double ones too. */
-    static void content(String text, IntConsumer taker) {
-        cut(text, 0, Math.min(text.length(), VOCABULARY_CHARS), VOCABULARY_CHARS, new Content(taker));
+    static void content(Runs text, IntConsumer taker) {
+        cut(text, VOCABULARY_CHARS, VOCABULARY_CHARS, new Content(taker));
     }
 
     private static final class Content implements Taker {

@@ -1,0 +1,188 @@
+package dev.tearsheet.clean;
+
+import java.util.Arrays;
+
+/**
+ * A text taken apart, once for all who look for its words: the runs of letters, digits and apostrophes in it, each with
+ * where it stands, what is in it, and its hash in lower case.
+ *
+ * <p>All agree on what is a word where a run has nothing but ASCII letters and digits and small letters of other
+ * scripts: the run itself. About others, which are few, each has rules of its own; such a run is {@link #isOdd odd}, or
+ * {@link #hasApostrophe has an apostrophe}.
+ *
+ * <p>Made for one article and one thread.
+ */
+final class Runs {
+
+    static final int LOWER = 1;
+    static final int UPPER = 2;
+    static final int DIGIT = 4;
+    static final int APOSTROPHE = 8;
+    static final int ODD = 16;
+
+    /** What follows in a longer text is not looked at: it would fill the memory and has nothing more to say. */
+    static final int MOST_CHARS = 1 << 20;
+
+    private static final int OF_FIRST = 8;
+
+    /** What the ASCII characters are; 0 for those of no run. */
+    private static final byte[] PLAIN = new byte[0x80];
+
+    static {
+        for (char c = 0; c < PLAIN.length; c++) {
+            PLAIN[c] = (byte) (Words.isPlainLower(c) ? LOWER : Words.isPlainUpper(c) ? UPPER : Words.isPlain(c) ? DIGIT : 0);
+        }
+        PLAIN['\''] = APOSTROPHE;
+    }
+
+    /** The text, with its ASCII letters in lower case and every apostrophe a straight one. */
+    final char[] text;
+
+    private final String raw;
+    private final int from;
+    private int size;
+    private int[] starts;
+    private int[] ends;
+    private int[] hashes;
+    private short[] kinds;
+
+    /** Takes a text apart; of one that is longer, the first {@link #MOST_CHARS} characters. */
+    Runs(String text) {
+        this(text, 0, Math.min(text.length(), MOST_CHARS));
+    }
+
+    /** Takes a part of a text apart; places in it are counted from {@code from} on. */
+    Runs(String raw, int from, int to) {
+        this.raw = raw;
+        this.from = from;
+        text = new char[to - from];
+        raw.getChars(from, to, text, 0);
+        int room = text.length / 5 + 4;
+        starts = new int[room];
+        ends = new int[room];
+        hashes = new int[room];
+        kinds = new short[room];
+        read();
+    }
+
+    private void read() {
+        char[] chars = text;
+        int length = chars.length;
+        int i = 0;
+        while (i < length) {
+            char c = chars[i];
+            int kind = c < 0x80 ? PLAIN[c] : kind(c);
+            if (kind == 0) {
+                i++;
+                continue;
+            }
+            int start = i;
+            int seen = kind << OF_FIRST;
+            int hash = 0;
+            do {
+                seen |= kind;
+                c = c == '’' ? '\'' : (char) (c + (kind & UPPER) * (('a' - 'A') / UPPER));
+                chars[i] = c;
+                hash = 31 * hash + c;
+                if (++i == length) {
+                    break;
+                }
+                c = chars[i];
+                kind = c < 0x80 ? PLAIN[c] : kind(c);
+            } while (kind != 0);
+            add(start, i, hash, seen);
+        }
+    }
+
+    /** What another character is: a capital, too, is odd, as its small letter may be two, or depend on its place. */
+    private static int kind(char c) {
+        if (c >= '\u2010' && c <= '\u2027') {
+            return c == '’' ? APOSTROPHE : 0;
+        }
+        if (Words.unspaced(c) || Character.isSurrogate(c)) {
+            return ODD;
+        }
+        if (!Character.isLetterOrDigit(c)) {
+            return Character.getType(c) == Character.NON_SPACING_MARK ? ODD : 0;
+        }
+        return Character.isLowerCase(c) ? LOWER : ODD;
+    }
+
+    private void add(int start, int end, int hash, int seen) {
+        if (size == starts.length) {
+            int room = size + (size >> 1) + 4;
+            starts = Arrays.copyOf(starts, room);
+            ends = Arrays.copyOf(ends, room);
+            hashes = Arrays.copyOf(hashes, room);
+            kinds = Arrays.copyOf(kinds, room);
+        }
+        starts[size] = start;
+        ends[size] = end;
+        hashes[size] = hash;
+        kinds[size++] = (short) seen;
+    }
+
+    /** How many runs there are. */
+    int size() {
+        return size;
+    }
+
+    /** Where a run begins. */
+    int start(int run) {
+        return starts[run];
+    }
+
+    /** Where a run ends. */
+    int end(int run) {
+        return ends[run];
+    }
+
+    /** The {@link String#hashCode} of a run as it stands in {@link #text}. */
+    int hash(int run) {
+        return hashes[run];
+    }
+
+    /** What is in a run, as bits. */
+    int kinds(int run) {
+        return kinds[run] & (1 << OF_FIRST) - 1;
+    }
+
+    /** What a run begins with, as a bit. */
+    int first(int run) {
+        return kinds[run] >> OF_FIRST;
+    }
+
+    /** Whether a run has capitals, digits or marks that are not of ASCII, or letters without case. */
+    boolean isOdd(int run) {
+        return (kinds[run] & ODD) != 0;
+    }
+
+    boolean hasApostrophe(int run) {
+        return (kinds[run] & APOSTROPHE) != 0;
+    }
+
+    /** How many digits a run has that is not odd. */
+    int digits(int run) {
+        return (kinds[run] & DIGIT) == 0 ? 0 : count(run, '0', '9');
+    }
+
+    /** How many apostrophes a run has. */
+    int apostrophes(int run) {
+        return hasApostrophe(run) ? count(run, '\'', '\'') : 0;
+    }
+
+    private int count(int run, char first, char last) {
+        int count = 0;
+        for (int i = starts[run]; i < ends[run]; i++) {
+            count += text[i] >= first && text[i] <= last ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** A run as the text has it. */
+    char[] raw(int run) {
+        char[] chars = new char[ends[run] - starts[run]];
+        raw.getChars(from + starts[run], from + ends[run], chars, 0);
+        return chars;
+    }
+}
