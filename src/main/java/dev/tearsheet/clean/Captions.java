@@ -76,22 +76,18 @@ final class Captions implements Rule {
 
     /** Whether three letters of a word for a picture stand at the end, or a bracket: most paragraphs have none. */
     private static boolean mayHaveCredit(String text) {
+        int from = Math.max(0, text.length() - HEAD_CHARS);
+        char[] end = new char[text.length() - from];
+        text.getChars(from, text.length(), end, 0);
         int three = 0;
-        for (int i = Math.max(0, text.length() - HEAD_CHARS); i < text.length(); i++) {
-            char c = text.charAt(i);
+        // Without a branch in it: 0 minus 1 alone has its highest bit set.
+        int found = 0;
+        for (char c : end) {
             three = three << 8 & 0xFFFFFF | (c | 0x20) & 0xFF;
-            switch (three) {
-                case PHO, IMA, PIC, FOT, BIL -> {
-                    return true;
-                }
-                default -> {
-                    if (c == '(' || c == '[' || c >= 0x400) {
-                        return true;
-                    }
-                }
-            }
+            found |= (three ^ PHO) - 1 | (three ^ IMA) - 1 | (three ^ PIC) - 1 | (three ^ FOT) - 1 | (three ^ BIL) - 1;
+            found |= (c ^ '(') - 1 | (c ^ '[') - 1 | 0x3FF - c;
         }
-        return false;
+        return found < 0;
     }
 
     private static boolean has(String text, List<String> words) {

@@ -505,12 +505,18 @@ final class Features {
     /** Which blocks share their words with others; a word counts once for each block. */
     private final class Vocabulary {
 
+        /** What a place has: a word, in how many blocks it is, the first and the last of them, whether the headline has it. */
+        private static final int WORD = 0;
+
+        private static final int BLOCKS = 1;
+        private static final int FIRST_BLOCK = 2;
+        private static final int LAST_BLOCK = 3;
+        private static final int OF_HEADLINE = 1 << 30;
+
         private final int mask;
-        private final int[] known;
-        private final int[] blocks;
-        private final int[] firstBlock;
-        private final int[] lastBlock;
-        private final boolean[] ofHeadline;
+        /** Open addressing, four numbers a place, so that they lie side by side. */
+        private final int[] places;
+
         private int openingEnd;
 
         Vocabulary() {
@@ -519,11 +525,7 @@ final class Features {
                 all += counts(i) || i == page.headline() ? traits[i].vocabularySize : 0;
             }
             mask = Math.max(16, Integer.highestOneBit(all) * 4) - 1;
-            known = new int[mask + 1];
-            blocks = new int[mask + 1];
-            firstBlock = new int[mask + 1];
-            lastBlock = new int[mask + 1];
-            ofHeadline = new boolean[mask + 1];
+            places = new int[4 * (mask + 1)];
         }
 
         private boolean counts(int i) {
@@ -532,10 +534,10 @@ final class Features {
 
         private int place(int word) {
             int place = spread(word) & mask;
-            while (known[place] != 0 && known[place] != word) {
-                place = (place + 1) & mask;
+            while (places[4 * place] != 0 && places[4 * place] != word) {
+                place = place + 1 & mask;
             }
-            return place;
+            return 4 * place;
         }
 
         void fill() {
@@ -552,13 +554,17 @@ final class Features {
                 Traits t = traits[i];
                 for (int w = 0; w < t.vocabularySize; w++) {
                     int place = place(t.vocabulary[w]);
-                    known[place] = t.vocabulary[w];
-                    ofHeadline[place] |= i == page.headline();
-                    if (counts && (blocks[place] == 0 || lastBlock[place] != i)) {
-                        if (blocks[place]++ == 0) {
-                            firstBlock[place] = i;
+                    places[place + WORD] = t.vocabulary[w];
+                    if (i == page.headline()) {
+                        places[place + BLOCKS] |= OF_HEADLINE;
+                    }
+                    boolean isFirst = (places[place + BLOCKS] & ~OF_HEADLINE) == 0;
+                    if (counts && (isFirst || places[place + LAST_BLOCK] != i)) {
+                        if (isFirst) {
+                            places[place + FIRST_BLOCK] = i;
                         }
-                        lastBlock[place] = i;
+                        places[place + BLOCKS]++;
+                        places[place + LAST_BLOCK] = i;
                     }
                 }
             }
@@ -581,17 +587,18 @@ final class Features {
                 double weight = WEIGHTS.of(t.vocabulary[w]);
                 all += weight;
                 int place = place(t.vocabulary[w]);
-                if (known[place] == 0) {
+                if (places[place + WORD] == 0) {
                     continue;
                 }
-                int elsewhere = blocks[place] - self;
+                int elsewhere = (places[place + BLOCKS] & ~OF_HEADLINE) - self;
                 if (elsewhere > 0) {
+                    int firstBlock = places[place + FIRST_BLOCK];
                     others += weight * Math.min(3, elsewhere);
-                    before += firstBlock[place] < i ? weight : 0;
-                    after += lastBlock[place] > i ? weight : 0;
-                    opening += firstBlock[place] < openingEnd && firstBlock[place] != i ? weight : 0;
+                    before += firstBlock < i ? weight : 0;
+                    after += places[place + LAST_BLOCK] > i ? weight : 0;
+                    opening += firstBlock < openingEnd && firstBlock != i ? weight : 0;
                 }
-                head += ofHeadline[place] && !isHeadline ? weight : 0;
+                head += places[place + BLOCKS] >= OF_HEADLINE && !isHeadline ? weight : 0;
             }
             all = Math.max(1, all);
             near[i] = others / all;

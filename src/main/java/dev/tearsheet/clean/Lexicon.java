@@ -140,7 +140,7 @@ public final class Lexicon {
         boolean isLong = words > atEnd.mostWords && words > inside.mostWords;
         if (isLong) {
             Words.cut(runs, HEAD_CHARS, 1, head);
-            if (head.size() == 0 || !atStart.canBeginWith(head)) {
+            if (head.size() == 0 || !atStart.canBeginAt(head, 0)) {
                 return null;
             }
             head = book.new Line();
@@ -171,6 +171,9 @@ public final class Lexicon {
         private static final Wanted[] NONE = {};
 
         private final Wanted[][] byWord;
+        /** Whether a word has phrases: asked of each word of a line, and mostly the answer. */
+        private final boolean[] begins;
+
         private Wanted[] byNumber = NONE;
         /** Longer lines need not be searched: most paragraphs of an article. */
         private int mostWords = -1;
@@ -179,6 +182,7 @@ public final class Lexicon {
 
         Index(int words, List<Wanted> phrases, Set<How> hows) {
             byWord = new Wanted[words + 1][];
+            begins = new boolean[words + 1];
             Arrays.fill(byWord, NONE);
             for (Wanted phrase : phrases) {
                 if (hows.contains(phrase.phrase().how())) {
@@ -193,6 +197,7 @@ public final class Lexicon {
                 byNumber = append(byNumber, phrase);
             } else {
                 byWord[first] = append(byWord[first], phrase);
+                begins[first] = true;
             }
             mostWords = Math.max(mostWords, phrase.phrase().mostWords());
             longest = Math.max(longest, phrase.longest());
@@ -204,15 +209,15 @@ public final class Lexicon {
             return more;
         }
 
-        /** Whether some phrase begins as this line does. */
-        boolean canBeginWith(Wordbook.Line line) {
-            return byWord[line.word(0)].length > 0 || line.isNumber(0) && byNumber.length > 0;
+        /** Whether some phrase begins with the word at a place of this line. */
+        boolean canBeginAt(Wordbook.Line line, int at) {
+            return begins[line.word(at)] || line.isNumber(at) && byNumber.length > 0;
         }
 
         /** The phrase at the first place that has one, or null. */
         Phrase first(Wordbook.Line line, int words) {
             for (int i = 0; i < line.size(); i++) {
-                Phrase found = best(line, i, words);
+                Phrase found = canBeginAt(line, i) ? best(line, i, words) : null;
                 if (found != null) {
                     return found;
                 }

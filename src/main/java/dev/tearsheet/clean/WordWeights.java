@@ -16,8 +16,8 @@ final class WordWeights {
 
     private static final int PLACES = 1 << 14;
 
-    private final int[] hashes = new int[PLACES];
-    private final float[] weights = new float[PLACES];
+    /** Each place has a hash, and the bits of a weight. */
+    private final int[] places = new int[2 * PLACES];
 
     private WordWeights() {}
 
@@ -38,20 +38,20 @@ final class WordWeights {
 
     private void add(int hash, float weight) {
         int place = place(hash);
-        hashes[place] = hash;
-        weights[place] = weight;
+        places[place] = hash;
+        places[place + 1] = Float.floatToRawIntBits(weight);
     }
 
     /** The weight of a word given by its hash, as {@link Traits} keeps it. */
     float of(int hash) {
         int place = place(hash);
-        return hashes[place] == 0 ? RARE : weights[place];
+        return places[place] == 0 ? RARE : Float.intBitsToFloat(places[place + 1]);
     }
 
     private int place(int hash) {
-        int place = (hash * 0x9E3779B1 >>> 16) & (PLACES - 1);
-        while (hashes[place] != 0 && hashes[place] != hash) {
-            place = (place + 1) & (PLACES - 1);
+        int place = 2 * (hash * 0x9E3779B1 >>> 16 & PLACES - 1);
+        while (places[place] != 0 && places[place] != hash) {
+            place = place + 2 & 2 * PLACES - 1;
         }
         return place;
     }

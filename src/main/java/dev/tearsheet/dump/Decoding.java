@@ -112,7 +112,26 @@ public final class Decoding {
         return true;
     }
 
+    /** What is left as it is: text without control characters, lost ones, or those that are printed as lost. */
+    private boolean isTidy(String line, int from, int to) {
+        if (!charset.equals(StandardCharsets.UTF_8) || line.indexOf(REPLACEMENT) >= 0) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            byte b = bytes[i];
+            boolean isControl = b >= 0 && b < ' ' && b != '\t' || b == 0x7f;
+            // The other control characters, from U+0080 to U+009F.
+            if (isControl || b == (byte) 0xC2 && i + 1 < to && bytes[i + 1] < (byte) 0xA0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private String tidy(String line, int from, int to) {
+        if (isTidy(line, from, to)) {
+            return line;
+        }
         StringBuilder tidied = null;
         int replacements = 0;
         for (int i = 0; i < line.length(); i++) {

@@ -38,6 +38,10 @@ public final class Fingerprint {
         int length = 0;
         boolean gap = false;
         for (char raw : chars) {
+            if (raw == ' ') {
+                gap = length > 0;
+                continue;
+            }
             char c = unify(raw);
             boolean isPlain = c > ' ' && c < 0x7f;
             if (!isPlain && (Character.isWhitespace(c) || Character.isSpaceChar(c))) {
@@ -63,6 +67,9 @@ public final class Fingerprint {
         StringBuilder composed = null;
         int copied = 0;
         for (int i = 0; i < chars.length; i++) {
+            if (chars[i] < 0x80 && chars[i] != '`') {
+                continue;
+            }
             // Before NFKC, which would make an acute accent a space and a combining mark.
             chars[i] = unify(chars[i]);
             if (chars[i] < 0x80) {

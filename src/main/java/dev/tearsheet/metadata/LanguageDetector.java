@@ -141,7 +141,8 @@ public final class LanguageDetector {
 
     /** The BCP 47 tag of a text's language, or null. */
     static String tag(String text) {
-        Letters letters = Letters.of(text);
+        char[] chars = text.toCharArray();
+        Letters letters = Letters.of(chars);
         if (letters.all() < FEWEST_LETTERS) {
             return null;
         }
@@ -155,15 +156,15 @@ public final class LanguageDetector {
             case HEBREW -> "he";
             case GREEK -> "el";
             case THAI -> "th";
-            case LATIN, CYRILLIC, ARABIC -> byWords(text, letters.others() > 0);
+            case LATIN, CYRILLIC, ARABIC -> byWords(text, chars, letters.others() > 0);
             default -> null;
         };
     }
 
-    private static String byWords(String text, boolean hasOthers) {
+    /** @param chars of the text, which are made lower case */
+    private static String byWords(String text, char[] chars, boolean hasOthers) {
         int[] hits = new int[TAGS.size()];
         int words = 0;
-        char[] chars = text.toCharArray();
         for (int i = 0; i < chars.length; i++) {
             int start = i;
             int hash = 0;
@@ -272,19 +273,19 @@ public final class LanguageDetector {
 
         private static final Character.UnicodeScript[] SCRIPTS = Character.UnicodeScript.values();
 
-        static Letters of(String text) {
+        static Letters of(char[] text) {
             int[] counts = new int[SCRIPTS.length];
             int plain = 0;
             int others = 0;
-            for (int i = 0; i < text.length(); ) {
-                int c = text.charAt(i);
+            for (int i = 0; i < text.length; ) {
+                int c = text[i];
                 if (c < 0x80) {
                     int small = c | 0x20;
                     plain += small >= 'a' && small <= 'z' ? 1 : 0;
                     i++;
                     continue;
                 }
-                c = text.codePointAt(i);
+                c = Character.codePointAt(text, i);
                 if (Character.isLetter(c)) {
                     counts[script(c).ordinal()]++;
                     others++;
