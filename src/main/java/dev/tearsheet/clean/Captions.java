@@ -14,11 +14,11 @@ final class Captions implements Rule {
     /** A bar and a few words, as pages are titled "… | Name of the site". */
     private static final Pattern PAGE_TITLE = Pattern.compile("\\s[|｜]\\s?(\\p{Lu}[^|｜]{1,40})$");
 
+    /** Of text in lower case. */
     private static final Pattern CREDIT = Pattern.compile(
             "[(\\[](?:photo|image|picture|credit|foto|bild|crédit|photograph|illustration|фото)\\b[^()\\[\\]]{0,80}[)\\]]\\W*$"
                     + "|[(\\[][^()\\[\\]]{0,60}\\b(?:photo|images|pictures|via getty|via ap|/ap|/afp|/reuters|/dpa)[)\\]]\\W*$"
-                    + "|\\b(?:photo|image|picture|photograph|foto|bild|фото)(?: credit| courtesy)?\\s?(?:by|:|/|©|courtesy of|von|de)\\s?\\S[^.]{0,60}\\W*$",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+                    + "|\\b(?:photo|image|picture|photograph|foto|bild|фото)(?: credit| courtesy)?\\s?(?:by|:|/|©|courtesy of|von|de)\\s?\\S[^.]{0,60}\\W*$");
 
     /** Without one of these there is no credit; to look for them first is ten times faster. */
     private static final List<String> PICTURES = List.of("photo", "image", "picture", "foto", "bild", "фото");

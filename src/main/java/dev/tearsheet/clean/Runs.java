@@ -25,14 +25,20 @@ final class Runs {
 
     private static final int OF_FIRST = 8;
 
-    /** What the ASCII characters are; 0 for those of no run. */
-    private static final byte[] PLAIN = new byte[0x80];
+    /** For each ASCII character its small letter, and above that what it is; 0 for those of no run. */
+    private static final short[] PLAIN = new short[0x80];
+
+    private static final int OF_KIND = 7;
 
     static {
         for (char c = 0; c < PLAIN.length; c++) {
-            PLAIN[c] = (byte) (Words.isPlainLower(c) ? LOWER : Words.isPlainUpper(c) ? UPPER : Words.isPlain(c) ? DIGIT : 0);
+            if (Words.isPlainUpper(c)) {
+                PLAIN[c] = (short) (UPPER << OF_KIND | c + ('a' - 'A'));
+            } else if (Words.isPlain(c)) {
+                PLAIN[c] = (short) ((Words.isPlainLower(c) ? LOWER : DIGIT) << OF_KIND | c);
+            }
         }
-        PLAIN['\''] = APOSTROPHE;
+        PLAIN['\''] = APOSTROPHE << OF_KIND | '\'';
     }
 
     /** The text, with its ASCII letters in lower case and every apostrophe a straight one. */
@@ -71,7 +77,7 @@ final class Runs {
         int i = 0;
         while (i < length) {
             char c = chars[i];
-            int kind = c < 0x80 ? PLAIN[c] : kind(c);
+            int kind = c < 0x80 ? PLAIN[c] >> OF_KIND : kind(c);
             if (kind == 0) {
                 i++;
                 continue;
@@ -79,17 +85,26 @@ final class Runs {
             int start = i;
             int seen = kind << OF_FIRST;
             int hash = 0;
-            do {
-                seen |= kind;
-                c = c == '’' ? '\'' : (char) (c + (kind & UPPER) * (('a' - 'A') / UPPER));
-                chars[i] = c;
-                hash = 31 * hash + c;
-                if (++i == length) {
-                    break;
-                }
+            while (i < length) {
                 c = chars[i];
-                kind = c < 0x80 ? PLAIN[c] : kind(c);
-            } while (kind != 0);
+                if (c < 0x80) {
+                    int plain = PLAIN[c];
+                    if (plain == 0) {
+                        break;
+                    }
+                    kind = plain >> OF_KIND;
+                    c = (char) (plain & 0x7f);
+                } else {
+                    kind = kind(c);
+                    if (kind == 0) {
+                        break;
+                    }
+                    c = c == '’' ? '\'' : c;
+                }
+                seen |= kind;
+                chars[i++] = c;
+                hash = 31 * hash + c;
+            }
             add(start, i, hash, seen);
         }
     }

@@ -101,7 +101,15 @@ final class Traits {
             if (runs.isOdd(run) || runs.hasApostrophe(run) || i - runs.start(run) > LONGEST_WORD) {
                 afterStop = odd(runs.raw(run), afterStop);
             } else {
-                word(text, runs.start(run), i, runs.hash(run), runs.digits(run), runs.kinds(run), runs.first(run), afterStop);
+                word(
+                        text,
+                        runs.start(run),
+                        i,
+                        runs.hash(run),
+                        runs.digits(run),
+                        runs.kinds(run),
+                        runs.first(run),
+                        afterStop);
                 afterStop = false;
             }
         }
@@ -220,8 +228,7 @@ final class Traits {
      * @param first what it begins with
      * @param afterStop whether a sentence may begin with it
      */
-    private void word(
-            char[] text, int from, int to, int hash, int numerals, int kinds, int first, boolean afterStop) {
+    private void word(char[] text, int from, int to, int hash, int numerals, int kinds, int first, boolean afterStop) {
         int size = to - from;
         boolean opens = afterStop || words == 0;
         unspacedBefore = 0;

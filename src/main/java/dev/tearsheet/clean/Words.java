@@ -201,7 +201,11 @@ final class Words {
     /** The words of a text as {@link #cut} makes them. */
     static List<String> tokens(String text, int most) {
         List<String> tokens = new ArrayList<>();
-        cut(new Runs(text), text.length(), most, (words, from, end, hash) -> tokens.add(new String(words, from, end - from)));
+        cut(
+                new Runs(text),
+                text.length(),
+                most,
+                (words, from, end, hash) -> tokens.add(new String(words, from, end - from)));
         return tokens;
     }
 

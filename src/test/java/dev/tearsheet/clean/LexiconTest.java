@@ -23,15 +23,16 @@ class LexiconTest {
         List<String> wrong = new ArrayList<>();
         for (Entry entry : lexicon.entries()) {
             for (String line : entry.drop()) {
-                Lexicon.Hit hit = lexicon.hit(line, Look.of(line).words());
+                Lexicon.Hit hit =
+                        lexicon.hit(line, new Runs(line), Look.of(line).words());
                 if (hit == null || hit.label() != entry.label() || hit.heading() != entry.heading()) {
                     wrong.add(entry.where() + ": does not drop '" + line + "' as " + entry.label() + " but " + hit);
                 }
             }
             for (String line : entry.keep()) {
-                if (lexicon.hit(line, Look.of(line).words()) != null) {
+                if (lexicon.hit(line, new Runs(line), Look.of(line).words()) != null) {
                     wrong.add(entry.where() + ": does not keep '" + line + "': "
-                            + lexicon.hit(line, Look.of(line).words()));
+                            + lexicon.hit(line, new Runs(line), Look.of(line).words()));
                 }
             }
         }
