@@ -1,6 +1,5 @@
 package dev.tearsheet.clean;
 
-import dev.tearsheet.article.Block;
 import dev.tearsheet.article.Sheet;
 import java.util.List;
 import java.util.Objects;
@@ -29,12 +28,6 @@ public final class Boilerplate {
 
     private static final List<Rule> WITHOUT_MODEL = List.of(new Margins(), new Prose());
 
-    /** An article of more blocks is a list of something; what the model needs to know of them would fill the memory. */
-    private static final int MOST_BLOCKS = 20_000;
-
-    /** So is one of more characters a book: its vocabulary would take hundreds of megabytes. */
-    private static final int MOST_CHARS = 1_000_000;
-
     private static final Forest SHIPPED = Forest.shipped("line-model.txt");
 
     private final Lexicon lexicon;
@@ -61,7 +54,7 @@ public final class Boilerplate {
         for (Rule rule : RULES) {
             rule.apply(page);
         }
-        Features features = isTooLarge(sheet.blocks()) ? null : new Features(page, sheet.recurrence());
+        Features features = page.isTooLarge() ? null : new Features(page, sheet.recurrence());
         if (features == null || features.isUncased()) {
             for (Rule rule : WITHOUT_MODEL) {
                 rule.apply(page);
@@ -70,10 +63,5 @@ public final class Boilerplate {
             new LineModel(forest, page, features, preset).apply();
         }
         return sheet.withBlocks(page.labelled());
-    }
-
-    private static boolean isTooLarge(List<Block> blocks) {
-        return blocks.size() > MOST_BLOCKS
-                || blocks.stream().mapToLong(block -> block.text().length()).sum() > MOST_CHARS;
     }
 }

@@ -10,23 +10,34 @@ import java.util.List;
  */
 final class Looks {
 
+    /** An article of more blocks is a list of something; what the model needs to know of them would fill the memory. */
+    private static final int MOST_BLOCKS = 20_000;
+
+    /** So is one of more characters a book: its vocabulary would take hundreds of megabytes. */
+    private static final int MOST_CHARS = 1_000_000;
+
     private final List<Block> blocks;
     private final Look[] seen;
-    /** Null for an article so large that to keep them would fill the memory. */
+    /** Null for an article that is too large. */
     private final Runs[] runs;
 
     Looks(List<Block> blocks) {
         this.blocks = blocks;
         seen = new Look[blocks.size()];
-        runs = length(blocks) > Runs.MOST_CHARS ? null : new Runs[blocks.size()];
+        runs = isTooLarge(blocks) ? null : new Runs[blocks.size()];
     }
 
-    private static long length(List<Block> blocks) {
-        long length = 0;
+    private static boolean isTooLarge(List<Block> blocks) {
+        long chars = 0;
         for (Block block : blocks) {
-            length += block.text().length();
+            chars += block.text().length();
         }
-        return length;
+        return blocks.size() > MOST_BLOCKS || chars > MOST_CHARS;
+    }
+
+    /** Whether what is known of its blocks would fill the memory, so that it has to be made anew when it is asked for. */
+    boolean isTooLarge() {
+        return runs == null;
     }
 
     Look at(int i) {

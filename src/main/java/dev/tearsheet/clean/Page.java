@@ -61,6 +61,11 @@ final class Page {
         return blocks.size();
     }
 
+    /** Whether it is too large for the model, see {@link Looks#isTooLarge}. */
+    boolean isTooLarge() {
+        return looks.isTooLarge();
+    }
+
     Block block(int i) {
         return blocks.get(i);
     }
