@@ -18,12 +18,21 @@ public final class Patience {
 
     /** Whether it comes true within that time. */
     public static boolean comesTrue(Duration limit, BooleanSupplier condition) {
+        return comesTrue(limit, Duration.ofMillis(5), condition);
+    }
+
+    /**
+     * Whether it comes true within that time.
+     *
+     * @param pause between two looks: longer where to look takes part of what is measured
+     */
+    public static boolean comesTrue(Duration limit, Duration pause, BooleanSupplier condition) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {
                 return false;
             }
-            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+            LockSupport.parkNanos(pause.toNanos());
         }
         return true;
     }
