@@ -69,7 +69,7 @@ public final class Flow implements AutoCloseable {
     private final UserSteps steps;
     private final String configVersion;
     private final int generation;
-    private List<Problem> warnings = List.of();
+    private final List<Problem> warnings = new ArrayList<>();
 
     private Flow(Settings settings, ConfigFiles files, Premises premises, DefaultCamelContext context) {
         this.settings = settings;
@@ -150,10 +150,13 @@ public final class Flow implements AutoCloseable {
         if (!problems.isEmpty()) {
             throw new RouteDefect(problems);
         }
-        warnings = lint.warnings();
+        warnings.addAll(lint.warnings());
     }
 
-    /** What its routes lack, though they work: those of a home that was made for an older version. */
+    /**
+     * What does not hinder it, but is hardly meant: what the routes of a home that was made for an older version lack, and
+     * phrases that make of their samples something else than they say.
+     */
     List<Problem> warnings() {
         return warnings;
     }
@@ -291,7 +294,9 @@ public final class Flow implements AutoCloseable {
         parts.put("outages", outages);
         parts.put("retries", retries);
 
-        new DeskSteps(lexicon(settings), Preset.named(settings.text("cleaning.preset")))
+        Lexicon lexicon = lexicon(settings);
+        lexicon.unmet().forEach(sample -> warnings.add(warning(sample)));
+        new DeskSteps(lexicon, Preset.named(settings.text("cleaning.preset")))
                 .table()
                 .forEach(parts::put);
         Map<String, Processor> ofTheFlow = Map.ofEntries(
@@ -455,6 +460,14 @@ public final class Flow implements AutoCloseable {
         } catch (LexiconDefect wrong) {
             throw new RouteDefect(wrong.getMessage(), wrong);
         }
+    }
+
+    private static Problem warning(Lexicon.Unmet sample) {
+        Lexicon.Entry entry = sample.entry();
+        String what = sample.as() == null
+                ? "its phrases do not drop the sample '" + sample.line() + "'"
+                : "the sample '" + sample.line() + "' is dropped as " + sample.as();
+        return new Problem(entry.file(), entry.line(), 1, what, "mend the phrases, or the sample");
     }
 
     /** How markers are recognised. */

@@ -58,6 +58,13 @@ public final class Lexicon {
         }
     }
 
+    /**
+     * A sample that does not come out as its entry says.
+     *
+     * @param as what the phrases make of the line; null for nothing, so that it would be kept
+     */
+    public record Unmet(Entry entry, String line, Label as) {}
+
     /** The phrase that a line held. */
     record Hit(String words, Label label, boolean heading) {}
 
@@ -122,10 +129,34 @@ public final class Lexicon {
         return entries;
     }
 
+    /** The samples that do not come out as their entries say: those to drop as what the entry tells, those to keep as text. */
+    public List<Unmet> unmet() {
+        List<Unmet> unmet = new ArrayList<>();
+        for (Entry entry : entries) {
+            for (String line : entry.drop()) {
+                Hit hit = hit(line);
+                if (hit == null || hit.label() != entry.label() || hit.heading() != entry.heading()) {
+                    unmet.add(new Unmet(entry, line, hit == null ? null : hit.label()));
+                }
+            }
+            for (String line : entry.keep()) {
+                Hit hit = hit(line);
+                if (hit != null) {
+                    unmet.add(new Unmet(entry, line, hit.label()));
+                }
+            }
+        }
+        return unmet;
+    }
+
     /** The label that a phrase gives to this line, or null when none stands in it. */
     public Label labelOf(String line) {
-        Hit hit = hit(line, new Runs(line), Look.of(line).words());
+        Hit hit = hit(line);
         return hit == null ? null : hit.label();
+    }
+
+    private Hit hit(String line) {
+        return hit(line, new Runs(line), Look.of(line).words());
     }
 
     /**

@@ -1007,6 +1007,27 @@ class CheckTest {
                 .contains("no route 'sections', so that articles that the desk files under a section come to no table");
     }
 
+    @Test
+    void phrasesThatMakeSomethingElseOfTheirSamplesAreTold() throws IOException {
+        String planted = plant(fault(
+                PHRASES,
+                "phrases:\n",
+                "phrases:\n  - label: SHARE\n    line is: pass it on\n"
+                        + "    drop: Pass it over!\n    keep: Pass it on!\n",
+                null,
+                ""));
+        int line = planted.substring(0, planted.indexOf("  - label: SHARE\n    line is: pass it on"))
+                .split("\n", -1)
+                .length;
+        Run run = check();
+        assertThat(run.exit()).as(run.out()).isZero();
+        String where = "warning: " + home.resolve(PHRASES) + ":" + line + ":1: ";
+        assertThat(run.err())
+                .contains(
+                        where + "its phrases do not drop the sample 'Pass it over!'; mend the phrases, or the sample\n")
+                .contains(where + "the sample 'Pass it on!' is dropped as SHARE; mend the phrases, or the sample\n");
+    }
+
     /** What the command said, and its status. */
     private record Run(int exit, String out, String err) {}
 
