@@ -44,6 +44,7 @@ public final class Commands implements Runnable {
     private static final String HIDDEN = "…";
 
     private static final Pattern LETTER_AND_VALUE = Pattern.compile("-[^-].+");
+    private static final Pattern SETTING = Pattern.compile("[a-z]+(?:[.][a-z-]+)+=.*");
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -94,7 +95,9 @@ public final class Commands implements Runnable {
         for (String arg : args) {
             int value = arg.indexOf('=') + 1;
             boolean ofUnknown = before.startsWith("-") && unknown.contains(before) && !arg.startsWith("-");
-            if (value == 0 && (before.equals("--set") || before.endsWith("=") || ofUnknown)) {
+            // One of these may have a "=" in it, as many have at their end.
+            boolean isBare = ofUnknown && !SETTING.matcher(arg).matches();
+            if (isBare || value == 0 && (before.equals("--set") || before.endsWith("="))) {
                 told = told.replace(arg, HIDDEN);
             } else if (LETTER_AND_VALUE.matcher(arg).matches()) {
                 told = told.replace(arg, arg.substring(0, 2) + HIDDEN);
