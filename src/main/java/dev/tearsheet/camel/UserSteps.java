@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
@@ -407,7 +408,12 @@ final class UserSteps {
     }
 
     private Processor copy(String folder) {
-        Path target = home.resolve(folder).normalize();
+        Path target;
+        try {
+            target = home.resolve(folder).normalize();
+        } catch (InvalidPathException e) {
+            throw wrong("'folder' cannot be a path: " + e.getReason(), "give it a name that a folder can have");
+        }
         return exchange -> {
             if (exchange.getMessage().getBody() instanceof Article article) {
                 write(target, article);

@@ -580,6 +580,10 @@ class CheckTest {
                         "setField",
                         "field: dek\n              value: x\n              overwrite: never",
                         "'overwrite' is 'never'; expected true or false"),
+                step(
+                        "copy",
+                        "folder: \"a\\0b\"",
+                        "'folder' cannot be a path: Nul character not allowed; give it a name"),
                 step("markLines", "pattern: (", "'pattern' cannot be understood: "),
                 step(
                         "markLines",
