@@ -21,9 +21,24 @@ final class StepOrder {
 
     private static final String STEPS = "steps";
 
-    /** Steps after which the body may be a text. */
-    private static final Set<String> CHANGING =
-            Set.of("bean", "convertBodyTo", "marshal", "setBody", "transform", "unmarshal");
+    /** Steps in or after which the body may be a text. */
+    private static final Set<String> CHANGING = Set.of(
+            "bean",
+            "convertBodyTo",
+            "dynamicRouter",
+            "enrich",
+            "marshal",
+            "pollEnrich",
+            "recipientList",
+            "routingSlip",
+            "script",
+            "setBody",
+            "split",
+            "transform",
+            "unmarshal");
+
+    /** What gives back what it was given; others may answer, or lead to a route that makes a text. */
+    private static final Set<String> KEEPING = Set.of("file", "log");
 
     private final String file;
     private final UserSteps steps;
@@ -85,12 +100,26 @@ final class StepOrder {
                     judge(named.get(), name, certain);
                     certain.add(name);
                 } else {
-                    ofArticles &= !CHANGING.contains(kind);
                     sink(kind, what);
+                    ofArticles &= !mayChange(kind, RouteLint.fields(what));
                     walk(what, certain);
                 }
             });
         }
+    }
+
+    private static boolean mayChange(String kind, Map<String, Node> fields) {
+        if (!kind.equals("to") && !kind.equals("toD")) {
+            return CHANGING.contains(kind);
+        }
+        return !fields.containsKey("variableReceive")
+                && fields.get("uri") instanceof ScalarNode uri
+                && !StepUri.isStep(uri.getValue())
+                && !KEEPING.contains(schemeOf(uri));
+    }
+
+    private static String schemeOf(ScalarNode uri) {
+        return uri.getValue().replaceFirst("[:?].*", "");
     }
 
     /** A step that writes what it is given: an article has no text form. */
@@ -108,7 +137,7 @@ final class StepOrder {
                         "add 'variableReceive' with the name of another variable, for what comes back"));
             }
         } else {
-            String scheme = uri.getValue().replaceFirst("[:?].*", "");
+            String scheme = schemeOf(uri);
             if (Rehearsal.OF_BYTES.contains(scheme)
                     && allowed.whyNotComponent(scheme).isEmpty()) {
                 String id = RouteLint.fields(what).get("id") instanceof ScalarNode named ? named.getValue() : scheme;

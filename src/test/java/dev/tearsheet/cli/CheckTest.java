@@ -737,6 +737,79 @@ class CheckTest {
         assertThat(run.exit()).isEqualTo(Exit.OK);
     }
 
+    /** Of a split, each part is sent; of a route of its own, what that makes. */
+    @Test
+    void whatIsMadeOfAnArticleMayBeSentAsText() throws Exception {
+        String approve = "        - process:\n            id: approve";
+        plant(fault(
+                DESK,
+                approve,
+                """
+                                - split:
+                                    id: each-headline
+                                    expression:
+                                      simple:
+                                        expression: "${body.metadata.headline}"
+                                    steps:
+                                      - to:
+                                          id: headline-to-file
+                                          uri: file:headlines
+                        """
+                        + approve,
+                null,
+                ""));
+        assertThat(check().out()).isEqualTo("nothing is wrong\n");
+        plant(fault(
+                DESK,
+                approve,
+                """
+                                - wireTap:
+                                    id: tap-aside
+                                    uri: direct:aside
+                        """
+                        + approve,
+                null,
+                ""));
+        plant(fault(
+                STORE,
+                "- route:\n    id: claim\n",
+                """
+                - route:
+                    id: aside
+                    description: Sends what another route makes of an article
+                    from:
+                      uri: direct:aside
+                      steps:
+                        - to:
+                            id: aside-section
+                            uri: step:file
+                            parameters:
+                              under: aside
+                        - to:
+                            id: make-text
+                            uri: direct:text
+                        - to:
+                            id: text-to-file
+                            uri: file:texts
+                - route:
+                    id: text
+                    description: Makes a text of an article
+                    from:
+                      uri: direct:text
+                      steps:
+                        - setBody:
+                            id: its-headline
+                            expression:
+                              simple:
+                                expression: "${body.metadata.headline}"
+                - route:
+                    id: claim
+                """,
+                null,
+                ""));
+        assertThat(check().out()).isEqualTo("nothing is wrong\n");
+    }
+
     /** Editors with a canvas write the parts of a URI one by one when they save. */
     @Test
     void uriInPartsAreTheSame() throws Exception {
