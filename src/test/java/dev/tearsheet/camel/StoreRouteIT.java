@@ -171,7 +171,7 @@ class StoreRouteIT {
 
     /** The server's clock was put back: an instance that died before that must not hold its dumps until it is that late. */
     @Test
-    void aHeartbeatFromTheFutureHoldsNothing() {
+    void aHeartbeatFromTheFutureHoldsNothing() throws Exception {
         DumpWork dump = claimed("a", 3);
         Rows.run(
                 database,
@@ -179,10 +179,15 @@ class StoreRouteIT {
                         + " ('00000000-0000-0000-0000-000000000001', '/', '', 1, now() + interval '10 seconds')");
         Rows.run(database, "update tearsheet.dump set holder = '00000000-0000-0000-0000-000000000001'");
         assertThatThrownBy(() -> claimed("a", 3)).hasStackTraceContaining("another instance works on it");
+        Ledger ledger = new Ledger(database);
+        assertThat(ledger.running()).extracting(Ledger.Running::pid).contains(1L);
+        assertThat(ledger.unfinished()).extracting(Ledger.Unfinished::pace).doesNotContainNull();
         Rows.run(
                 database,
                 "update tearsheet.instance set heartbeat_at = now() + interval '1 hour'"
                         + " where id = '00000000-0000-0000-0000-000000000001'");
+        assertThat(ledger.running()).extracting(Ledger.Running::pid).doesNotContain(1L);
+        assertThat(ledger.unfinished()).extracting(Ledger.Unfinished::pace).containsOnlyNulls();
         assertThat(claimed("a", 3).claim().epoch()).isEqualTo(dump.claim().epoch() + 1);
     }
 
