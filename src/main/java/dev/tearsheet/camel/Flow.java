@@ -31,6 +31,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -69,7 +70,8 @@ public final class Flow implements AutoCloseable {
     private final UserSteps steps;
     private final String configVersion;
     private final int generation;
-    private final List<Problem> warnings = new ArrayList<>();
+    private List<Problem> lacks = List.of();
+    private Lexicon lexicon;
 
     private Flow(Settings settings, ConfigFiles files, Premises premises, DefaultCamelContext context) {
         this.settings = settings;
@@ -150,7 +152,7 @@ public final class Flow implements AutoCloseable {
         if (!problems.isEmpty()) {
             throw new RouteDefect(problems);
         }
-        warnings.addAll(lint.warnings());
+        lacks = lint.warnings();
     }
 
     /**
@@ -158,7 +160,8 @@ public final class Flow implements AutoCloseable {
      * phrases that make of their samples something else than they say.
      */
     List<Problem> warnings() {
-        return warnings;
+        return Stream.concat(lacks.stream(), lexicon.unmet().stream().map(Flow::warning))
+                .toList();
     }
 
     /** The same with no instance, to {@link #rehearse} it or to put articles over its desk. */
@@ -294,8 +297,7 @@ public final class Flow implements AutoCloseable {
         parts.put("outages", outages);
         parts.put("retries", retries);
 
-        Lexicon lexicon = lexicon(settings);
-        lexicon.unmet().forEach(sample -> warnings.add(warning(sample)));
+        lexicon = lexicon(settings);
         new DeskSteps(lexicon, Preset.named(settings.text("cleaning.preset")))
                 .table()
                 .forEach(parts::put);

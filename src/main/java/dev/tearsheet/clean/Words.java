@@ -78,9 +78,9 @@ final class Words {
     }
 
     /**
-     * Cuts a text, or what of it stands before {@code to}, into words in lower case, at most {@code most} of them. A letter of an unspaced script is a word of
-     * its own, a number keeps its inner points and commas, and of the punctuation only ":", "©" and a free-standing
-     * dash remain.
+     * Cuts a text, or what of it stands before {@code to}, into words in lower case, at most {@code most} of them. A letter
+     * of an unspaced script is a word of its own, a number keeps its inner points and commas, and of the punctuation only
+     * ":", "©" and a free-standing dash remain.
      *
      * @return where in the text it ended
      */
@@ -88,6 +88,7 @@ final class Words {
         return new Cutter(text, to, taker).cut(most);
     }
 
+    /** Takes the runs that are words as they are, and goes through the others and the marks character by character. */
     private static final class Cutter {
 
         private static final char[] COLON = {':'};
