@@ -11,16 +11,25 @@ public final class WordTable {
 
     private static final int FEWEST_PLACES = 1024;
 
-    /** By their numbers. */
-    private char[][] words = new char[FEWEST_PLACES / 4][];
+    /** What a place has: the hash of a word, its number from 1 on (0 for a free place), where its letters begin and end. */
+    private static final int HASH = 0;
 
+    private static final int NUMBER = 1;
+    private static final int FROM = 2;
+    private static final int TO = 3;
+    private static final int WIDTH = 4;
+
+    /** The letters of all words, one after the other. */
+    private char[] letters = new char[FEWEST_PLACES];
+
+    private int length;
     private int size;
 
     /**
-     * Open addressing; the place of a word is its {@link String#hashCode}, which is easily made of a part of a text. Each
-     * place has a hash and the number of its word, from 1 on; 0 is a free one.
+     * Open addressing; the place of a word is its {@link String#hashCode}, which is easily made of a part of a text. All
+     * that a place has lies side by side.
      */
-    private int[] places = new int[2 * FEWEST_PLACES];
+    private int[] places = new int[WIDTH * FEWEST_PLACES];
 
     /** A bit for each place, whether it is taken: small enough to lie at hand, so that most other words are told by it. */
     private long[] taken = new long[FEWEST_PLACES / Long.SIZE];
@@ -41,27 +50,39 @@ public final class WordTable {
         if (known >= 0) {
             return known;
         }
-        if (size == words.length) {
-            words = Arrays.copyOf(words, size * 2);
-            places = new int[places.length * 2];
-            taken = new long[taken.length * 2];
-            for (int number = 0; number < size; number++) {
-                put(new String(words[number]).hashCode(), number);
-            }
+        if (length + text.length > letters.length) {
+            letters = Arrays.copyOf(letters, 2 * (length + text.length));
         }
-        words[size] = text;
-        put(word.hashCode(), size);
+        if (size * WIDTH * 4 == places.length) {
+            grow();
+        }
+        System.arraycopy(text, 0, letters, length, text.length);
+        put(word.hashCode(), size + 1, length, length + text.length);
+        length += text.length;
         return size++;
     }
 
-    private void put(int hash, int number) {
-        int mask = places.length / 2 - 1;
+    private void grow() {
+        int[] old = places;
+        places = new int[old.length * 2];
+        taken = new long[taken.length * 2];
+        for (int at = 0; at < old.length; at += WIDTH) {
+            if (old[at + NUMBER] != 0) {
+                put(old[at + HASH], old[at + NUMBER], old[at + FROM], old[at + TO]);
+            }
+        }
+    }
+
+    private void put(int hash, int number, int from, int to) {
+        int mask = places.length / WIDTH - 1;
         int place = place(hash, mask);
-        while (places[2 * place + 1] != 0) {
+        while (places[WIDTH * place + NUMBER] != 0) {
             place = place + 1 & mask;
         }
-        places[2 * place] = hash;
-        places[2 * place + 1] = number + 1;
+        places[WIDTH * place + HASH] = hash;
+        places[WIDTH * place + NUMBER] = number;
+        places[WIDTH * place + FROM] = from;
+        places[WIDTH * place + TO] = to;
         taken[place >>> 6] |= 1L << place;
     }
 
@@ -75,24 +96,24 @@ public final class WordTable {
      * @param hash the {@link String#hashCode} of that part of the text
      */
     public int index(char[] text, int from, int to, int hash) {
-        int mask = places.length / 2 - 1;
+        int mask = places.length / WIDTH - 1;
         int place = place(hash, mask);
         while ((taken[place >>> 6] & 1L << place) != 0) {
-            int number = places[2 * place + 1] - 1;
-            if (places[2 * place] == hash && isWord(words[number], text, from, to)) {
-                return number;
+            int at = WIDTH * place;
+            if (places[at + HASH] == hash && isWord(places[at + FROM], places[at + TO], text, from, to)) {
+                return places[at + NUMBER] - 1;
             }
             place = place + 1 & mask;
         }
         return -1;
     }
 
-    private static boolean isWord(char[] word, char[] text, int from, int to) {
-        if (word.length != to - from) {
+    private boolean isWord(int first, int end, char[] text, int from, int to) {
+        if (end - first != to - from) {
             return false;
         }
-        for (int i = 0; i < word.length; i++) {
-            if (word[i] != text[from + i]) {
+        for (int i = first, j = from; i < end; i++, j++) {
+            if (letters[i] != text[j]) {
                 return false;
             }
         }
