@@ -36,27 +36,22 @@ public final class Fingerprint {
     private static String normalise(String text) {
         char[] chars = compose(text.toCharArray());
         int length = 0;
-        boolean gap = false;
+        char last = ' ';
         for (char raw : chars) {
-            if (raw == ' ') {
-                gap = length > 0;
-                continue;
-            }
             char c = unify(raw);
-            boolean isPlain = c > ' ' && c < 0x7f;
-            if (!isPlain && (Character.isWhitespace(c) || Character.isSpaceChar(c))) {
-                gap = length > 0;
-            } else if (isPlain || !isInvisible(c)) {
-                if (gap) {
-                    chars[length++] = ' ';
-                    gap = false;
+            if (c < ' ' || c >= 0x7f) {
+                if (isInvisible(c)) {
+                    continue;
                 }
-                if (c != '-' || length == 0 || chars[length - 1] != '-') {
-                    chars[length++] = c;
-                }
+                c = Character.isWhitespace(c) || Character.isSpaceChar(c) ? ' ' : c;
             }
+            // Written in any case, and written over where it is one more space or dash: a branch would be guessed
+            // wrong.
+            chars[length] = c;
+            length += c == last && (c == ' ' || c == '-') ? 0 : 1;
+            last = c;
         }
-        return new String(chars, 0, length);
+        return new String(chars, 0, length > 0 && last == ' ' ? length - 1 : length);
     }
 
     /**

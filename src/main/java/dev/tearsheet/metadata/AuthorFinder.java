@@ -185,12 +185,15 @@ final class AuthorFinder {
             return afterLead(i, "byline-on-two-lines");
         }
         boolean begins = text.regionMatches(true, 0, "by", 0, 2);
-        if (text.length() > BYLINE_CHARS && !begins || !mayLead(text) || isOfOthers(i)) {
+        if (text.length() > BYLINE_CHARS && !begins || !mayLead(text)) {
+            return false;
+        }
+        boolean statement = Layout.endsSentence(text) && words(text) > 5;
+        if (statement && !begins || isOfOthers(i)) {
             return false;
         }
         Byline read = byline(i);
-        boolean statement = Layout.endsSentence(text) && words(text) > 5;
-        if (!read.led() || read.authors().isEmpty() || statement && !(begins && isNamedApart(text, read))) {
+        if (!read.led() || read.authors().isEmpty() || statement && !isNamedApart(text, read)) {
             return false;
         }
         take("byline", read, printed(text), i);

@@ -4,6 +4,7 @@ import dev.tearsheet.article.Block;
 import dev.tearsheet.article.Sheet;
 import dev.tearsheet.article.WordTable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ public final class LanguageDetector {
     private static final List<String> TAGS = new ArrayList<>();
     private static final WordTable STOP_WORDS = new WordTable();
     /** Which languages have such a word among their most frequent ones, as sets of bits. */
-    private static final List<Long> SPOKEN_IN = new ArrayList<>();
+    private static long[] spokenIn = new long[1024];
 
     static {
         know(
@@ -205,7 +206,7 @@ public final class LanguageDetector {
     }
 
     private static void count(int word, int[] hits) {
-        for (long left = word < 0 ? 0 : SPOKEN_IN.get(word); left != 0; left &= left - 1) {
+        for (long left = word < 0 ? 0 : spokenIn[word]; left != 0; left &= left - 1) {
             hits[Long.numberOfTrailingZeros(left)]++;
         }
     }
@@ -256,10 +257,8 @@ public final class LanguageDetector {
         TAGS.add(tag);
         for (String word : words.split(" ")) {
             int number = STOP_WORDS.add(word);
-            if (number == SPOKEN_IN.size()) {
-                SPOKEN_IN.add(0L);
-            }
-            SPOKEN_IN.set(number, SPOKEN_IN.get(number) | 1L << index);
+            spokenIn = number < spokenIn.length ? spokenIn : Arrays.copyOf(spokenIn, 2 * number);
+            spokenIn[number] |= 1L << index;
         }
     }
 
