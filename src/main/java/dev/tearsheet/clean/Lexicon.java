@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,10 @@ public final class Lexicon {
     private final Index atStart;
     private final Index inside;
     private final Index atEnd;
+    /** Of each phrase inside or at the end of a line, one word. */
+    private final Vocabulary needed = new Vocabulary();
+
+    private final boolean allHaveWords;
 
     /**
      * One entry of a lexicon.
@@ -79,6 +84,23 @@ public final class Lexicon {
         atStart = new Index(book.size(), phrases, EnumSet.of(How.IS, How.STARTS));
         inside = new Index(book.size(), phrases, EnumSet.of(How.CONTAINS));
         atEnd = new Index(book.size(), phrases, EnumSet.of(How.ENDS));
+        boolean haveWords = true;
+        for (Wanted wanted : phrases) {
+            if (wanted.phrase().how() == How.CONTAINS || wanted.phrase().how() == How.ENDS) {
+                String word = longestWord(wanted.phrase());
+                needed.add(word.hashCode());
+                haveWords &= !word.isEmpty();
+            }
+        }
+        allHaveWords = haveWords;
+    }
+
+    /** Of the words that are nothing but letters the longest, which few lines have; empty when there is none. */
+    private static String longestWord(Phrase phrase) {
+        return phrase.tokens().stream()
+                .filter(word -> word.chars().allMatch(Character::isLetter))
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
     }
 
     /**
@@ -166,22 +188,22 @@ public final class Lexicon {
      * @param words how many words the line has
      */
     Hit hit(String line, Runs runs, int words) {
+        // Of most paragraphs only the beginning can match, so that a few words have to be looked at.
+        boolean isOpen = words <= Math.max(atEnd.mostWords, inside.mostWords) && mayHold(line, runs);
         Wordbook.Line head = book.new Line();
-        // Of a long line only a beginning can match: of most paragraphs, a few words have to be looked at.
-        boolean isLong = words > atEnd.mostWords && words > inside.mostWords;
-        if (isLong) {
+        if (!isOpen) {
             Words.cut(runs, HEAD_CHARS, 1, head);
             if (head.size() == 0 || !atStart.canBeginAt(head, 0)) {
                 return null;
             }
             head = book.new Line();
         }
-        int end = Words.cut(runs, HEAD_CHARS, isLong ? atStart.longest + 2 : MOST_TOKENS, head);
+        int end = Words.cut(runs, HEAD_CHARS, isOpen ? MOST_TOKENS : atStart.longest + 2, head);
         if (head.size() == 0) {
             return null;
         }
         Phrase found = atStart.best(head, 0, words);
-        if (found == null && words <= atEnd.mostWords) {
+        if (found == null && isOpen && words <= atEnd.mostWords) {
             Wordbook.Line tail = head;
             if (end < line.length()) {
                 tail = book.new Line();
@@ -190,10 +212,29 @@ public final class Lexicon {
             }
             found = atEnd.first(tail, words);
         }
-        if (found == null && words <= inside.mostWords) {
+        if (found == null && isOpen && words <= inside.mostWords) {
             found = inside.first(head, words);
         }
         return found == null ? null : new Hit(found.words(), found.label(), found.heading());
+    }
+
+    /**
+     * Whether a line has one of the words that no phrase inside or at the end can do without, or a run that is no word as
+     * it is, and may become one.
+     */
+    private boolean mayHold(String line, Runs runs) {
+        if (!allHaveWords || runs.text.length < line.length()) {
+            return true;
+        }
+        for (int run = 0; run < runs.size(); run++) {
+            if (runs.isOdd(run)
+                    || runs.text[runs.start(run)] == '\''
+                    || runs.text[runs.end(run) - 1] == '\''
+                    || needed.index(runs.hash(run)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Phrases by their first word. */

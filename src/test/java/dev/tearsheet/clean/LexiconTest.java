@@ -71,6 +71,48 @@ class LexiconTest {
         assertThat(lexicon.labelOf("")).isNull();
     }
 
+    /** A line is held against phrases inside and at its end only if it has a word that one of them cannot do without. */
+    @Test
+    void phrasesAreFoundHoweverTheirWordsArePrinted() {
+        Lexicon lexicon = Lexicon.parse(
+                "my.yaml",
+                """
+                phrases:
+                  - label: SUBSCRIBE
+                    line contains: join our newsletter
+                    at most words: 80
+                    drop: Join our newsletter
+                    keep: Join our club.
+                  - label: SHARE
+                    line ends with: zur weitergabe über
+                    at most words: 80
+                    drop: Zur Weitergabe über
+                    keep: Weitergabe
+                """);
+        String before = "Rain fell on the old pump for nine days, and then for nine more: ";
+        assertThat(lexicon.labelOf(before + "JOIN OUR NEWSLETTER!")).isEqualTo(Label.SUBSCRIBE);
+        assertThat(lexicon.labelOf(before + "join our 'newsletter' now")).isEqualTo(Label.SUBSCRIBE);
+        assertThat(lexicon.labelOf(before + "join our newsletter’ now")).isEqualTo(Label.SUBSCRIBE);
+        assertThat(lexicon.labelOf(before + "ZUR WEITERGABE ÜBER")).isEqualTo(Label.SHARE);
+        assertThat(lexicon.labelOf(before + "join our newsletters")).isNull();
+    }
+
+    @Test
+    void aPhraseWithoutAWordOfLettersIsFound() {
+        Lexicon lexicon = Lexicon.parse(
+                "my.yaml",
+                """
+                phrases:
+                  - label: LEGAL
+                    line contains: © <number>
+                    at most words: 80
+                    drop: © 2019
+                    keep: In 2019
+                """);
+        assertThat(lexicon.labelOf("Rain fell on the old pump for nine days (© 2019)"))
+                .isEqualTo(Label.LEGAL);
+    }
+
     @Test
     void aMistakeIsNamedByItsPlace() {
         refused("phrases:\n  - labl: SHARE\n", "my.yaml:2:5: unknown key 'labl'; expected one of 'label', 'line is', ");
