@@ -23,11 +23,8 @@ final class Captions implements Rule {
     /** Without one of these there is no credit; to look for them first is ten times faster. */
     private static final List<String> PICTURES = List.of("photo", "image", "picture", "foto", "bild", "фото");
 
-    private static final int PHO = 'p' << 16 | 'h' << 8 | 'o';
-    private static final int IMA = 'i' << 16 | 'm' << 8 | 'a';
-    private static final int PIC = 'p' << 16 | 'i' << 8 | 'c';
-    private static final int FOT = 'f' << 16 | 'o' << 8 | 't';
-    private static final int BIL = 'b' << 16 | 'i' << 8 | 'l';
+    /** Their first four letters as {@link #with} packs them, each at the place of its third; of the last one, the first. */
+    private static final int[] BY_THIRD_LETTER = byThirdLetter();
 
     /** These tell of a credit only within brackets. */
     private static final List<String> SOURCES =
@@ -74,20 +71,61 @@ final class Captions implements Rule {
         return couldBe && CREDIT.matcher(ending).find();
     }
 
-    /** Whether three letters of a word for a picture stand at the end, or a bracket: most paragraphs have none. */
+    /** Whether it ends in a bracket, or four letters of a word for a picture stand at the end: most lines have neither. */
     private static boolean mayHaveCredit(String text) {
         int from = Math.max(0, text.length() - HEAD_CHARS);
+        return endsInBracket(text, from)
+                || hasFourLetters(text, from)
+                || text.indexOf('ф', from) >= 0
+                || text.indexOf('Ф', from) >= 0;
+    }
+
+    /** Whether nothing but marks stands behind the last bracket. */
+    private static boolean endsInBracket(String text, int from) {
+        for (int i = text.length() - 1; i >= from; i--) {
+            char c = text.charAt(i);
+            if (c == ')' || c == ']') {
+                return true;
+            }
+            if (Words.isPlain(c) || c == '_') {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasFourLetters(String text, int from) {
         char[] end = new char[text.length() - from];
         text.getChars(from, text.length(), end, 0);
-        int three = 0;
+        int four = 0;
         // Without a branch in it: 0 minus 1 alone has its highest bit set.
         int found = 0;
         for (char c : end) {
-            three = three << 8 & 0xFFFFFF | (c | 0x20) & 0xFF;
-            found |= (three ^ PHO) - 1 | (three ^ IMA) - 1 | (three ^ PIC) - 1 | (three ^ FOT) - 1 | (three ^ BIL) - 1;
-            found |= (c ^ '(') - 1 | (c ^ '[') - 1 | 0x3FF - c;
+            four = with(four, c);
+            found |= (four ^ BY_THIRD_LETTER[thirdOf(four)]) - 1;
         }
         return found < 0;
+    }
+
+    private static int[] byThirdLetter() {
+        int[] places = new int[0x20];
+        for (String word : List.of("phot", "imag", "pict", "foto", "bild")) {
+            int four = 0;
+            for (int i = 0; i < word.length(); i++) {
+                four = with(four, word.charAt(i));
+            }
+            places[thirdOf(four)] = four;
+        }
+        return places;
+    }
+
+    /** The last three of four letters, and the next, as small ones of ASCII; others look like one of these. */
+    private static int with(int four, char next) {
+        return four << 7 & 0xFFFFFFF | (next | 0x20) & 0x7F;
+    }
+
+    private static int thirdOf(int four) {
+        return four >> 7 & 0x1F;
     }
 
     private static boolean has(String text, List<String> words) {

@@ -30,6 +30,8 @@ final class CommentThreads implements Rule {
                     + "|diz|disse|escreveu|пишет|говорит|يقول|تقول|يكتب|より|说道|說道)\\s?[:：]\\s?$|\\(Score:",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    private static final String SCORE = "(Score:";
+
     private static final Pattern SIGN = Pattern.compile(
             "(?<!\\p{L})(?:says|wrote)\\s?:|\\b\\d{1,3}\\s?(?:hours?|days?|weeks?|months?|years?|mins?|minutes?|[hdwm]) ago\\b"
                     + "|^(?:reply|like|permalink|report|upvote|flag|share|quote|log in to reply|antworten|répondre"
@@ -47,7 +49,7 @@ final class CommentThreads implements Rule {
         int speakers = 0;
         for (int i = start + 1; i < page.size(); i++) {
             if (isShort(page, i)
-                    && (page.look(i).colon() || page.text(i).indexOf('(') >= 0)
+                    && (page.look(i).colon() || hasScore(page.text(i)))
                     && SPEAKS.matcher(page.text(i)).find()) {
                 first = first < 0 ? i : first;
                 speakers++;
@@ -77,12 +79,20 @@ final class CommentThreads implements Rule {
         }
     }
 
+    private static boolean hasScore(String text) {
+        int bracket = text.indexOf('(');
+        while (bracket >= 0 && !text.regionMatches(true, bracket, SCORE, 0, SCORE.length())) {
+            bracket = text.indexOf('(', bracket + 1);
+        }
+        return bracket >= 0;
+    }
+
     /** Whether a line says how many comments there are, as "34 responses to …". */
     private static boolean isCount(Page page, int i) {
         if (!page.look(i).digits() || !isShort(page, i)) {
             return false;
         }
-        List<String> words = Words.tokens(page.text(i), COUNT_WORDS);
+        List<String> words = Words.tokens(page.runs(i), COUNT_WORDS);
         for (int w = 0; w + 1 < words.size() && w < 2; w++) {
             if (Phrase.isNumber(words.get(w)) && !words.get(w).equals("0")) {
                 boolean ofReaders = words.get(w + 1).equals("reader") && w + 2 < words.size();

@@ -1,7 +1,7 @@
 package dev.tearsheet.clean;
 
 import dev.tearsheet.article.Label;
-import java.util.List;
+import dev.tearsheet.article.WordTable;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -33,8 +33,11 @@ final class HeadMatter implements Rule {
                     + "[）)】]?$"
                     + "|^(?:بقلم|كتب|كتبت)\\s*:?\\s*\\S.*|^(?:تقرير|إعداد|حوار|تحقيق|الكاتب|الكاتبة)\\s?:\\s*\\S.*",
             Pattern.UNICODE_CHARACTER_CLASS);
-    /** The letters that it can begin with: most lines do not. */
-    private static final String BY_STARTS = "wpsrtabBvVPdDAaTEАТЗБП作记記文撰取執聞本特实實编編采採（(【بكتإحا";
+    /** The first two letters of those that begin in ASCII, and the first of the others: most lines begin otherwise. */
+    private static final Set<String> BY_STARTS =
+            Words.set("wr po pu st re wo te an ar by By BY Vo vo VO Pa pa PA Po PO Di di DI Do Au Pr En Te");
+
+    private static final String OTHER_BY_STARTS = "АТЗБП作记記文撰取執聞本特实實编編采採（(【بكتإحا";
 
     private static final Pattern LONE_BY = Pattern.compile(
             "^(?:written |posted )?(?:by|von|par|por|di|door|autora?|autore|auteure?|автор|作者|撰文|بقلم)\\s*[:：]?$",
@@ -76,7 +79,7 @@ final class HeadMatter implements Rule {
                     + "redattrice inviato inviata cronista jornalista repórter colunista chroniqueur chroniqueuse "
                     + "columnista kolumnist kolumnistin");
 
-    private static final Set<String> DATE_WORDS = Words.set(
+    private static final WordTable DATE_WORDS = WordTable.of(
             "january february march april may june july august september october november december jan feb mar apr "
                     + "jun jul aug sep sept oct nov dec januar februar märz mai juni juli oktober dezember "
                     + "janvier février mars avril juin juillet août septembre octobre novembre décembre enero "
@@ -89,7 +92,7 @@ final class HeadMatter implements Rule {
                     + "jän mrz okt dez janv févr juil déc ene abr dic gen giu lug янв фев мар апр июн июл авг сен сент окт "
                     + "ноя дек");
 
-    private static final Set<String> DATE_COMPANY = Words.set(
+    private static final WordTable DATE_COMPANY = WordTable.of(
             "published posted updated modified last first on at am pm a m p et est edt pt pst pdt ct cst cdt gmt utc "
                     + "bst cet ist the of date dated original originally created issued : monday tuesday "
                     + "wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
@@ -164,7 +167,7 @@ final class HeadMatter implements Rule {
             page.mark(i, Label.READ_TIME, "read-time", "says how long it takes to read: " + Words.quote(text));
         } else if (page.isDate(i) && (nearTop || saysWhatItIs(text))) {
             page.mark(i, Label.DATE, "date-line", "nothing but a date: " + Words.quote(text));
-        } else if (nearTop && i > page.headline() && hasDate(text, look) && page.hit(i) == null) {
+        } else if (nearTop && i > page.headline() && page.hasDate(i) && page.hit(i) == null) {
             boolean by = page.isByline(i);
             page.mark(
                     i,
@@ -249,7 +252,7 @@ final class HeadMatter implements Rule {
                     && !beginsNext(page, i)
                     && look.words() >= DEK_FEWEST_WORDS
                     && look.words() <= DEK_MOST_WORDS
-                    && !Captions.isCaption(page.text(i), look);
+                    && !page.isCaption(i);
             if (couldBe && (above || !look.stop())) {
                 page.mark(
                         i,
@@ -278,7 +281,7 @@ final class HeadMatter implements Rule {
         if (text.length() > MOST_CHARS || look.words() > MOST_WORDS || look.words() < 1) {
             return false;
         }
-        if (BY_STARTS.indexOf(text.charAt(0)) >= 0 && BY.matcher(text).matches()) {
+        if (mayBeBy(text) && BY.matcher(text).matches()) {
             return !look.sentence() || look.words() <= 5;
         }
         int comma = text.indexOf(',');
@@ -288,63 +291,97 @@ final class HeadMatter implements Rule {
         return Words.tokens(text.substring(comma), MOST_WORDS).stream().anyMatch(ROLES::contains);
     }
 
-    /** Whether a line that is no sentence and no caption has a whole date in it. */
-    static boolean hasDate(String text, Look look) {
+    private static boolean mayBeBy(String text) {
+        return OTHER_BY_STARTS.indexOf(text.charAt(0)) >= 0
+                || text.length() > 2 && (BY_STARTS.contains(text.substring(0, 2)) || text.startsWith(" cura", 1));
+    }
+
+    /** Whether a line that is no sentence has a whole date in it. */
+    static boolean hasDate(String text, Runs runs, Look look) {
         return look.digits()
                 && !look.sentence()
                 && mayHaveYear(text)
-                && (look.unspaced() && DATE_FIRST.matcher(text).matches() || hasMonthAndYear(text))
-                && !Captions.isCaption(text, look);
+                && (look.unspaced() && DATE_FIRST.matcher(text).matches() || hasMonthAndYear(runs));
     }
 
     private static boolean mayHaveYear(String text) {
         return text.contains("20") || text.contains("19");
     }
 
-    private static boolean hasMonthAndYear(String text) {
-        List<String> tokens = Words.tokens(text, MOST_WORDS * 2);
-        for (int i = 1; i + 1 < tokens.size(); i++) {
-            boolean monthFirst = DATE_WORDS.contains(tokens.get(i - 1)) && Phrase.isNumber(tokens.get(i));
-            boolean dayFirst = DATE_WORDS.contains(tokens.get(i)) && Phrase.isNumber(tokens.get(i - 1));
-            if ((monthFirst || dayFirst) && isYear(tokens.get(i + 1))) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean hasMonthAndYear(Runs runs) {
+        MonthAndYear words = new MonthAndYear();
+        Words.cut(runs, runs.text.length, MOST_WORDS * 2, words);
+        return words.found;
     }
 
-    private static boolean isYear(String token) {
-        return token.length() == 4 && Phrase.isNumber(token) && (token.startsWith("19") || token.startsWith("20"));
+    /** Looks for a day, a month and a year, the first two in either order. */
+    private static final class MonthAndYear implements Words.Taker {
+
+        private static final int OTHER = 0;
+        private static final int MONTH = 1;
+        private static final int NUMBER = 2;
+
+        /** What the last two words were. */
+        private int last;
+
+        private int beforeLast;
+        private boolean found;
+
+        @Override
+        public void take(char[] text, int from, int to, int hash) {
+            boolean isNumber = Phrase.isNumber(text, from, to);
+            found |= isNumber && last != OTHER && beforeLast != OTHER && last != beforeLast && isYear(text, from, to);
+            beforeLast = last;
+            last = isNumber ? NUMBER : DATE_WORDS.index(text, from, to, hash) >= 0 ? MONTH : OTHER;
+        }
+
+        private static boolean isYear(char[] text, int from, int to) {
+            return to - from == 4
+                    && (text[from] == '1' && text[from + 1] == '9' || text[from] == '2' && text[from + 1] == '0');
+        }
     }
 
     /** Whether a line holds a date and nothing else of weight. */
-    static boolean isDate(String text, Look look) {
+    static boolean isDate(String text, Runs runs, Look look) {
         if (!look.digits() || text.length() > MOST_CHARS) {
             return false;
         }
-        List<String> tokens = Words.tokens(text.replace('/', ' ').replace('-', ' '), MOST_WORDS + 1);
-        if (tokens.size() > MOST_WORDS || tokens.size() < 2 && !text.contains(".")) {
+        boolean parted = text.indexOf('/') >= 0 || text.indexOf('-') >= 0;
+        Runs parts = parted ? new Runs(text.replace('/', ' ').replace('-', ' ')) : runs;
+        WordsOfDate words = new WordsOfDate();
+        Words.cut(parts, parts.text.length, MOST_WORDS + 1, words);
+        if (words.all > MOST_WORDS || words.all < 2 && text.indexOf('.') < 0) {
             return false;
         }
-        boolean named = false;
-        int numbers = 0;
-        int others = 0;
-        boolean ago = false;
-        for (String token : tokens) {
-            if (Character.isDigit(token.charAt(0))) {
+        return words.others == 0
+                && words.numbers > 0
+                && (words.named || words.ago || NUMERIC_DATE.matcher(text).find());
+    }
+
+    /** Counts the words of a date, and those of something else. */
+    private static final class WordsOfDate implements Words.Taker {
+
+        private static final int AGO = DATE_COMPANY.add("ago");
+
+        private int all;
+        private int numbers;
+        private int others;
+        private boolean named;
+        private boolean ago;
+
+        @Override
+        public void take(char[] text, int from, int to, int hash) {
+            all++;
+            if (Character.isDigit(text[from])) {
                 numbers++;
-            } else if (DATE_WORDS.contains(token)) {
+            } else if (DATE_WORDS.index(text, from, to, hash) >= 0) {
                 named = true;
-            } else if (!DATE_COMPANY.contains(token)) {
-                others++;
             } else {
-                ago |= token.equals("ago");
+                int company = DATE_COMPANY.index(text, from, to, hash);
+                others += company < 0 ? 1 : 0;
+                ago |= company == AGO;
             }
         }
-        if (others > 0 || numbers == 0) {
-            return false;
-        }
-        return named || ago || NUMERIC_DATE.matcher(text).find();
     }
 
     private static int line(Page page, int i) {

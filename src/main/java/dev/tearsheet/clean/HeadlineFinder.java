@@ -161,6 +161,8 @@ final class HeadlineFinder {
         private final int end;
         /** For each line from {@code from} on: whether it is a byline or has a date. */
         private final boolean[] dated;
+        /** How many blocks of prose stand above each. */
+        private final int[] prose;
 
         private final Keys keys;
         private final IntPredicate core;
@@ -184,10 +186,12 @@ final class HeadlineFinder {
             end = Math.min(blocks.size(), start + REACH_BELOW);
             dated = new boolean[end - from];
             isHeadMatter = new boolean[end - from];
+            prose = new int[end - from + 1];
             int last = -1;
             for (int i = from; i < end; i++) {
+                prose[i + 1 - from] = prose[i - from] + (looks.at(i).prose() ? 1 : 0);
                 isHeadMatter[i - from] = headMatter.test(i);
-                dated[i - from] = isHeadMatter[i - from] || HeadMatter.hasDate(text(i), looks.at(i));
+                dated[i - from] = isHeadMatter[i - from] || looks.hasDate(i);
                 last = dated[i - from] && i < start ? i : last;
             }
             lastDated = last;
@@ -219,12 +223,10 @@ final class HeadlineFinder {
             double[] points = new double[end - from];
             Arrays.fill(points, Double.NEGATIVE_INFINITY);
             double[] seen = new double[Sign.ALL.length];
-            int proseAbove = 0;
             int rank = 0;
             for (int i = from; i < end; i++) {
-                proseAbove += i > from && looks.at(i - 1).prose() ? 1 : 0;
                 if (isCandidate(i)) {
-                    look(i, proseAbove, rank++, seen);
+                    look(i, rank++, seen);
                     points[i - from] = points(seen);
                 }
             }
@@ -267,12 +269,10 @@ final class HeadlineFinder {
             for (int i = start; i < blocks.size() && paragraphs < WHOLE_PARAGRAPHS; i++) {
                 if (core.test(i)) {
                     boolean opens = paragraphs++ < OPENING_PARAGRAPHS;
-                    Words.content(looks.runs(i), hash -> {
+                    Words.content(looks.runs(i), hash -> sought.index(hash) >= 0, hash -> {
                         int word = sought.index(hash);
-                        if (word >= 0) {
-                            inOpening[word] |= opens;
-                            inWhole[word] = true;
-                        }
+                        inOpening[word] |= opens;
+                        inWhole[word] = true;
                     });
                 }
             }
@@ -312,7 +312,7 @@ final class HeadlineFinder {
                     + WORDS_OF_ARTICLE * Math.min(1, inWhole / ALL_WORDS);
         }
 
-        private void look(int i, int proseAbove, int rank, double[] seen) {
+        private void look(int i, int rank, double[] seen) {
             String text = text(i);
             Look look = looks.at(i);
             int words = look.words();
@@ -329,7 +329,7 @@ final class HeadlineFinder {
             set(seen, Sign.DATED_BELOW_SOMEWHERE, lastDated > i);
             set(seen, Sign.DATED_ABOVE, i > from && dated[i - 1 - from]);
             set(seen, Sign.DATED_SOON_ABOVE, isDated(i - ABOVE, i - 1));
-            set(seen, Sign.CAPTION, Captions.isCaption(text, look));
+            set(seen, Sign.CAPTION, looks.isCaption(i));
             set(seen, Sign.FULL_STOP, look.stop() && !look.ellipsis());
             set(seen, Sign.COLON_AT_END, look.colon());
             set(seen, Sign.PHRASE_OF_FURNITURE, ruledOut.test(i));
@@ -350,12 +350,9 @@ final class HeadlineFinder {
                     seen,
                     Sign.DEK_BELOW,
                     i + 1 < end && isTitle(i + 1) && !looks.at(i + 1).titleCase());
-            int proseBetween = 0;
-            for (int j = i + 1; j < start; j++) {
-                proseBetween += looks.at(j).prose() ? 1 : 0;
-            }
+            int proseBetween = i + 1 < start ? prose[start - from] - prose[i + 1 - from] : 0;
             seen[Sign.PROSE_BEFORE_ARTICLE.ordinal()] = Math.log1p(proseBetween);
-            seen[Sign.PROSE_ABOVE.ordinal()] = Math.log1p(proseAbove);
+            seen[Sign.PROSE_ABOVE.ordinal()] = Math.log1p(prose[i - from]);
             seen[Sign.LINES_ABOVE.ordinal()] = Math.log1p(rank);
             seen[Sign.LINES_BEFORE_ARTICLE.ordinal()] = i < start ? Math.log1p(start - i) : 0;
             set(seen, Sign.IN_ARTICLE, i >= start);

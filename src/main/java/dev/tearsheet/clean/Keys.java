@@ -13,15 +13,27 @@ final class Keys {
 
     private static final int MOST_CHARS = 300;
 
+    private static final int UNKNOWN = -1;
+    /** Added to the length of a long block. */
+    private static final int LONG = 1 << 29;
+
     private final List<Block> blocks;
     private final Looks looks;
-    /** Made when first asked for, which is rarely. */
+    /** Made when first asked for, which is rarely: nearly always sizes and beginnings tell that two are not the same. */
     private final String[] keys;
+
+    /** How many letters a block has, and one; 0 where nobody has asked yet. */
+    private final int[] sizes;
+
+    /** The first four letters and digits; 0 where nobody has asked yet. */
+    private final int[] beginnings;
 
     Keys(List<Block> blocks, Looks looks) {
         this.blocks = blocks;
         this.looks = looks;
         keys = new String[blocks.size()];
+        sizes = new int[blocks.size()];
+        beginnings = new int[blocks.size()];
     }
 
     String at(int i) {
@@ -31,36 +43,71 @@ final class Keys {
         return keys[i];
     }
 
-    /** Whether two blocks say the same; nearly always their letters need only be counted to tell. */
+    /** Whether two blocks say the same. */
     boolean isSame(int one, int other) {
-        return couldBeSame(one, other) && at(one).equals(at(other));
-    }
-
-    private boolean couldBeSame(int one, int other) {
-        if (isLong(one) || isLong(other)) {
-            return length(one) == length(other);
-        }
-        return looks.at(one).letters() == looks.at(other).letters() || isUnspaced(one, other);
+        int size = size(one);
+        int otherSize = size(other);
+        return (size == otherSize || size == UNKNOWN && otherSize < LONG || otherSize == UNKNOWN && size < LONG)
+                && beginsAlike(one, other)
+                && at(one).equals(at(other));
     }
 
     /** Whether one begins with all that the other says, and says more. */
     boolean isBeginning(int one, int of) {
-        return (isLong(one) || looks.at(one).letters() <= looks.at(of).letters() || isUnspaced(one, of))
+        return beginsAlike(one, of)
+                && (isLong(one)
+                        || looks.at(one).letters() <= looks.at(of).letters()
+                        || looks.at(one).unspaced()
+                        || looks.at(of).unspaced())
                 && at(of).length() > at(one).length()
                 && at(of).startsWith(at(one));
     }
 
-    /** Marks of scripts without spaces count as letters, but are in no key. */
-    private boolean isUnspaced(int one, int other) {
-        return looks.at(one).unspaced() || looks.at(other).unspaced();
-    }
-
     private boolean isLong(int i) {
-        return length(i) > MOST_CHARS;
+        return blocks.get(i).text().length() > MOST_CHARS;
     }
 
-    private int length(int i) {
-        return blocks.get(i).text().length();
+    /** What two blocks that say the same have in common: of long ones the length, of others the number of letters. */
+    private int size(int i) {
+        if (sizes[i] == 0) {
+            // Marks of scripts without spaces count as letters, but are in no key.
+            Look look = looks.at(i);
+            sizes[i] =
+                    isLong(i) ? LONG + blocks.get(i).text().length() : look.unspaced() ? UNKNOWN : 1 + look.letters();
+        }
+        return sizes[i];
+    }
+
+    private boolean beginsAlike(int one, int other) {
+        int begins = beginning(one);
+        int otherBegins = beginning(other);
+        return begins == otherBegins || begins == UNKNOWN || otherBegins == UNKNOWN;
+    }
+
+    /** The first four letters and digits of a block, where these are of ASCII. */
+    private int beginning(int i) {
+        if (beginnings[i] == 0) {
+            beginnings[i] = beginning(blocks.get(i).text());
+        }
+        return beginnings[i];
+    }
+
+    private static int beginning(String text) {
+        int four = 1;
+        int most = Math.min(text.length(), MOST_CHARS);
+        for (int i = 0; i < most; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80 && (Character.isLetterOrDigit(c) || Character.isSurrogate(c))) {
+                return UNKNOWN;
+            }
+            if (Words.isPlain(c)) {
+                four = four << 7 | (Words.isPlainUpper(c) ? c + ('a' - 'A') : c);
+                if (four >= 1 << 28) {
+                    return four;
+                }
+            }
+        }
+        return UNKNOWN;
     }
 
     static String of(String text) {

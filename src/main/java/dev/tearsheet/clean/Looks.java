@@ -16,15 +16,50 @@ final class Looks {
     /** So is one of more characters a book: its vocabulary would take hundreds of megabytes. */
     private static final int MOST_CHARS = 1_000_000;
 
+    private static final int DATE = 1;
+    private static final int DATED = 2;
+    private static final int CAPTION = 4;
+    /** How far to the left of its answer the bit stands that says that a question was asked. */
+    private static final int ASKED = 3;
+
+    /** What {@link #keep} has kept. */
+    private static final ThreadLocal<Looks> KEPT = new ThreadLocal<>();
+
     private final List<Block> blocks;
     private final Look[] seen;
+    private final byte[] answers;
     /** Null for an article that is too large. */
     private final Runs[] runs;
 
     Looks(List<Block> blocks) {
         this.blocks = blocks;
         seen = new Look[blocks.size()];
+        answers = new byte[blocks.size()];
         runs = isTooLarge(blocks) ? null : new Runs[blocks.size()];
+    }
+
+    /** What was {@link #keep kept} of the same texts, and is no longer after that; else nothing is known yet. */
+    static Looks of(List<Block> blocks) {
+        Looks kept = KEPT.get();
+        KEPT.remove();
+        return kept != null && kept.isOf(blocks) ? kept : new Looks(blocks);
+    }
+
+    private boolean isOf(List<Block> others) {
+        if (others.size() != blocks.size()) {
+            return false;
+        }
+        for (int i = 0; i < others.size(); i++) {
+            if (!others.get(i).text().equals(blocks.get(i).text())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Keeps what is known, for the next step that looks at the same texts on this thread. */
+    void keep() {
+        KEPT.set(this);
     }
 
     private static boolean isTooLarge(List<Block> blocks) {
@@ -57,5 +92,40 @@ final class Looks {
             runs[i] = new Runs(blocks.get(i).text());
         }
         return runs[i];
+    }
+
+    /** See {@link HeadMatter#isDate}. */
+    boolean isDate(int i) {
+        if (isOpen(i, DATE)) {
+            answer(i, DATE, at(i).digits() && HeadMatter.isDate(blocks.get(i).text(), runs(i), at(i)));
+        }
+        return (answers[i] & DATE) != 0;
+    }
+
+    /** Whether a line that is no sentence and no caption has a whole date in it. */
+    boolean hasDate(int i) {
+        if (isOpen(i, DATED)) {
+            answer(
+                    i,
+                    DATED,
+                    at(i).digits() && HeadMatter.hasDate(blocks.get(i).text(), runs(i), at(i)) && !isCaption(i));
+        }
+        return (answers[i] & DATED) != 0;
+    }
+
+    /** See {@link Captions#isCaption}. */
+    boolean isCaption(int i) {
+        if (isOpen(i, CAPTION)) {
+            answer(i, CAPTION, Captions.isCaption(blocks.get(i).text(), at(i)));
+        }
+        return (answers[i] & CAPTION) != 0;
+    }
+
+    private boolean isOpen(int i, int question) {
+        return (answers[i] & question << ASKED) == 0;
+    }
+
+    private void answer(int i, int question, boolean yes) {
+        answers[i] |= (byte) (question << ASKED | (yes ? question : 0));
     }
 }

@@ -28,7 +28,7 @@ final class Names {
 
     static boolean isName(String text) {
         String name = text.strip();
-        if (name.length() > LONGEST || name.isEmpty()) {
+        if (name.length() > LONGEST || name.isEmpty() || !Character.isUpperCase(name.codePointAt(0))) {
             return false;
         }
         String[] words = SPACES.split(name);
@@ -41,14 +41,20 @@ final class Names {
                 return false;
             }
         }
-        return Character.isUpperCase(words[0].codePointAt(0))
-                && Character.isUpperCase(words[words.length - 1].codePointAt(0));
+        return Character.isUpperCase(words[words.length - 1].codePointAt(0));
     }
 
     private static boolean isNameWord(String word, String lower) {
         if (!Character.isUpperCase(word.codePointAt(0))) {
             return PARTICLES.contains(lower);
         }
-        return word.codePoints().allMatch(c -> Character.isLetter(c) || c == '.' || c == '-' || c == '\'' || c == '’');
+        for (int i = 0; i < word.length(); ) {
+            int c = word.codePointAt(i);
+            if (!Character.isLetter(c) && c != '.' && c != '-' && c != '\'' && c != '’') {
+                return false;
+            }
+            i += Character.charCount(c);
+        }
+        return true;
     }
 }

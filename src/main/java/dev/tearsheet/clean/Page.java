@@ -24,35 +24,34 @@ final class Page {
     private final Keys keys;
     private final Label[] labels;
     private final Reason[] reasons;
+    private final boolean[] recurs;
+    private final boolean[] taken;
     private final boolean[] core;
     private final boolean[] dates;
     private final boolean[] bylines;
-    /** 0 where nobody has asked yet, 1 for a caption, 2 for none. */
-    private final byte[] captions;
-
     private final int headline;
 
     Page(List<Block> blocks, Lexicon lexicon) {
         this.blocks = blocks;
         int size = blocks.size();
-        looks = new Looks(blocks);
+        looks = Looks.of(blocks);
         hits = new Lexicon.Hit[size];
         keys = new Keys(blocks, looks);
         labels = new Label[size];
         reasons = new Reason[size];
-        for (int i = 0; i < size; i++) {
-            hits[i] = lexicon.hit(text(i), looks.runs(i), looks.at(i).words());
-        }
-        core = core();
+        recurs = new boolean[size];
+        taken = new boolean[size];
         dates = new boolean[size];
         bylines = new boolean[size];
-        captions = new byte[size];
         for (int i = 0; i < size; i++) {
-            if (looks.at(i).words() <= HeadMatter.MOST_WORDS) {
-                dates[i] = HeadMatter.isDate(text(i), looks.at(i));
-                bylines[i] = HeadMatter.isByline(text(i), looks.at(i));
-            }
+            recurs[i] = block(i).reason().rule().equals(Repetition.RULE);
+            taken[i] = !block(i).label().isBody() && !recurs[i];
+            hits[i] = lexicon.hit(text(i), looks.runs(i), look(i).words());
+            boolean isShort = look(i).words() <= HeadMatter.MOST_WORDS;
+            dates[i] = isShort && looks.isDate(i);
+            bylines[i] = isShort && HeadMatter.isByline(text(i), look(i));
         }
+        core = core();
         headline = HeadlineFinder.find(
                 blocks, looks, keys, i -> core[i], i -> hits[i] != null || isTaken(i), this::isHeadMatter);
     }
@@ -93,6 +92,11 @@ final class Page {
         return dates[i];
     }
 
+    /** Whether it is no sentence and no caption, and has a whole date in it. */
+    boolean hasDate(int i) {
+        return looks.hasDate(i);
+    }
+
     /** Whether it is a short line that says who wrote the article. */
     boolean isByline(int i) {
         return bylines[i];
@@ -100,10 +104,7 @@ final class Page {
 
     /** Whether it ends as captions do, see {@link Captions#isCaption}. */
     boolean isCaption(int i) {
-        if (captions[i] == 0) {
-            captions[i] = (byte) (Captions.isCaption(text(i), look(i)) ? 1 : 2);
-        }
-        return captions[i] == 1;
+        return looks.isCaption(i);
     }
 
     private boolean isHeadMatter(int i) {
@@ -126,12 +127,12 @@ final class Page {
 
     /** Labelled by another step; what merely recurs in the dump is still to be told apart. */
     private boolean isTaken(int i) {
-        return !block(i).label().isBody() && !recurs(i);
+        return taken[i];
     }
 
     /** Whether the dump repeats this block, so that it cannot be a paragraph of the article. */
     boolean recurs(int i) {
-        return block(i).reason().rule().equals(Repetition.RULE);
+        return recurs[i];
     }
 
     void mark(int i, Label label, String rule, String words) {

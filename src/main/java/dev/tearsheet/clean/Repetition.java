@@ -41,6 +41,7 @@ public final class Repetition {
             return sheet;
         }
         Looks looks = new Looks(blocks);
+        looks.keep();
         if (looksLikeACopy(looks, counts)) {
             return sheet;
         }
@@ -138,12 +139,7 @@ public final class Repetition {
 
     private static int headline(List<Block> blocks, Looks looks, Keys keys) {
         return HeadlineFinder.find(
-                blocks,
-                looks,
-                keys,
-                i -> isLong(looks.at(i)) && looks.at(i).sentence(),
-                i -> false,
-                i -> HeadMatter.isDate(blocks.get(i).text(), looks.at(i)));
+                blocks, looks, keys, i -> isLong(looks.at(i)) && looks.at(i).sentence(), i -> false, looks::isDate);
     }
 
     /**
@@ -165,7 +161,7 @@ public final class Repetition {
     private static Reason reason(Block block, int count) {
         return new Reason(
                 RULE,
-                "%s stands in %s articles of this dump"
-                        .formatted(Words.quote(block.text()), count >= LineSketch.MOST ? "3 or more" : "2"));
+                Words.quote(block.text()) + " stands in " + (count >= LineSketch.MOST ? "3 or more" : "2")
+                        + " articles of this dump");
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 
 /** Cuts text into words, alike for the phrases of a lexicon and for the lines that they are held against. */
 final class Words {
@@ -201,12 +202,13 @@ final class Words {
 
     /** The words of a text as {@link #cut} makes them. */
     static List<String> tokens(String text, int most) {
+        return tokens(new Runs(text), most);
+    }
+
+    /** The same of a text that was taken apart. */
+    static List<String> tokens(Runs text, int most) {
         List<String> tokens = new ArrayList<>();
-        cut(
-                new Runs(text),
-                text.length(),
-                most,
-                (words, from, end, hash) -> tokens.add(new String(words, from, end - from)));
+        cut(text, text.text.length, most, (words, from, end, hash) -> tokens.add(new String(words, from, end - from)));
         return tokens;
     }
 
@@ -234,15 +236,22 @@ final class Words {
 
     /** Takes, by their hashes, the words that tell what a text is about, double ones too. */
     static void content(Runs text, IntConsumer taker) {
-        cut(text, VOCABULARY_CHARS, VOCABULARY_CHARS, new Content(taker));
+        content(text, hash -> true, taker);
+    }
+
+    /** The same of those words only whose hashes are sought, which is faster where they are few. */
+    static void content(Runs text, IntPredicate sought, IntConsumer taker) {
+        cut(text, VOCABULARY_CHARS, VOCABULARY_CHARS, new Content(sought, taker));
     }
 
     private static final class Content implements Taker {
 
+        private final IntPredicate sought;
         private final IntConsumer taker;
         private int before;
 
-        Content(IntConsumer taker) {
+        Content(IntPredicate sought, IntConsumer taker) {
+            this.sought = sought;
             this.taker = taker;
         }
 
@@ -251,14 +260,24 @@ final class Words {
             char c = text[from];
             if (c >= 0x80 && unspaced(Character.codePointAt(text, from, to))) {
                 if (before != 0) {
-                    taker.accept(before * 0x9E3779B1 + hash);
+                    accept(before * 0x9E3779B1 + hash);
                 }
                 before = hash;
                 return;
             }
             before = 0;
-            if (to - from >= SHORTEST_CONTENT_WORD && EMPTY_WORDS.index(text, from, to, hash) < 0) {
-                taker.accept(stem(text, from, to, hash));
+            if (to - from < SHORTEST_CONTENT_WORD) {
+                return;
+            }
+            int stem = stem(text, from, to, hash);
+            if (sought.test(stem) && EMPTY_WORDS.index(text, from, to, hash) < 0) {
+                taker.accept(stem);
+            }
+        }
+
+        private void accept(int pair) {
+            if (sought.test(pair)) {
+                taker.accept(pair);
             }
         }
     }
