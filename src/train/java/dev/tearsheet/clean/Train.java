@@ -42,6 +42,7 @@ public final class Train {
 
     private static final int TREES = Integer.getInteger("trees", 200);
     private static final int DEPTH = Integer.getInteger("depth", 5);
+    private static final int SPLIT = Integer.getInteger("split", 0);
     private static final double RATE = Double.parseDouble(System.getProperty("rate", "0.08"));
 
     private final Lexicon lexicon = Lexicon.load(Path.of("config", "boilerplate"));
@@ -120,8 +121,11 @@ public final class Train {
         return body > 0;
     }
 
+    /** The pages of a site are of one fold. Another number for {@code split} deals the sites out anew. */
     private static int fold(LabelledPage page) {
-        return Math.floorMod(page.host().hashCode() * 31 + Integer.getInteger("split", 7), FOLDS);
+        int site = page.host().hashCode() * 31 + 7;
+        // The remainder alone would give the same folds under other numbers, whatever is added.
+        return Math.floorMod(SPLIT == 0 ? site : (site ^ SPLIT * 0x9E3779B1) * 0x85EBCA6B >>> 8, FOLDS);
     }
 
     private String validate(Map<String, List<Seen>> looks) throws IOException, XGBoostError {
