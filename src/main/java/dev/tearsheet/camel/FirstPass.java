@@ -54,6 +54,12 @@ final class FirstPass {
                     delivery.name(),
                     hidden);
         }
+        if (delivery.dumps().stream().anyMatch(dump -> dump.profile().sketch().isFull())) {
+            LOG.warn(
+                    "'{}': more different lines than can be counted, so that none is known to recur and 'markRepetition' labels"
+                            + " nothing; split the dump, best by site",
+                    delivery.name());
+        }
         FaultPoint.PROFILED.reached();
         exchange.getMessage().setBody(delivery.dumps());
     }

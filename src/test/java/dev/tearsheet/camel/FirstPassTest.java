@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tearsheet.article.Defect;
 import dev.tearsheet.dump.Limits;
 import dev.tearsheet.dump.MarkerRule;
+import dev.tearsheet.store.LogLines;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -59,6 +62,40 @@ class FirstPassTest {
             assertThatThrownBy(() -> firstPass.read(carrying(delivery)))
                     .isInstanceOfSatisfying(
                             Defect.class, defect -> assertThat(defect.kind()).isEqualTo(Defect.Kind.NO_TEXT));
+        }
+    }
+
+    @Test
+    void aDumpOfMoreLinesThanCanBeCountedIsWarnedOf() throws IOException {
+        assertThat(warningsOf(9_000_000))
+                .singleElement()
+                .asString()
+                .startsWith("WARN inbox: 'many.txt': more different lines than can be counted")
+                .endsWith("; split the dump, best by site");
+    }
+
+    @Test
+    void aDumpWhoseLinesCanBeCountedIsNot() throws IOException {
+        assertThat(warningsOf(90_000)).isEmpty();
+    }
+
+    private List<String> warningsOf(int lines) throws IOException {
+        Path file = inbox.resolve("many.txt");
+        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+            for (int line = 0; line < lines; line++) {
+                if (line % 90_000 == 0) {
+                    writer.write("=== FILE: " + line + ".txt ===\n");
+                }
+                writer.write(line + "\n");
+            }
+        }
+        FirstPass ofMany = new FirstPass(
+                MarkerRule.detect(), new Limits(1 << 30, 1 << 30, 1000, 100), new Deliveries(), 1, System::nanoTime);
+        try (Delivery delivery = new Delivery(file, 1, 0);
+                LogLines log = new LogLines()) {
+            delivery.open();
+            ofMany.read(carrying(delivery));
+            return log.warnings();
         }
     }
 }
