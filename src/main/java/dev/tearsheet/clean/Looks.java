@@ -57,9 +57,16 @@ final class Looks {
         return true;
     }
 
-    /** Keeps what is known, for the next step that looks at the same texts on this thread. */
+    /**
+     * Keeps what is known, for the next step that looks at the same texts on this thread. Where no such step follows it
+     * stays until the thread's next article, so a large one is not kept.
+     */
     void keep() {
-        KEPT.set(this);
+        if (isTooLarge()) {
+            KEPT.remove();
+        } else {
+            KEPT.set(this);
+        }
     }
 
     private static boolean isTooLarge(List<Block> blocks) {

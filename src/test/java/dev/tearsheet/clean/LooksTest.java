@@ -46,4 +46,20 @@ class LooksTest {
         assertThat(elsewhere[0]).isNotSameAs(looks);
         assertThat(Looks.of(BLOCKS)).isSameAs(looks);
     }
+
+    /** A route without the next step would have each of its threads hold the last one. */
+    @Test
+    void isNotKeptOfALargeArticle() {
+        List<Block> large = Desk.cut("All of it is one word. ".repeat(50_000)).blocks();
+        Looks before = new Looks(BLOCKS);
+        before.keep();
+        Looks looks = new Looks(large);
+        looks.keep();
+
+        assertThat(looks.isTooLarge()).isTrue();
+        assertThat(Looks.of(large)).isNotSameAs(looks);
+        before.keep();
+        looks.keep();
+        assertThat(Looks.of(BLOCKS)).as("nor is what was kept before").isNotSameAs(before);
+    }
 }
