@@ -296,10 +296,9 @@ final class HeadMatter implements Rule {
                 || text.length() > 2 && (BY_STARTS.contains(text.substring(0, 2)) || text.startsWith(" cura", 1));
     }
 
-    /** Whether a line that is no sentence has a whole date in it. */
+    /** Whether a line that is no sentence has a whole date in it; {@link Looks} asks this of lines with digits alone. */
     static boolean hasDate(String text, Runs runs, Look look) {
-        return look.digits()
-                && !look.sentence()
+        return !look.sentence()
                 && mayHaveYear(text)
                 && (look.unspaced() && DATE_FIRST.matcher(text).matches() || hasMonthAndYear(runs));
     }
@@ -341,9 +340,9 @@ final class HeadMatter implements Rule {
         }
     }
 
-    /** Whether a line holds a date and nothing else of weight. */
-    static boolean isDate(String text, Runs runs, Look look) {
-        if (!look.digits() || text.length() > MOST_CHARS) {
+    /** Whether a line holds a date and nothing else of weight; asked likewise. */
+    static boolean isDate(String text, Runs runs) {
+        if (text.length() > MOST_CHARS) {
             return false;
         }
         boolean parted = text.indexOf('/') >= 0 || text.indexOf('-') >= 0;

@@ -104,7 +104,7 @@ final class Looks {
     /** See {@link HeadMatter#isDate}. */
     boolean isDate(int i) {
         if (isOpen(i, DATE)) {
-            answer(i, DATE, at(i).digits() && HeadMatter.isDate(blocks.get(i).text(), runs(i), at(i)));
+            answer(i, DATE, at(i).digits() && HeadMatter.isDate(blocks.get(i).text(), runs(i)));
         }
         return (answers[i] & DATE) != 0;
     }

@@ -82,13 +82,13 @@ class HeadMatterTest {
                 "公開日：2021年10月17日",
             })
     void aDateLineIsNothingButADate(String line) {
-        assertThat(HeadMatter.isDate(line, new Runs(line), Look.of(line))).isTrue();
+        assertThat(HeadMatter.isDate(line, new Runs(line))).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Seit 1984", "Mai 68 und die Folgen", "5 августа в порту", "八月十五日的月亮", "令和の港町2021"})
     void whatSaysMoreIsNone(String line) {
-        assertThat(HeadMatter.isDate(line, new Runs(line), Look.of(line))).isFalse();
+        assertThat(HeadMatter.isDate(line, new Runs(line))).isFalse();
     }
 
     @ParameterizedTest
