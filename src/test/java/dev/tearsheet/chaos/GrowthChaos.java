@@ -8,11 +8,9 @@ import dev.tearsheet.e2e.ServiceProcess;
 import dev.tearsheet.store.OwnPostgres;
 import dev.tearsheet.store.Patience;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -72,11 +70,13 @@ class GrowthChaos {
             for (long size : sizes) {
                 List<Spent> looks = service.takeSeveral(size, LEAST);
                 Spent all = all(looks);
-                note("dumps of %,d MB: %s".formatted(size, all));
+                Account.add("growth.txt", "dumps of %,d MB: %s".formatted(size, all));
                 costs.add(all.cost());
                 slices = slices(looks);
             }
-            slices.forEach(slice -> note("    a tenth of it: " + slice));
+            for (Spent slice : slices) {
+                Account.add("growth.txt", "    a tenth of it: " + slice);
+            }
             for (double cost : costs) {
                 assertThat(cost).as("by sizes %s: %s", sizes, costs).isLessThan(costs.get(0) * MOST_GROWTH);
             }
@@ -93,8 +93,8 @@ class GrowthChaos {
             full.fill(ROWS);
             sideBySide(WARM_UP, empty, full);
             List<Spent> runs = sideBySide(Math.min(MEGABYTES, 200), empty, full);
-            note("into an empty database: " + runs.get(0));
-            note("into one of %,d rows: %s".formatted(ROWS, runs.get(1)));
+            Account.add("growth.txt", "into an empty database: " + runs.get(0));
+            Account.add("growth.txt", "into one of %,d rows: %s".formatted(ROWS, runs.get(1)));
             assertThat(runs.get(1).cost())
                     .as("empty and full: %s", runs)
                     .isLessThan(runs.get(0).cost() * MOST_GROWTH);
@@ -107,8 +107,8 @@ class GrowthChaos {
         try (Plant whole = new Plant(folder.toRealPath().resolve("whole"), "-Xmx512m");
                 Plant half = new Plant(folder.toRealPath().resolve("half"), "-Xmx256m")) {
             List<Spent> runs = sideBySide(size, whole, half);
-            note("%,d MB with -Xmx512m: %s".formatted(size, runs.get(0)));
-            note("%,d MB with -Xmx256m: %s".formatted(size, runs.get(1)));
+            Account.add("growth.txt", "%,d MB with -Xmx512m: %s".formatted(size, runs.get(0)));
+            Account.add("growth.txt", "%,d MB with -Xmx256m: %s".formatted(size, runs.get(1)));
             assertThat(runs.get(1).pace())
                     .as("whole and half: %s", runs)
                     .isGreaterThan(runs.get(0).pace() * LEAST_PACE);
@@ -152,19 +152,6 @@ class GrowthChaos {
             from = to;
         }
         return slices;
-    }
-
-    private static void note(String line) {
-        try {
-            Files.createDirectories(Path.of("target", "chaos"));
-            Files.writeString(
-                    Path.of("target", "chaos", "growth.txt"),
-                    line + "\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** A service on a server of its own, compiled as the launcher has it. */

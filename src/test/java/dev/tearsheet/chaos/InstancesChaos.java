@@ -6,7 +6,6 @@ import dev.tearsheet.camel.Rows;
 import dev.tearsheet.camel.TestHome;
 import dev.tearsheet.e2e.ServiceProcess;
 import dev.tearsheet.store.Patience;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -56,9 +55,8 @@ class InstancesChaos {
                     service.exit();
                     assertThat(service.output()).doesNotContain("ERROR");
                 }
-                Files.createDirectories(Path.of("target", "chaos"));
-                Files.writeString(
-                        Path.of("target", "chaos", "instances.txt"),
+                Account.keep(
+                        "instances.txt",
                         "%d files, %d articles, 3 processes, %d pauses, %d commits refused, %d s%n"
                                 .formatted(
                                         oracle.files(),

@@ -8,7 +8,6 @@ import dev.tearsheet.e2e.ServiceProcess;
 import dev.tearsheet.store.OwnPostgres;
 import dev.tearsheet.store.Patience;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -81,9 +80,8 @@ class LongOutageChaos {
                 assertThat(home.archivedArticles()).hasSize(ARTICLES + DROPS);
                 assertThat(home.files("quarantine")).isEmpty();
                 assertThat(home.files("inbox")).isEmpty();
-                Files.createDirectories(Path.of("target", "chaos"));
-                Files.writeString(
-                        Path.of("target", "chaos", "outage.txt"),
+                Account.keep(
+                        "outage.txt",
                         "%s away: %s at first, %s at the end; went on %d ms after it was back%n"
                                 .formatted(OUTAGE, before, after, until.toMillis()));
             }

@@ -51,9 +51,8 @@ class ManyFilesChaos {
                 }
                 assertThat(service.exit()).as(service::output).isZero();
             }
-            Files.createDirectories(Path.of("target", "chaos"));
-            Files.writeString(
-                    Path.of("target", "chaos", "files.txt"),
+            Account.keep(
+                    "files.txt",
                     files + " files, the first archived " + first
                             + " s after the start of the process; files per second by tenths: " + pace + "\n");
             assertThat(home.files("inbox")).isEmpty();

@@ -63,8 +63,10 @@ class OversizeChaos {
                     .containsExactly("ARCHIVED " + articles + " " + articles);
             assertThat(Rows.count(home.database().dataSource(), "select count(*) from tearsheet.article"))
                     .isEqualTo(articles);
-            note("%d articles in one dump, -Xmx256m: %d s"
-                    .formatted(articles, (System.nanoTime() - begun) / 1_000_000_000));
+            Account.add(
+                    "oversize.txt",
+                    "%d articles in one dump, -Xmx256m: %d s"
+                            .formatted(articles, (System.nanoTime() - begun) / 1_000_000_000));
         }
     }
 
@@ -81,7 +83,10 @@ class OversizeChaos {
                     .isEqualTo("ARTICLE_TOO_LARGE");
             assertThat(Rows.count(home.database().dataSource(), "select count(*) from tearsheet.article"))
                     .isZero();
-            note("%s, -Xmx256m: in quarantine after %d s".formatted(name, (System.nanoTime() - begun) / 1_000_000_000));
+            Account.add(
+                    "oversize.txt",
+                    "%s, -Xmx256m: in quarantine after %d s"
+                            .formatted(name, (System.nanoTime() - begun) / 1_000_000_000));
         }
     }
 
@@ -101,14 +106,5 @@ class OversizeChaos {
             }
             return service.status();
         }
-    }
-
-    private static void note(String line) throws IOException {
-        Files.createDirectories(Path.of("target", "chaos"));
-        Files.writeString(
-                Path.of("target", "chaos", "oversize.txt"),
-                line + "\n",
-                java.nio.file.StandardOpenOption.CREATE,
-                java.nio.file.StandardOpenOption.APPEND);
     }
 }

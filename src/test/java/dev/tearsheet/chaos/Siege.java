@@ -7,8 +7,6 @@ import dev.tearsheet.camel.Rows;
 import dev.tearsheet.camel.TestHome;
 import dev.tearsheet.e2e.ServiceProcess;
 import dev.tearsheet.store.Patience;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -193,7 +191,6 @@ final class Siege {
     void keepAccount(String name, Duration took) throws Exception {
         List<String> lines = account();
         lines.add("%d s".formatted(took.toSeconds()));
-        Path folder = Files.createDirectories(Path.of("target", "chaos"));
-        Files.write(folder.resolve(name + ".txt"), lines);
+        Account.keep(name + ".txt", String.join("\n", lines) + "\n");
     }
 }

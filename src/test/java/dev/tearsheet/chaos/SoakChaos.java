@@ -128,9 +128,8 @@ class SoakChaos {
     }
 
     private void keepAccount(Oracle oracle, Nemesis nemesis, long seed, Size first, Size last) throws Exception {
-        Files.createDirectories(Path.of("target", "chaos"));
-        Files.writeString(
-                Path.of("target", "chaos", "soak-" + seed + ".txt"),
+        Account.keep(
+                "soak-" + seed + ".txt",
                 "%s: %d files, %d articles, %d edits; database: %s%n%s after a third, %s at the end%n"
                         .formatted(LENGTH, oracle.files(), oracle.articles(), edits, nemesis.account(), first, last));
     }
