@@ -5,15 +5,15 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Tells of a line how many articles of the dump have it, from a table of fixed size: the answer may be too high, never
- * too low, and does not depend on the order in which the articles were counted.
+ * Tells of a line how many articles of the dump have it, from a table whose size is fixed beforehand: the answer may be
+ * too high, never too low, and does not depend on the order in which the articles were counted.
  *
- * <p>A count-min sketch (Cormode and Muthukrishnan, 2005) of 2-bit counters that stick at three, 16 MiB of them. A line
- * has four counters, all in one block of 64 bytes, one in each quarter of it: to count a line costs one visit to
- * memory. Of a million different lines it counts some 30 too high, of eight million some 2 in 100. Lines are compared
- * by a hash of their bytes, ASCII letters in lower case, white space at the ends and doubled left out. When more than
- * {@value #FULL_PERCENT} % of the counters are in use, the sketch is {@link #isFull() full} and {@link #count} says 0
- * for every line: better no answer than a wrong one.
+ * <p>A count-min sketch (Cormode and Muthukrishnan, 2005) of 2-bit counters that stick at three, 16 MiB of them at
+ * least. A line has four counters, all in one block of 64 bytes, one in each quarter of it: to count a line costs one
+ * visit to memory. In 16 MiB it counts of a million different lines some 30 too high, of eight million some 2 in 100.
+ * Lines are compared by a hash of their bytes, ASCII letters in lower case, white space at the ends and doubled left
+ * out. When more than {@value #FULL_PERCENT} % of the counters are in use, the sketch is {@link #isFull() full} and
+ * {@link #count} says 0 for every line: better no answer than a wrong one.
  *
  * <p>Filled by one thread; safe to read by many once that has ended.
  */
@@ -24,14 +24,22 @@ public final class LineSketch {
 
     private static final int FULL_PERCENT = 40;
 
-    /** Blocks of 64 bytes, a power of two: 16 MiB of them. */
-    private static final int BLOCKS = 1 << 18;
+    /** Blocks of 64 bytes, a power of two: 16 MiB of them at least, 1 GiB at most, which is as many as an array takes. */
+    private static final int FEWEST_BLOCKS = 1 << 18;
+
+    private static final int MOST_BLOCKS = 1 << 24;
+
+    /** Of the text of news, which has a line that no other article has in some 300 bytes, this fills four fifths of 16 MiB. */
+    private static final long BYTES_OF_FEWEST = 1L << 31;
+
+    /** The bits of a key from here on tell the counters, 24 bits in all; those below tell the block. */
+    private static final int COUNTER_BITS = 39;
 
     private static final int QUARTERS = 4;
     private static final int WORDS_PER_QUARTER = 2;
     private static final int COUNTERS_PER_WORD = 32;
     private static final int COUNTERS_PER_QUARTER = WORDS_PER_QUARTER * COUNTERS_PER_WORD;
-    private static final long COUNTERS = (long) BLOCKS * QUARTERS * COUNTERS_PER_QUARTER;
+    private static final int WORDS_PER_BLOCK = QUARTERS * WORDS_PER_QUARTER;
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -41,12 +49,53 @@ public final class LineSketch {
     /** One block after the other; made at the first line, so that a dump of one article costs nothing. */
     private long[] words = new long[0];
 
+    private final int blocks;
+
     private long used;
 
     /** Lines of the article being counted that it has counted already, open addressing; 0 is a free place. */
     private long[] seen = new long[64];
 
     private int seenCount;
+
+    /** One of the least size, which is enough for two gigabytes. */
+    public LineSketch() {
+        this(FEWEST_BLOCKS);
+    }
+
+    private LineSketch(int blocks) {
+        this.blocks = blocks;
+    }
+
+    /**
+     * One that is large enough for so many bytes of text, or as large as it may be. Its memory is taken when the first
+     * line is counted.
+     *
+     * @param most bytes that it may take; the least size is taken in any case
+     */
+    public static LineSketch ofBytes(long textBytes, long most) {
+        int blocks = FEWEST_BLOCKS;
+        while (blocks < MOST_BLOCKS
+                && blocks / FEWEST_BLOCKS * BYTES_OF_FEWEST < textBytes
+                && bytesOf(2 * blocks) <= most) {
+            blocks *= 2;
+        }
+        return new LineSketch(blocks);
+    }
+
+    private static long bytesOf(int blocks) {
+        return (long) blocks * WORDS_PER_BLOCK * Long.BYTES;
+    }
+
+    /** How much memory its counters take, in bytes. */
+    public long bytes() {
+        return bytesOf(blocks);
+    }
+
+    /** Whether it takes more than the least size. */
+    public boolean isLarge() {
+        return blocks > FEWEST_BLOCKS;
+    }
 
     /** Begins a new article: a line counts once for each article that has it. */
     public void beginArticle() {
@@ -63,7 +112,7 @@ public final class LineSketch {
             return;
         }
         if (words.length == 0) {
-            words = new long[BLOCKS * QUARTERS * WORDS_PER_QUARTER];
+            words = new long[blocks * WORDS_PER_BLOCK];
         }
         for (int quarter = 0; quarter < QUARTERS; quarter++) {
             int counter = counter(key, quarter);
@@ -95,7 +144,7 @@ public final class LineSketch {
 
     /** Whether so many different lines were counted that its answers would mislead. */
     public boolean isFull() {
-        return used * 100 > FULL_PERCENT * COUNTERS;
+        return used * 100 > FULL_PERCENT * (long) blocks * QUARTERS * COUNTERS_PER_QUARTER;
     }
 
     private boolean firstInArticle(long key) {
@@ -128,12 +177,12 @@ public final class LineSketch {
 
     /** Which counter of a quarter of its block is a line's: six bits of the key for each quarter. */
     private static int counter(long key, int quarter) {
-        return (int) (key >>> (18 + 6 * quarter)) & (COUNTERS_PER_QUARTER - 1);
+        return (int) (key >>> (COUNTER_BITS + 6 * quarter)) & (COUNTERS_PER_QUARTER - 1);
     }
 
-    /** The lowest eighteen bits of the key tell the block. */
-    private static int word(long key, int quarter, int counter) {
-        int block = (int) key & (BLOCKS - 1);
+    /** The lowest bits of the key tell the block. */
+    private int word(long key, int quarter, int counter) {
+        int block = (int) key & (blocks - 1);
         return (block * QUARTERS + quarter) * WORDS_PER_QUARTER + counter / COUNTERS_PER_WORD;
     }
 

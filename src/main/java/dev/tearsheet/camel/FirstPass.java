@@ -57,7 +57,8 @@ final class FirstPass {
         if (delivery.dumps().stream().anyMatch(dump -> dump.profile().sketch().isFull())) {
             LOG.warn(
                     "'{}': more different lines than can be counted, so that none is known to recur and 'markRepetition' labels"
-                            + " nothing; split the dump, best by site",
+                            + " nothing; split the dump, best by site, or give Java more memory (JAVA_OPTS=-Xmx...) if it is larger"
+                            + " than 2 GB",
                     delivery.name());
         }
         FaultPoint.PROFILED.reached();

@@ -25,6 +25,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.LongConsumer;
 import java.util.zip.CRC32;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A file of the inbox that is being taken: opened once and read twice, so that another file moved over its name changes
@@ -34,6 +36,11 @@ import java.util.zip.CRC32;
  * any. To close it while it is read is a mistake: who reads would take that for a broken archive.
  */
 public final class InboxFile implements Closeable {
+
+    private static final Logger LOG = LoggerFactory.getLogger("inbox");
+
+    /** News packed by gzip shrinks to a third or a bit less; that it is smaller than expected costs only memory. */
+    private static final int GZIP_RATIO = 4;
 
     /** What tells this file from another one under the same name, and from itself at another time. */
     private record Identity(Object key, long size, FileTime modified) {
@@ -49,6 +56,7 @@ public final class InboxFile implements Closeable {
     private final Identity identity;
     private final Packed packed;
     private final int chunk;
+    private final SketchRoom room;
 
     /** Null if it is no zip, or a broken one. */
     private final ZipEntries zip;
@@ -57,6 +65,9 @@ public final class InboxFile implements Closeable {
 
     /** The limit of the first pass, which keeps the second one from holding more. */
     private int articleBytes = Integer.MAX_VALUE;
+
+    /** Null until the first pass; taken and given back by the thread that has the file. */
+    private SketchRoom.Lease lease;
 
     private volatile boolean stopped;
 
@@ -67,7 +78,8 @@ public final class InboxFile implements Closeable {
             Packed packed,
             ZipEntries zip,
             Unpacking.Broken brokenZip,
-            int chunk) {
+            int chunk,
+            SketchRoom room) {
         this.path = path;
         this.name = Name.clean(path.getFileName().toString());
         this.channel = channel;
@@ -76,6 +88,7 @@ public final class InboxFile implements Closeable {
         this.zip = zip;
         this.brokenZip = brokenZip;
         this.chunk = chunk;
+        this.room = room;
     }
 
     /**
@@ -86,10 +99,10 @@ public final class InboxFile implements Closeable {
      * @throws IOException if it is a link, a folder or anything else but a regular file, or the disk fails
      */
     public static InboxFile open(Path file) throws IOException {
-        return open(file, Cutter.CHUNK);
+        return open(file, Cutter.CHUNK, SketchRoom.OF_HEAP);
     }
 
-    static InboxFile open(Path file, int chunk) throws IOException {
+    static InboxFile open(Path file, int chunk, SketchRoom room) throws IOException {
         // Asked before it is opened as well, because opening a pipe would wait for a writer.
         Identity before = identify(file);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
@@ -110,7 +123,7 @@ public final class InboxFile implements Closeable {
                 }
                 throw new IOException("another file took its place while it was opened; expected it to stay");
             }
-            return new InboxFile(file, channel, before, packed, zip, brokenZip, chunk);
+            return new InboxFile(file, channel, before, packed, zip, brokenZip, chunk, room);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -128,7 +141,8 @@ public final class InboxFile implements Closeable {
 
     /**
      * The first pass: reads all of it and tells what is in it. Holds some 100 KiB, besides the sketch, whatever the
-     * length of lines and articles.
+     * length of lines and articles. Where the sketch would be a large one it may have to wait until other files are
+     * closed, for all of the process share the room for those.
      *
      * <p>Entries of a zip without any text, be they of 0 bytes, of white space alone or of markers with nothing between
      * them, are read and left out, as folders are: they are no dumps, and no book has them. A zip in which there is none
@@ -151,8 +165,23 @@ public final class InboxFile implements Closeable {
         if (zip != null) {
             return inspectZip(rule, limits);
         }
-        Inspection inspection = new Inspection(rule, limits, Flaws.OF_FILE, new LineSketch(), false);
+        LineSketch sketch = sketch(packed == null ? identity.size : GZIP_RATIO * identity.size);
+        Inspection inspection = new Inspection(rule, limits, Flaws.OF_FILE, sketch, false);
         return List.of(packed == null ? inspection.ofPlain() : inspection.ofGzip());
+    }
+
+    /** Waits, where that would be a large one and others have all the room for those. */
+    private LineSketch sketch(long textBytes) {
+        giveBackSketch();
+        Runnable full = () -> LOG.info("'{}': waits for memory until another large dump is done", name);
+        lease = room.lease(textBytes, full, () -> stopped);
+        return lease.sketch();
+    }
+
+    private void giveBackSketch() {
+        if (lease != null) {
+            lease.close();
+        }
     }
 
     /** How many entries of a zip are left alone, because they are hidden or what a Mac adds. */
@@ -174,7 +203,10 @@ public final class InboxFile implements Closeable {
             throw Flaws.OF_FILE.noEntries();
         }
         List<DumpProfile> profiles = new ArrayList<>();
-        LineSketch sketch = new LineSketch();
+        // A directory that lies must not make it larger than a dump can be.
+        long unpacked =
+                entries.stream().mapToLong(entry -> entry.entry().getSize()).sum();
+        LineSketch sketch = sketch(Math.min(unpacked, limits.expansion() * identity.size));
         long unpackedBefore = 0;
         for (ZipEntries.Numbered entry : entries) {
             Flaws flaws = Flaws.ofEntry(entry.number());
@@ -293,6 +325,7 @@ public final class InboxFile implements Closeable {
 
     @Override
     public void close() throws IOException {
+        giveBackSketch();
         try {
             channel.close();
         } finally {

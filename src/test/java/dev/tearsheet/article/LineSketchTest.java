@@ -119,6 +119,36 @@ class LineSketchTest {
         assertThat(count(sketch, "1")).isZero();
     }
 
+    @Test
+    void aLargerOneTellsMoreLinesApart() {
+        LineSketch sketch = LineSketch.ofBytes(4L << 30, 1L << 30);
+        int lines = 10_000_000;
+        for (int line = 0; line < lines; line++) {
+            if (line % 1000 == 0) {
+                sketch.beginArticle();
+            }
+            add(sketch, Integer.toString(line));
+        }
+        assertThat(sketch.isFull()).isFalse();
+        int tooHigh = 0;
+        for (int line = 0; line < lines; line += 100) {
+            tooHigh += count(sketch, Integer.toString(line)) > 1 ? 1 : 0;
+        }
+        assertThat(tooHigh).isLessThan(lines / 100 / 100);
+    }
+
+    @Test
+    void itsSizeIsThatOfTheDumpButNoMoreThanItMay() {
+        long mebibyte = 1 << 20;
+        long gibibyte = 1 << 30;
+        assertThat(LineSketch.ofBytes(2 * gibibyte, gibibyte).bytes()).isEqualTo(16 * mebibyte);
+        assertThat(LineSketch.ofBytes(2 * gibibyte + 1, gibibyte).bytes()).isEqualTo(32 * mebibyte);
+        assertThat(LineSketch.ofBytes(10 * gibibyte, gibibyte).bytes()).isEqualTo(128 * mebibyte);
+        assertThat(LineSketch.ofBytes(10 * gibibyte, 100 * mebibyte).bytes()).isEqualTo(64 * mebibyte);
+        assertThat(LineSketch.ofBytes(10 * gibibyte, 0).bytes()).isEqualTo(16 * mebibyte);
+        assertThat(LineSketch.ofBytes(Long.MAX_VALUE, Long.MAX_VALUE).bytes()).isEqualTo(gibibyte);
+    }
+
     private static LineSketch sketch(String... lines) {
         LineSketch sketch = new LineSketch();
         sketch.beginArticle();

@@ -90,7 +90,7 @@ class InspectTest {
                 inbox, "l.txt", "=== FILE: a ===\n" + line + "\n" + "b".repeat(1025) + "\n=== FILE: b ===\n" + line);
 
         for (int chunk : new int[] {1, 7, 333, 1 << 16}) {
-            try (InboxFile dump = InboxFile.open(file, chunk)) {
+            try (InboxFile dump = InboxFile.open(file, chunk, SketchRoom.OF_HEAP)) {
                 DumpProfile profile =
                         dump.inspect(MarkerRule.detect(), Dropped.LIMITS).get(0);
                 assertThat(count(profile, line)).isEqualTo(2);
