@@ -54,37 +54,84 @@ public final class Decoding {
 
     private static Charset detect(byte[] bytes, int from) {
         Utf8Tally tally = new Utf8Tally();
-        for (int i = from; i < bytes.length; i++) {
-            if (bytes[i] < 0 || !tally.isBetween()) {
+        int i = from;
+        while (i < bytes.length) {
+            int plain = tally.isBetween() ? PlainBytes.count(bytes, i, bytes.length) : 0;
+            if (plain == 0) {
                 tally.add(bytes[i]);
+                plain = 1;
             }
+            i += plain;
         }
         tally.end();
         return tally.isUtf8() ? StandardCharsets.UTF_8 : Encodings.legacy(bytes, from, bytes.length);
     }
 
-    /** No encoding that is ever detected has LF or CR as a part of another character, but UTF-16. */
     private void split(int from) {
-        int unit = units.size();
-        int start = from;
-        int i = from;
-        while (i + unit <= bytes.length) {
-            int c = unit == 1 ? bytes[i] : units.at(bytes, i);
-            if (c != '\n' && c != '\r') {
-                i += unit;
-                continue;
-            }
-            line(start, i);
-            boolean pair = c == '\r' && i + 2 * unit <= bytes.length && units.at(bytes, i + unit) == '\n';
-            i += pair ? 2 * unit : unit;
-            start = i;
-        }
-        if (start < bytes.length) {
-            line(start, bytes.length);
+        if (units == Units.BYTES) {
+            splitBytes(from);
+        } else {
+            splitUnits(from);
         }
     }
 
-    private void line(int from, int to) {
+    /** No encoding that is ever detected has LF or CR as a part of another character, but UTF-16. */
+    private void splitBytes(int from) {
+        int start = from;
+        boolean isPlain = true;
+        boolean isTidy = true;
+        int i = from;
+        while (i < bytes.length) {
+            int plain = PlainBytes.count(bytes, i, bytes.length);
+            if (plain > 0) {
+                i += plain;
+                continue;
+            }
+            byte b = bytes[i++];
+            if (b == '\n' || b == '\r') {
+                line(start, i - 1, isPlain, isTidy);
+                i += b == '\r' && i < bytes.length && bytes[i] == '\n' ? 1 : 0;
+                start = i;
+                isPlain = true;
+                isTidy = true;
+            } else if (b < 0) {
+                isPlain = false;
+                // The other control characters, from U+0080 to U+009F.
+                isTidy &= b != (byte) 0xC2 || i == bytes.length || bytes[i] >= (byte) 0xA0;
+            } else if (b < ' ' && b != '\t' || b == 0x7f) {
+                isPlain = false;
+                isTidy = false;
+            }
+        }
+        if (start < bytes.length) {
+            line(start, bytes.length, isPlain, isTidy);
+        }
+    }
+
+    private void splitUnits(int from) {
+        int start = from;
+        int i = from;
+        while (i + 2 <= bytes.length) {
+            int c = units.at(bytes, i);
+            if (c != '\n' && c != '\r') {
+                i += 2;
+                continue;
+            }
+            line(start, i, false, false);
+            boolean pair = c == '\r' && i + 4 <= bytes.length && units.at(bytes, i + 2) == '\n';
+            i += pair ? 4 : 2;
+            start = i;
+        }
+        if (start < bytes.length) {
+            line(start, bytes.length, false, false);
+        }
+    }
+
+    /**
+     * @param isPlain whether it is printable ASCII and tabs, which every encoding but UTF-16 reads alike
+     * @param isTidy whether it is without control characters, if it is UTF-8
+     */
+    private void line(int from, int to, boolean isPlain, boolean isTidy) {
         int number = lines.size();
         if (number == starts.length) {
             starts = Arrays.copyOf(starts, number * 2);
@@ -92,44 +139,13 @@ public final class Decoding {
         }
         starts[number] = from;
         ends[number] = to;
-        lines.add(
-                isPlain(from, to)
-                        ? new String(bytes, from, to - from, StandardCharsets.ISO_8859_1)
-                        : tidy(new String(bytes, from, to - from, charset), from, to));
+        lines.add(isPlain ? new String(bytes, from, to - from, StandardCharsets.ISO_8859_1) : tidy(from, to, isTidy));
     }
 
-    /** Printable ASCII and tabs, which every encoding but UTF-16 reads alike. */
-    private boolean isPlain(int from, int to) {
-        if (units != Units.BYTES) {
-            return false;
-        }
-        for (int i = from; i < to; i++) {
-            byte b = bytes[i];
-            if (b < ' ' && b != '\t' || b == 0x7f) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** What is left as it is: text without control characters, lost ones, or those that are printed as lost. */
-    private boolean isTidy(String line, int from, int to) {
-        if (!charset.equals(StandardCharsets.UTF_8) || line.indexOf(REPLACEMENT) >= 0) {
-            return false;
-        }
-        for (int i = from; i < to; i++) {
-            byte b = bytes[i];
-            boolean isControl = b >= 0 && b < ' ' && b != '\t' || b == 0x7f;
-            // The other control characters, from U+0080 to U+009F.
-            if (isControl || b == (byte) 0xC2 && i + 1 < to && bytes[i + 1] < (byte) 0xA0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private String tidy(String line, int from, int to) {
-        if (isTidy(line, from, to)) {
+    /** Without control characters, and what is lost counted. */
+    private String tidy(int from, int to, boolean isTidy) {
+        String line = new String(bytes, from, to - from, charset);
+        if (isTidy && charset.equals(StandardCharsets.UTF_8) && line.indexOf(REPLACEMENT) < 0) {
             return line;
         }
         StringBuilder tidied = null;

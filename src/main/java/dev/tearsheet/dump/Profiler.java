@@ -1,9 +1,6 @@
 package dev.tearsheet.dump;
 
 import dev.tearsheet.article.LineSketch;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /**
  * Looks at every part of a dump on the first pass, holding no more of it than the head of a line and a sample: counts,
@@ -21,11 +18,6 @@ final class Profiler implements Parts {
     private static final int ARTICLE_SAMPLE = 4096;
 
     private static final int DUMP_SAMPLE = 16 << 10;
-
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-    private static final long SPACES = 0x2020202020202020L;
-    private static final long HIGHS = 0x8080808080808080L;
 
     private final Limits limits;
     private final Flaws flaws;
@@ -207,10 +199,8 @@ final class Profiler implements Parts {
         int line = from;
         int i = from;
         while (i < to) {
-            if (i + 8 <= to && utf8.isBetween()) {
-                long eight = (long) EIGHT.get(bytes, i);
-                long special = (eight - SPACES & ~eight | eight) & HIGHS;
-                int plain = Long.numberOfTrailingZeros(special) >> 3;
+            if (utf8.isBetween()) {
+                int plain = PlainBytes.count(bytes, i, to);
                 if (plain > 0) {
                     afterReturn = false;
                     i += plain;
