@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
+import java.util.Arrays;
 
 /**
  * What two articles have in common exactly when they say the same under the same headline: SHA-256 over both, blind to
@@ -25,16 +26,39 @@ public final class Fingerprint {
 
     /** The fingerprint of a headline, which may be null, and a body. */
     public static byte[] of(String headline, String body) {
-        byte[] title = normalise(headline == null ? "" : headline).getBytes(StandardCharsets.UTF_8);
+        byte[] title = normalise(headline == null ? "" : headline);
         MessageDigest sha256 = sha256();
         // The length goes first: otherwise a word could move from the headline into the body unseen.
         sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(title.length).array());
         sha256.update(title);
-        return sha256.digest(normalise(body).getBytes(StandardCharsets.UTF_8));
+        return sha256.digest(normalise(body));
     }
 
-    private static String normalise(String text) {
-        char[] chars = compose(text.toCharArray());
+    private static byte[] normalise(String text) {
+        char[] chars = text.toCharArray();
+        byte[] plain = normalisePlain(chars);
+        return plain == null ? normalise(compose(chars)).getBytes(StandardCharsets.UTF_8) : plain;
+    }
+
+    /** What becomes of a text that has only ASCII and the shapes of quotes and dashes, as most have; null for others. */
+    private static byte[] normalisePlain(char[] chars) {
+        byte[] plain = new byte[chars.length];
+        int length = 0;
+        char last = ' ';
+        for (char raw : chars) {
+            char c = unify(raw);
+            if (c >= 0x7f) {
+                return null;
+            }
+            c = c < ' ' && Character.isWhitespace(c) ? ' ' : c;
+            plain[length] = (byte) c;
+            length += c == last && (c == ' ' || c == '-') ? 0 : 1;
+            last = c;
+        }
+        return Arrays.copyOf(plain, length > 0 && last == ' ' ? length - 1 : length);
+    }
+
+    private static String normalise(char[] chars) {
         int length = 0;
         char last = ' ';
         for (char raw : chars) {
