@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Finds who wrote an article. A line that says so near the headline comes first; then a name in the line of the date; then
@@ -85,6 +86,13 @@ final class AuthorFinder {
             "ein gastbeitrag von",
             "kommentar von",
             "gastbeitrag von");
+
+    /** The first letters of those, small and great: most lines begin otherwise. */
+    private static final String LEAD_STARTS = LEADS.stream()
+            .map(lead -> lead.substring(0, 1))
+            .map(letter -> letter + letter.toUpperCase(Locale.ROOT))
+            .distinct()
+            .collect(Collectors.joining());
 
     private final Layout page;
     private final DateFinder.Dated date;
@@ -262,15 +270,12 @@ final class AuthorFinder {
 
     /** Whether a byline may begin in it: most lines can be told not to at once. */
     private static boolean mayLead(String text) {
-        if (text.charAt(0) > 0x7f) {
-            return true;
-        }
-        for (String lead : LEADS) {
-            if (text.regionMatches(true, 0, lead, 0, lead.length())) {
-                return true;
-            }
-        }
-        return hasBy(text);
+        return text.charAt(0) > 0x7f || beginsAsLead(text) || hasBy(text);
+    }
+
+    private static boolean beginsAsLead(String text) {
+        return LEAD_STARTS.indexOf(text.charAt(0)) >= 0
+                && LEADS.stream().anyMatch(lead -> text.regionMatches(true, 0, lead, 0, lead.length()));
     }
 
     private static boolean hasBy(String text) {

@@ -19,6 +19,9 @@ public final class LanguageDetector {
     /** Enough to be sure; what follows would only cost time. */
     private static final int SAMPLE_CHARS = 4000;
 
+    /** A body that is shorter may tell nothing. */
+    private static final int FEWEST_CHARS = 40;
+
     private static final int FEWEST_LETTERS = 8;
     private static final double ENOUGH = 0.08;
     private static final double CLEARLY = 1.3;
@@ -118,36 +121,38 @@ public final class LanguageDetector {
     }
 
     /** Of the body; where there is hardly any, of all that stands there. */
-    private static String sample(Sheet sheet) {
-        String body = sample(sheet, true);
-        return body.length() >= 40 ? body : sample(sheet, false);
+    private static char[] sample(Sheet sheet) {
+        char[] body = sample(sheet, true);
+        return body.length >= FEWEST_CHARS ? body : sample(sheet, false);
     }
 
-    private static String sample(Sheet sheet, boolean bodyOnly) {
-        if (sheet.blocks() == null) {
-            return "";
-        }
-        StringBuilder sample = new StringBuilder();
-        for (Block block : sheet.blocks()) {
-            if (sample.length() >= SAMPLE_CHARS) {
-                break;
+    private static char[] sample(Sheet sheet, boolean bodyOnly) {
+        char[] sample = new char[2 * SAMPLE_CHARS + 1];
+        int length = 0;
+        List<Block> blocks = sheet.blocks() == null ? List.of() : sheet.blocks();
+        for (int i = 0; i < blocks.size() && length < SAMPLE_CHARS; i++) {
+            if (!bodyOnly || blocks.get(i).label().isBody()) {
+                String text = blocks.get(i).text();
+                int chars = Math.min(text.length(), SAMPLE_CHARS);
+                text.getChars(0, chars, sample, length);
+                length += chars;
+                sample[length++] = '\n';
             }
-            if (!bodyOnly || block.label().isBody()) {
-                String text = block.text();
-                sample.append(text, 0, Math.min(text.length(), SAMPLE_CHARS)).append('\n');
-            }
         }
-        return sample.toString();
+        return Arrays.copyOf(sample, length);
     }
 
     /** The BCP 47 tag of a text's language, or null. */
     static String tag(String text) {
-        char[] chars = text.toCharArray();
-        Letters letters = Letters.of(chars);
-        if (letters.all() < FEWEST_LETTERS) {
-            return null;
-        }
-        Character.UnicodeScript script = letters.most();
+        return tag(text.toCharArray());
+    }
+
+    /** @param text is made lower case */
+    private static String tag(char[] text) {
+        Letters letters = new Letters();
+        int[] hits = new int[TAGS.size()];
+        int words = read(text, letters, hits);
+        Character.UnicodeScript script = letters.all() < FEWEST_LETTERS ? null : letters.most();
         if (script == null) {
             return null;
         }
@@ -157,30 +162,54 @@ public final class LanguageDetector {
             case HEBREW -> "he";
             case GREEK -> "el";
             case THAI -> "th";
-            case LATIN, CYRILLIC, ARABIC -> byWords(text, chars, letters.others() > 0);
+            case LATIN, CYRILLIC, ARABIC -> {
+                if (letters.others > 0) {
+                    rule(text, hits);
+                }
+                yield mostSpoken(hits, words);
+            }
             default -> null;
         };
     }
 
-    /** @param chars of the text, which are made lower case */
-    private static String byWords(String text, char[] chars, boolean hasOthers) {
-        int[] hits = new int[TAGS.size()];
+    /** Counts letters, and the languages that have each word among their most frequent ones; tells how many words there are. */
+    private static int read(char[] text, Letters letters, int[] hits) {
         int words = 0;
-        for (int i = 0; i < chars.length; i++) {
+        int i = 0;
+        while (i < text.length) {
             int start = i;
             int hash = 0;
-            while (i < chars.length && isOfWord(chars[i])) {
-                chars[i] = lower(chars[i]);
-                hash = 31 * hash + chars[i++];
+            while (i < text.length) {
+                char c = text[i];
+                if (c < 0x80) {
+                    char small = (char) (c | 0x20);
+                    if (small >= 'a' && small <= 'z') {
+                        letters.plain++;
+                        c = small;
+                    } else if (c != '\'') {
+                        break;
+                    }
+                } else if (Character.isLetter(c)) {
+                    letters.add(c);
+                    c = lower(c);
+                } else {
+                    break;
+                }
+                text[i++] = c;
+                hash = 31 * hash + c;
             }
             if (i > start) {
                 words++;
-                count(STOP_WORDS.index(chars, start, i, hash), hits);
+                count(STOP_WORDS.index(text, start, i, hash), hits);
+            }
+            if (i < text.length) {
+                i += letters.addBeyond(text, i);
             }
         }
-        if (hasOthers) {
-            rule(text, hits);
-        }
+        return words;
+    }
+
+    private static String mostSpoken(int[] hits, int words) {
         int best = -1;
         int second = -1;
         for (int i = 0; i < hits.length; i++) {
@@ -196,13 +225,9 @@ public final class LanguageDetector {
         return enough && hits[best] >= hits[second] * (words > 200 ? 1.1 : CLEARLY) ? TAGS.get(best) : null;
     }
 
-    private static boolean isOfWord(char c) {
-        return c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' || c == '\'' : Character.isLetter(c);
-    }
-
     /** The dotted capital I of Turkish is none of the small i. */
     private static char lower(char c) {
-        return c < 0x80 ? (char) (c | 0x20) : c == 'İ' ? c : Character.toLowerCase(c);
+        return c == 'İ' ? c : Character.toLowerCase(c);
     }
 
     private static void count(int word, int[] hits) {
@@ -214,26 +239,27 @@ public final class LanguageDetector {
     /**
      * Languages of one script share short words, but each has letters that the others lack, and these tell even a text
      * too short for its words to.
+     *
+     * @param text in lower case
      */
-    private static void rule(String text, int[] hits) {
+    private static void rule(char[] text, int[] hits) {
         int russian = 0;
         int ukrainian = 0;
         int arabic = 0;
         boolean pureCyrillic = true;
         boolean pureArabic = true;
         char before = ' ';
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        for (int i = 0; i < text.length; i++) {
+            char c = text[i];
             if (c < 0x400) {
                 before = c;
                 continue;
             }
-            c = Character.toLowerCase(c);
             if (c == 'ы' || c == 'э' || c == 'ё') {
                 russian++;
             } else if (c == 'і' || c == 'ї' || c == 'є' || c == 'ґ') {
                 ukrainian++;
-            } else if (c == 'ة' || c == 'ا' && !Character.isLetter(before) && text.startsWith("ال", i)) {
+            } else if (c == 'ة' || isArticle(text, i) && !Character.isLetter(before)) {
                 arabic++;
             }
             pureCyrillic &= c < 0x450 || c > 0x52F || c == 'ё';
@@ -252,6 +278,10 @@ public final class LanguageDetector {
         }
     }
 
+    private static boolean isArticle(char[] text, int i) {
+        return text[i] == 'ا' && i + 1 < text.length && text[i + 1] == 'ل';
+    }
+
     private static void know(String tag, String words) {
         int index = LANGUAGES.computeIfAbsent(tag, none -> LANGUAGES.size());
         TAGS.add(tag);
@@ -262,37 +292,37 @@ public final class LanguageDetector {
         }
     }
 
-    /**
-     * How many letters a text has.
-     *
-     * @param counts of each script, by its ordinal
-     * @param others those that are not of ASCII
-     */
-    private record Letters(int[] counts, int all, int others) {
+    /** How many letters a text has. */
+    private static final class Letters {
 
         private static final Character.UnicodeScript[] SCRIPTS = Character.UnicodeScript.values();
 
-        static Letters of(char[] text) {
-            int[] counts = new int[SCRIPTS.length];
-            int plain = 0;
-            int others = 0;
-            for (int i = 0; i < text.length; ) {
-                int c = text[i];
-                if (c < 0x80) {
-                    int small = c | 0x20;
-                    plain += small >= 'a' && small <= 'z' ? 1 : 0;
-                    i++;
-                    continue;
-                }
-                c = Character.codePointAt(text, i);
-                if (Character.isLetter(c)) {
-                    counts[script(c).ordinal()]++;
-                    others++;
-                }
-                i += Character.charCount(c);
+        /** Of each script, by its ordinal, but those of ASCII. */
+        private final int[] counts = new int[SCRIPTS.length];
+
+        private int plain;
+        /** Those that are not of ASCII. */
+        private int others;
+
+        void add(int letter) {
+            counts[script(letter).ordinal()]++;
+            others++;
+        }
+
+        /** Counts a letter that takes two characters, if there is one, and tells how many the character there takes. */
+        int addBeyond(char[] text, int i) {
+            if (!Character.isHighSurrogate(text[i])) {
+                return 1;
             }
-            counts[Character.UnicodeScript.LATIN.ordinal()] += plain;
-            return new Letters(counts, plain + others, others);
+            int point = Character.codePointAt(text, i);
+            if (Character.isLetter(point)) {
+                add(point);
+            }
+            return Character.charCount(point);
+        }
+
+        int all() {
+            return plain + others;
         }
 
         /** The JDK searches for a letter's script; where it is known without, that takes most of the time. */
@@ -311,11 +341,11 @@ public final class LanguageDetector {
 
         /** The script of more than half of the letters; Chinese and Japanese ones count together. */
         Character.UnicodeScript most() {
-            if ((han() + kana()) * 2 > all) {
+            if ((han() + kana()) * 2 > all()) {
                 return Character.UnicodeScript.HAN;
             }
             for (Character.UnicodeScript script : SCRIPTS) {
-                if (count(script) * 2 > all) {
+                if (count(script) * 2 > all()) {
                     return script;
                 }
             }
@@ -331,7 +361,7 @@ public final class LanguageDetector {
         }
 
         private int count(Character.UnicodeScript script) {
-            return counts[script.ordinal()];
+            return counts[script.ordinal()] + (script == Character.UnicodeScript.LATIN ? plain : 0);
         }
     }
 }
