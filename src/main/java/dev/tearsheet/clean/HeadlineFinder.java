@@ -4,6 +4,7 @@ import dev.tearsheet.article.Block;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Finds the headline: of the lines above the article and at its beginning, the one with the most points. Points are
@@ -71,8 +72,6 @@ final class HeadlineFinder {
         LINES_BEFORE_ARTICLE(-0.68),
         IN_ARTICLE(-1.60),
         LINES_INTO_ARTICLE(-0.83);
-
-        private static final Sign[] ALL = values();
 
         private final double weight;
 
@@ -153,6 +152,11 @@ final class HeadlineFinder {
         private static final int RIVALS = 6;
         private static final int SHORTEST_PREFIX = 12;
 
+        /** The logarithm of one more than each number of lines that there can be. */
+        private static final double[] LOG_OF_MORE = IntStream.rangeClosed(0, REACH + REACH_BELOW)
+                .mapToDouble(Math::log1p)
+                .toArray();
+
         private final List<Block> blocks;
         private final Looks looks;
         private final IntPredicate ruledOut;
@@ -161,12 +165,16 @@ final class HeadlineFinder {
         private final int end;
         /** For each line from {@code from} on: whether it is a byline or has a date. */
         private final boolean[] dated;
+
+        private final boolean[] isHeadMatter;
+        private final boolean[] twice;
         /** How many blocks of prose stand above each. */
         private final int[] prose;
 
         private final Keys keys;
         private final IntPredicate core;
         private final int lastDated;
+        private double sum;
 
         Candidates(
                 List<Block> blocks,
@@ -195,9 +203,8 @@ final class HeadlineFinder {
                 last = dated[i - from] && i < start ? i : last;
             }
             lastDated = last;
+            twice = twice();
         }
-
-        private final boolean[] isHeadMatter;
 
         int best() {
             double[] points = points();
@@ -222,12 +229,10 @@ final class HeadlineFinder {
         private double[] points() {
             double[] points = new double[end - from];
             Arrays.fill(points, Double.NEGATIVE_INFINITY);
-            double[] seen = new double[Sign.ALL.length];
             int rank = 0;
             for (int i = from; i < end; i++) {
                 if (isCandidate(i)) {
-                    look(i, rank++, seen);
-                    points[i - from] = points(seen);
+                    points[i - from] = points(i, rank++);
                 }
             }
             return points;
@@ -295,14 +300,6 @@ final class HeadlineFinder {
                     && !isHeadMatter[i - from];
         }
 
-        private static double points(double[] seen) {
-            double points = 0;
-            for (Sign sign : Sign.ALL) {
-                points += sign.weight * seen[sign.ordinal()];
-            }
-            return points;
-        }
-
         /** Points for the words that a line shares with the article. */
         private static double pointsForWords(int words, int inOpening, int inWhole) {
             double many = Math.max(1, words);
@@ -312,55 +309,60 @@ final class HeadlineFinder {
                     + WORDS_OF_ARTICLE * Math.min(1, inWhole / ALL_WORDS);
         }
 
-        private void look(int i, int rank, double[] seen) {
+        /** The weights of all signs of a line together, but for its words. */
+        private double points(int i, int rank) {
+            sum = 0;
             String text = text(i);
             Look look = looks.at(i);
             int words = look.words();
-            set(seen, Sign.ONE_WORD, words == 1);
-            set(seen, Sign.TWO_WORDS, words == 2);
-            set(seen, Sign.FEW_WORDS, words >= 3 && words <= 4);
-            set(seen, Sign.WORDS_OF_A_TITLE, words >= 5 && words <= 18);
-            set(seen, Sign.MANY_WORDS, words > 18);
-            set(seen, Sign.LONG_IN_TITLE_CASE, words >= 5 && look.titleCase());
-            set(seen, Sign.STANDS_TWICE, standsTwice(i));
-            set(seen, Sign.GOES_ON_ELSEWHERE, words >= 3 && isBeginningOfAnother(i));
-            set(seen, Sign.DATED_BELOW, i + 1 < end && dated[i + 1 - from]);
-            set(seen, Sign.DATED_SOON_BELOW, isDated(i + 2, i + NEAR));
-            set(seen, Sign.DATED_BELOW_SOMEWHERE, lastDated > i);
-            set(seen, Sign.DATED_ABOVE, i > from && dated[i - 1 - from]);
-            set(seen, Sign.DATED_SOON_ABOVE, isDated(i - ABOVE, i - 1));
-            set(seen, Sign.CAPTION, looks.isCaption(i));
-            set(seen, Sign.FULL_STOP, look.stop() && !look.ellipsis());
-            set(seen, Sign.COLON_AT_END, look.colon());
-            set(seen, Sign.PHRASE_OF_FURNITURE, ruledOut.test(i));
-            set(seen, Sign.PATH, text.indexOf('>') >= 0 || text.indexOf('»') >= 0 || text.indexOf('/') >= 0);
-            set(seen, Sign.TITLE_ABOVE, i > from && isTitle(i - 1));
-            set(
-                    seen,
+            add(Sign.ONE_WORD, words == 1);
+            add(Sign.TWO_WORDS, words == 2);
+            add(Sign.FEW_WORDS, words >= 3 && words <= 4);
+            add(Sign.WORDS_OF_A_TITLE, words >= 5 && words <= 18);
+            add(Sign.MANY_WORDS, words > 18);
+            add(Sign.LONG_IN_TITLE_CASE, words >= 5 && look.titleCase());
+            add(Sign.STANDS_TWICE, twice[i - from]);
+            add(Sign.GOES_ON_ELSEWHERE, words >= 3 && isBeginningOfAnother(i));
+            add(Sign.DATED_BELOW, i + 1 < end && dated[i + 1 - from]);
+            add(Sign.DATED_SOON_BELOW, isDated(i + 2, i + NEAR));
+            add(Sign.DATED_BELOW_SOMEWHERE, lastDated > i);
+            add(Sign.DATED_ABOVE, i > from && dated[i - 1 - from]);
+            add(Sign.DATED_SOON_ABOVE, isDated(i - ABOVE, i - 1));
+            add(Sign.CAPTION, looks.isCaption(i));
+            add(Sign.FULL_STOP, look.stop() && !look.ellipsis());
+            add(Sign.COLON_AT_END, look.colon());
+            add(Sign.PHRASE_OF_FURNITURE, ruledOut.test(i));
+            add(Sign.PATH, text.indexOf('>') >= 0 || text.indexOf('»') >= 0 || text.indexOf('/') >= 0);
+            add(Sign.TITLE_ABOVE, i > from && isTitle(i - 1));
+            add(
                     Sign.TITLE_ABOVE_A_RUBRIC,
                     i > from + 1 && isTitle(i - 2) && looks.at(i - 1).words() <= 3);
-            set(seen, Sign.RUBRIC_ABOVE, i > from && looks.at(i - 1).words() <= 3);
-            set(
-                    seen,
+            add(Sign.RUBRIC_ABOVE, i > from && looks.at(i - 1).words() <= 3);
+            add(
                     Sign.LONGER_BELOW,
                     i + 1 < end
                             && looks.at(i + 1).words() >= 6
                             && looks.at(i + 1).words() > words);
-            set(
-                    seen,
+            add(
                     Sign.DEK_BELOW,
                     i + 1 < end && isTitle(i + 1) && !looks.at(i + 1).titleCase());
             int proseBetween = i + 1 < start ? prose[start - from] - prose[i + 1 - from] : 0;
-            seen[Sign.PROSE_BEFORE_ARTICLE.ordinal()] = Math.log1p(proseBetween);
-            seen[Sign.PROSE_ABOVE.ordinal()] = Math.log1p(prose[i - from]);
-            seen[Sign.LINES_ABOVE.ordinal()] = Math.log1p(rank);
-            seen[Sign.LINES_BEFORE_ARTICLE.ordinal()] = i < start ? Math.log1p(start - i) : 0;
-            set(seen, Sign.IN_ARTICLE, i >= start);
-            seen[Sign.LINES_INTO_ARTICLE.ordinal()] = i > start ? Math.log1p(i - start) : 0;
+            add(Sign.PROSE_BEFORE_ARTICLE, proseBetween);
+            add(Sign.PROSE_ABOVE, prose[i - from]);
+            add(Sign.LINES_ABOVE, rank);
+            add(Sign.LINES_BEFORE_ARTICLE, Math.max(0, start - i));
+            add(Sign.IN_ARTICLE, i >= start);
+            add(Sign.LINES_INTO_ARTICLE, Math.max(0, i - start));
+            return sum;
         }
 
-        private static void set(double[] seen, Sign sign, boolean is) {
-            seen[sign.ordinal()] = is ? 1 : 0;
+        private void add(Sign sign, boolean is) {
+            sum += is ? sign.weight : 0;
+        }
+
+        /** Counts a sign the more, the more lines there are. */
+        private void add(Sign sign, int lines) {
+            sum += sign.weight * LOG_OF_MORE[lines];
         }
 
         private String text(int i) {
@@ -376,13 +378,18 @@ final class HeadlineFinder {
             return false;
         }
 
-        private boolean standsTwice(int i) {
-            for (int j = from; j < end; j++) {
-                if (j != i && keys.isSame(i, j)) {
-                    return true;
+        /** Which lines say what another one says. */
+        private boolean[] twice() {
+            boolean[] twice = new boolean[end - from];
+            for (int i = from; i < end; i++) {
+                for (int j = i + 1; j < end; j++) {
+                    if (keys.isSame(i, j)) {
+                        twice[i - from] = true;
+                        twice[j - from] = true;
+                    }
                 }
             }
-            return false;
+            return twice;
         }
 
         /** Whether a line near it begins with all of it: a title and the name of the site, or the other way round. */
