@@ -13,8 +13,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The program in a process of its own, as the launcher starts it: it can be signalled and killed like the real one. */
+/**
+ * The program in a process of its own, from the jar that was built, as the launcher starts it: it can be signalled and
+ * killed like the real one.
+ */
 public final class ServiceProcess implements AutoCloseable {
+
+    static final List<String> JAVA = List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx256m",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Dtearsheet.installation=" + TestHome.PROJECT,
+            "-Dtearsheet.pg-bin=" + TestPostgres.binaries());
+    static final String PROGRAM = "dev.tearsheet.Tearsheet";
 
     private final Process process;
     private final Path output;
@@ -30,28 +42,23 @@ public final class ServiceProcess implements AutoCloseable {
      * @param home of the command
      * @param arguments the command and its options, but for {@code --home}
      */
-    public static ServiceProcess start(Path home, String... arguments) throws IOException {
+    public static ServiceProcess start(Path home, String... arguments) throws Exception {
         return start(home, List.of(), arguments);
     }
 
     /** The same with options for Java. */
-    public static ServiceProcess start(Path home, List<String> jvm, String... arguments) throws IOException {
+    public static ServiceProcess start(Path home, List<String> jvm, String... arguments) throws Exception {
         return start(List.of(), home, jvm, arguments);
     }
 
     /** The same under another program, which is given the command as its last arguments. */
     public static ServiceProcess start(List<String> under, Path home, List<String> jvm, String... arguments)
-            throws IOException {
+            throws Exception {
         List<String> line = new ArrayList<>(under);
-        line.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Dtearsheet.installation=" + TestHome.PROJECT,
-                "-Dtearsheet.pg-bin=" + TestPostgres.binaries()));
+        line.addAll(JAVA);
+        line.addAll(JarClasses.options());
         line.addAll(jvm);
-        line.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.tearsheet.Tearsheet"));
+        line.addAll(List.of("-cp", JarClasses.PATH, PROGRAM));
         line.addAll(List.of(arguments));
         line.addAll(List.of("--home", home.toString()));
         Path output = Files.createTempFile("tearsheet-service-", ".log");

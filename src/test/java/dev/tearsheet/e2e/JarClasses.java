@@ -1,0 +1,70 @@
+package dev.tearsheet.e2e;
+
+import dev.tearsheet.camel.TestHome;
+import dev.tearsheet.store.TestPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The classes of the jar as Java has read and checked them, like the launcher keeps them: half of the work of a short
+ * command. Made once for each jar, of what a service needs that takes a dump, for all forks of a build.
+ */
+final class JarClasses {
+
+    private static final Path TARGET = TestHome.PROJECT.resolve("target");
+    private static final Path JAR = TARGET.resolve("tearsheet.jar");
+
+    /** The class path of the program as it was built. */
+    static final String PATH = JAR + File.pathSeparator + TARGET.resolve("lib").resolve("*");
+
+    private static List<String> options;
+
+    private JarClasses() {}
+
+    /** The options for Java that use them; none where this Java could not make them. */
+    static synchronized List<String> options() throws Exception {
+        if (options == null) {
+            Path folder = Files.createDirectories(TARGET.resolve("kept-classes"));
+            Path archive = folder.resolve("tearsheet.jsa");
+            try (FileChannel channel = FileChannel.open(
+                            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock ours = channel.lock()) {
+                if (!isOfThisJar(archive)) {
+                    Files.deleteIfExists(archive);
+                    make(archive, folder);
+                }
+            }
+            options = Files.exists(archive)
+                    ? List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:class+path=off")
+                    : List.of();
+        }
+        return options;
+    }
+
+    private static boolean isOfThisJar(Path archive) throws IOException {
+        return Files.exists(archive)
+                && Files.getLastModifiedTime(archive).compareTo(Files.getLastModifiedTime(JAR)) > 0;
+    }
+
+    /** By a run of a home, which needs the classes of most commands. */
+    private static void make(Path archive, Path folder) throws Exception {
+        TestHome home = new TestHome(Files.createTempDirectory(folder, "home-"));
+        home.drop("a.txt", TestHome.dump("lathe", 2));
+        List<String> line = new ArrayList<>(ServiceProcess.JAVA);
+        line.addAll(List.of("-XX:ArchiveClassesAtExit=" + archive, "-cp", PATH, ServiceProcess.PROGRAM));
+        line.addAll(List.of(ServiceProcess.on(TestPostgres.shared().freshDatabase(), "run", "--once")));
+        line.addAll(List.of("--home", home.path("").toString()));
+        new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start()
+                .waitFor();
+    }
+}
