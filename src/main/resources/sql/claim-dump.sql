@@ -1,7 +1,5 @@
 -- Claims a dump for this instance, or says why not. verdict: CLAIMED, KNOWN (archived before), BUSY (another live
 -- instance has it), COLLISION (another dump with the same key). No row at all: it was claimed this very moment; BUSY.
--- An instance lives whose heartbeat is near to now on either side: one from the future was written before the server's
--- clock was put back, and says as little as an old one.
 with claimed as (
     insert into tearsheet.dump as d
         (id, sha256, dump, bytes, unpacked_bytes, encoding, compression, marker,
@@ -12,7 +10,7 @@ with claimed as (
     on conflict (id) do update
         set holder = excluded.holder,
             epoch = d.epoch + 1,
-            claimed_at = now(),
+            claimed_at = clock_timestamp(), -- it may have waited for the row
             claimed_done = d.stored + d.duplicate + d.rejected,
             claimed_bytes = d.booked_bytes,
             stored_at = null,
@@ -22,10 +20,7 @@ with claimed as (
           and d.state <> 'ARCHIVED'
           and (d.holder is null
                or d.holder = excluded.holder
-               or not exists (
-                   select from tearsheet.instance i
-                   where i.id = d.holder
-                     and abs(extract(epoch from now() - i.heartbeat_at)) * 1000 < :?claimTimeoutMillis))
+               or not tearsheet.is_alive(d.holder, :?claimTimeoutMillis))
     returning d.*
 )
 select 'CLAIMED' as verdict, c.state, c.epoch, c.progress::text as progress, c.config_version, c.started_at

@@ -1,4 +1,5 @@
--- Tells the other instances that this one lives; put back if it was taken for dead.
-insert into tearsheet.instance (id, home, host, pid, steps_given_up)
-values (:?instance::uuid, :?home, :?host, :?pid, :?stepsGivenUp)
-on conflict (id) do update set heartbeat_at = now(), steps_given_up = excluded.steps_given_up
+-- Tells the other instances that this one lives; put back if it was taken for dead. By the clock of this moment: a beat
+-- that had to wait would be old by that of the transaction's begin.
+insert into tearsheet.instance (id, home, host, pid, steps_given_up, heartbeat_at)
+values (:?instance::uuid, :?home, :?host, :?pid, :?stepsGivenUp, clock_timestamp())
+on conflict (id) do update set heartbeat_at = clock_timestamp(), steps_given_up = excluded.steps_given_up

@@ -5,7 +5,4 @@ where d.state <> 'ARCHIVED'
   and starts_with(d.file, :?inbox)
   and (d.holder is null
        or d.holder = :?instance::uuid
-       or not exists (
-           select from tearsheet.instance i
-           where i.id = d.holder
-             and abs(extract(epoch from now() - i.heartbeat_at)) * 1000 < :?claimTimeoutMillis))
+       or not tearsheet.is_alive(d.holder, :?claimTimeoutMillis))

@@ -137,7 +137,7 @@ final class CheckCommand implements Callable<Integer> {
                 Database database = access.open(1)) {
             Ledger ledger = new Ledger(database.dataSource());
             ledger.serverVersion();
-            ledger.running();
+            ledger.running(settings.duration("claim.timeout"));
             return true;
         } catch (SQLException e) {
             if (Commands.hasNoTables(e)) {

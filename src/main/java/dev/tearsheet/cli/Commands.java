@@ -38,8 +38,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         })
 public final class Commands implements Runnable {
 
-    /** SQLSTATE of an undefined table, schema and column. */
-    private static final Set<String> NO_TABLE = Set.of("42P01", "3F000", "42703");
+    /** SQLSTATE of an undefined table, schema, column and function. */
+    private static final Set<String> NO_TABLE = Set.of("42P01", "3F000", "42703", "42883");
 
     private static final String HIDDEN = "…";
 
@@ -124,7 +124,10 @@ public final class Commands implements Runnable {
             return Exit.USAGE;
         }
         if (hasNoTables(failure)) {
-            command.getErr().println("tearsheet: the database has no tables yet; start the service with 'run' first");
+            command.getErr()
+                    .println(
+                            "tearsheet: the database has no tables yet, or those of an older version; start the service"
+                                    + " with 'run' first");
             return Exit.USAGE;
         }
         if (Outage.isBehind(failure)) {

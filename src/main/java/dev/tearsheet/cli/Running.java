@@ -112,7 +112,7 @@ final class Running implements AutoCloseable {
                     ledger.bury(dead);
                     Instance.clearAway(data, dead);
                     ledger.enter(instance);
-                    recover(ledger, shelf);
+                    recover(shelf);
                     return ledger.serverVersion();
                 },
                 once);
@@ -225,9 +225,9 @@ final class Running implements AutoCloseable {
     }
 
     /** Dumps that were on the shelf already when the process before this one died. */
-    private static void recover(Ledger ledger, Shelf shelf) throws SQLException, IOException {
+    private void recover(Shelf shelf) throws SQLException, IOException {
         List<Ledger.Unfinished> left = new ArrayList<>();
-        for (Ledger.Unfinished dump : ledger.unfinished()) {
+        for (Ledger.Unfinished dump : ledger.unfinished(settings.duration("claim.timeout"))) {
             if (dump.closedAt() != null && shelf.holds(dump.closedAt(), dump.dump(), dump.sha256())) {
                 ledger.markArchived(dump.id());
                 LOG.info("'{}': was archived just before the last stop", dump.dump());

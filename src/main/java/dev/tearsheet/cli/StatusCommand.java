@@ -47,8 +47,9 @@ final class StatusCommand implements Callable<Integer> {
             try (DatabaseAccess access = DatabaseAccess.forCommand(settings);
                     Database database = access.open(1)) {
                 Ledger ledger = new Ledger(database.dataSource());
-                showConfiguration(ledger, out);
-                showLedger(ledger, out);
+                Duration claimTimeout = settings.duration("claim.timeout");
+                showConfiguration(ledger, claimTimeout, out);
+                showLedger(ledger, claimTimeout, out);
                 out.println("Database");
                 out.println("  " + access.where());
             }
@@ -91,9 +92,9 @@ final class StatusCommand implements Callable<Integer> {
                 "  " + Console.printable(name) + "  (why: see its .reason.json; 'retry' puts" + " it through again)"));
     }
 
-    private static void showConfiguration(Ledger ledger, PrintWriter out) throws SQLException {
+    private static void showConfiguration(Ledger ledger, Duration claimTimeout, PrintWriter out) throws SQLException {
         out.println("Configuration");
-        List<Ledger.Running> services = ledger.running();
+        List<Ledger.Running> services = ledger.running(claimTimeout);
         if (services.isEmpty()) {
             out.println("  no service runs");
         }
@@ -133,9 +134,9 @@ final class StatusCommand implements Callable<Integer> {
         return words.isEmpty() ? "" : "; " + words;
     }
 
-    private static void showLedger(Ledger ledger, PrintWriter out) throws SQLException {
+    private static void showLedger(Ledger ledger, Duration claimTimeout, PrintWriter out) throws SQLException {
         out.println("In work");
-        List<Ledger.Unfinished> unfinished = ledger.unfinished();
+        List<Ledger.Unfinished> unfinished = ledger.unfinished(claimTimeout);
         if (unfinished.isEmpty()) {
             out.println("  nothing");
         }

@@ -26,9 +26,6 @@ import javax.sql.DataSource;
  */
 public final class Ledger {
 
-    /** A heartbeat from the future was written before the server's clock was put back; see {@code claim-dump.sql}. */
-    private static final String IS_ALIVE = "abs(extract(epoch from now() - heartbeat_at)) < 60";
-
     private static final int FETCH = 200;
     private static final int FEW = 8;
 
@@ -137,11 +134,15 @@ public final class Ledger {
                 instance.id());
     }
 
-    /** The services that run on this database, by their start. */
-    public List<Running> running() throws SQLException {
+    /**
+     * The services that run on this database, by their start.
+     *
+     * @param claimTimeout after this long without a sign of life one counts as dead, as it does for a claim
+     */
+    public List<Running> running(Duration claimTimeout) throws SQLException {
         return query(
                 "select home, host, pid, started_at, config_version, changes_taken, changes_refused, refusal, refused_at"
-                        + " from tearsheet.instance where " + IS_ALIVE + " order by started_at",
+                        + " from tearsheet.instance where tearsheet.is_alive(id, ?) order by started_at",
                 row -> new Running(
                         (String) row.get("home"),
                         (String) row.get("host"),
@@ -152,7 +153,8 @@ public final class Ledger {
                                 (Integer) row.get("changes_taken"),
                                 (Integer) row.get("changes_refused"),
                                 (String) row.get("refusal"),
-                                instant(row.get("refused_at")))));
+                                instant(row.get("refused_at")))),
+                claimTimeout.toMillis());
     }
 
     /** Keeps what a configuration is written as, the first time it is seen. */
@@ -184,16 +186,19 @@ public final class Ledger {
                 (String) row.get("version"));
     }
 
-    /** Dumps that are not archived yet, the oldest first. */
-    public List<Unfinished> unfinished() throws SQLException {
+    /**
+     * Dumps that are not archived yet, the oldest first.
+     *
+     * @param claimTimeout after this long without a sign of life nobody holds a dump
+     */
+    public List<Unfinished> unfinished(Duration claimTimeout) throws SQLException {
         return query(
                 "select id, sha256, dump, state, taken, stored + duplicate + rejected as done, started_at, finished_at, left_at,"
                         + " article_bytes - booked_bytes as bytes_left, booked_bytes - claimed_bytes as bytes_done,"
                         + " case when article_bytes = 0 then 100 else booked_bytes * 100 / article_bytes end as share,"
                         + " claimed_done, (extract(epoch from stored_at - claimed_at) * 1000)::bigint as millis,"
-                        + " exists (select from tearsheet.instance i where i.id = d.holder and " + IS_ALIVE
-                        + ") as held"
-                        + " from tearsheet.dump d where state <> 'ARCHIVED' order by started_at",
+                        + " tearsheet.is_alive(holder, ?) as held"
+                        + " from tearsheet.dump where state <> 'ARCHIVED' order by started_at",
                 row -> new Unfinished(
                         (String) row.get("id"),
                         (String) row.get("sha256"),
@@ -205,7 +210,8 @@ public final class Ledger {
                         pace(row),
                         instant(row.get("started_at")),
                         instant(row.get("finished_at")),
-                        instant(row.get("left_at"))));
+                        instant(row.get("left_at"))),
+                claimTimeout.toMillis());
     }
 
     private static Pace pace(Map<String, Object> row) {

@@ -89,7 +89,7 @@ class DroppingChaos {
         }
         Patience.await("all is archived", () -> {
             try {
-                return home.ledger().unfinished().isEmpty();
+                return home.ledger().unfinished(Duration.ofMinutes(1)).isEmpty();
             } catch (java.sql.SQLException e) {
                 throw new IllegalStateException(e);
             }

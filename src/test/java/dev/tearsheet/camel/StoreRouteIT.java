@@ -48,6 +48,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The route that stores a batch, against a real PostgreSQL: what could lose or double an article. */
 class StoreRouteIT {
 
+    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(15);
+    private static final String OTHER = "00000000-0000-0000-0000-000000000001";
+
     @TempDir
     private Path folder;
 
@@ -121,7 +124,7 @@ class StoreRouteIT {
     }
 
     private Ledger.Unfinished unfinished() throws SQLException {
-        return home.ledger().unfinished().get(0);
+        return home.ledger().unfinished(CLAIM_TIMEOUT).get(0);
     }
 
     @Test
@@ -173,22 +176,112 @@ class StoreRouteIT {
     @Test
     void aHeartbeatFromTheFutureHoldsNothing() throws Exception {
         DumpWork dump = claimed("a", 3);
-        Rows.run(
-                database,
-                "insert into tearsheet.instance (id, home, host, pid, heartbeat_at) values"
-                        + " ('00000000-0000-0000-0000-000000000001', '/', '', 1, now() + interval '10 seconds')");
-        Rows.run(database, "update tearsheet.dump set holder = '00000000-0000-0000-0000-000000000001'");
+        Rows.run(database, enterOther("now() + interval '10 seconds'"));
+        Rows.run(database, "update tearsheet.dump set holder = '" + OTHER + "'");
         assertThatThrownBy(() -> claimed("a", 3)).hasStackTraceContaining("another instance works on it");
         Ledger ledger = new Ledger(database);
-        assertThat(ledger.running()).extracting(Ledger.Running::pid).contains(1L);
-        assertThat(ledger.unfinished()).extracting(Ledger.Unfinished::pace).doesNotContainNull();
+        assertThat(ledger.running(CLAIM_TIMEOUT))
+                .extracting(Ledger.Running::pid)
+                .contains(1L);
+        assertThat(ledger.unfinished(CLAIM_TIMEOUT))
+                .extracting(Ledger.Unfinished::pace)
+                .doesNotContainNull();
         Rows.run(
                 database,
-                "update tearsheet.instance set heartbeat_at = now() + interval '1 hour'"
-                        + " where id = '00000000-0000-0000-0000-000000000001'");
-        assertThat(ledger.running()).extracting(Ledger.Running::pid).doesNotContain(1L);
-        assertThat(ledger.unfinished()).extracting(Ledger.Unfinished::pace).containsOnlyNulls();
+                "update tearsheet.instance set heartbeat_at = now() + interval '1 hour'" + " where id = '" + OTHER
+                        + "'");
+        assertThat(ledger.running(CLAIM_TIMEOUT))
+                .extracting(Ledger.Running::pid)
+                .doesNotContain(1L);
+        assertThat(ledger.unfinished(CLAIM_TIMEOUT))
+                .extracting(Ledger.Unfinished::pace)
+                .containsOnlyNulls();
         assertThat(claimed("a", 3).claim().epoch()).isEqualTo(dump.claim().epoch() + 1);
+    }
+
+    /** Somebody alters the table: by the clock of when we began to wait for that, what beat since is from the future. */
+    @Test
+    void aClaimThatWaitedForTheTableLeavesADumpToAHolderThatHasBeatenMeanwhile() throws Exception {
+        claimed("a", 3);
+        Rows.run(database, enterOther("now()"));
+        Rows.run(database, "update tearsheet.dump set holder = '" + OTHER + "'");
+        assertBusyAfterAWait("lock table tearsheet.dump", beside -> {
+            Patience.await(
+                    "a second of waiting",
+                    () -> Rows.count(
+                                    database,
+                                    "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                                            + " and datname = current_database()"
+                                            + " and clock_timestamp() - xact_start > interval '1 second'")
+                            > 0);
+            beside.execute("update tearsheet.instance set heartbeat_at = clock_timestamp() + interval '14500 ms'"
+                    + " where id = '" + OTHER + "'");
+        });
+    }
+
+    /** It entered the ledger, and took over the dump, after our statement had begun. */
+    @Test
+    void aClaimThatWaitedForTheDumpLeavesItToAHolderItCouldNotKnow() throws Exception {
+        claimed("a", 3);
+        assertBusyAfterAWait(
+                "update tearsheet.dump set holder = '" + OTHER + "', epoch = epoch + 1",
+                beside -> beside.execute(enterOther("now()")));
+    }
+
+    @FunctionalInterface
+    private interface Meanwhile {
+        void run(Statement beside) throws SQLException;
+    }
+
+    private void assertBusyAfterAWait(String lock, Meanwhile meanwhile) throws Exception {
+        ExecutorService ours = Executors.newSingleThreadExecutor();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                Connection another = database.getConnection();
+                Statement beside = another.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(lock);
+            Future<?> claim = ours.submit(() -> claimed("a", 3));
+            Patience.await(
+                    "our claim waits",
+                    () -> Rows.count(database, "select count(*) from pg_locks where not granted") > 0);
+            meanwhile.run(beside);
+            connection.commit();
+            assertThatThrownBy(() -> claim.get(30, TimeUnit.SECONDS))
+                    .hasStackTraceContaining("another instance works on it");
+        } finally {
+            ours.shutdownNow();
+        }
+    }
+
+    private static String enterOther(String heartbeat) {
+        return "insert into tearsheet.instance (id, home, host, pid, heartbeat_at) values ('" + OTHER
+                + "', '/', '', 1, " + heartbeat + ")";
+    }
+
+    /** One that had to wait: what it proves is that the instance lives now, not when the waiting began. */
+    @Test
+    void aHeartbeatIsOfTheMomentItIsWritten() throws Exception {
+        Patience.await("the first", () -> Rows.count(database, "select count(*) from tearsheet.instance") > 0);
+        String first = heartbeat();
+        String released;
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select from tearsheet.instance for update");
+            Patience.await(
+                    "the next one waits",
+                    () -> Rows.count(database, "select count(*) from pg_locks where not granted") > 0);
+            released = Rows.texts(database, "select clock_timestamp()").get(0);
+            connection.commit();
+        }
+        Patience.await("it is written", () -> !heartbeat().equals(first));
+        assertThat(heartbeat()).isGreaterThan(released);
+    }
+
+    private String heartbeat() {
+        return Rows.texts(database, "select heartbeat_at from tearsheet.instance")
+                .get(0);
     }
 
     /** The answer to the commit that closes them may be lost, too. */

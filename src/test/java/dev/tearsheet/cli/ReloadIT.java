@@ -590,7 +590,7 @@ class ReloadIT {
 
     private Ledger.Configured configured() {
         try {
-            return ledger.running().get(0).configured();
+            return ledger.running(Duration.ofMinutes(1)).get(0).configured();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
