@@ -31,10 +31,6 @@ record Look(
     /** Shorter words have capitals in no title, or lack them in every one. */
     private static final int CASED_CHARS = 4;
 
-    private static final String CLOSERS = "\"'”’»›)]}」』）】*_ \t\u00a0";
-    private static final String STOPS = ".。．…۔।";
-    private static final String MARKS = "!?！？؟";
-
     /** Looks at a text. Of one that is too long to be taken apart at once, a word at a seam counts twice. */
     static Look of(String text) {
         Count count = new Count();
@@ -124,11 +120,11 @@ record Look(
             boolean lower = (kinds & Runs.LOWER) != 0;
             boolean upper = (kinds & Runs.UPPER) != 0;
             int end = text.length();
-            while (end > 0 && CLOSERS.indexOf(text.charAt(end - 1)) >= 0) {
+            while (end > 0 && Endings.closes(text.charAt(end - 1))) {
                 end--;
             }
             char last = end == 0 ? ' ' : text.charAt(end - 1);
-            boolean stop = STOPS.indexOf(last) >= 0;
+            boolean stop = Endings.stops(last);
             return new Look(
                     words + (unspaced + 1) / 2,
                     letters,
@@ -136,7 +132,7 @@ record Look(
                     cased,
                     upper && !lower,
                     stop,
-                    stop || MARKS.indexOf(last) >= 0,
+                    stop || Endings.asks(last),
                     last == ':' || last == '：',
                     last == '…' || last == '.' && end > 2 && text.charAt(end - 2) == '.',
                     (kinds & Runs.DIGIT) != 0,

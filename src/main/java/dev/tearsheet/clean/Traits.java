@@ -16,9 +16,6 @@ final class Traits {
 
     private static final WordKinds KINDS = WordKinds.SHIPPED;
     private static final int STOP = KINDS.bit("stop");
-    private static final String CLOSERS = "\"'”’»›)]}」』）】*_ \t\u00a0";
-    private static final String STOPS = ".。．…۔।";
-    private static final String ASKS = "!?！？؟";
     private static final String BULLETS = "•-–—*·>▪●■◦‣»→✓";
 
     int chars;
@@ -304,7 +301,7 @@ final class Traits {
             case '.':
             case '!':
             case '?':
-                if (next >= text.length || text[next] == ' ' || CLOSERS.indexOf(text[next]) >= 0) {
+                if (next >= text.length || text[next] == ' ' || Endings.closes(text[next])) {
                     sentences++;
                     return true;
                 }
@@ -358,13 +355,13 @@ final class Traits {
 
     private void readEnds(char[] text) {
         int end = text.length;
-        while (end > 0 && CLOSERS.indexOf(text[end - 1]) >= 0) {
+        while (end > 0 && Endings.closes(text[end - 1])) {
             end--;
         }
         if (end > 0) {
             char last = text[end - 1];
-            asks = ASKS.indexOf(last) >= 0;
-            ends = asks || STOPS.indexOf(last) >= 0;
+            asks = Endings.asks(last);
+            ends = asks || Endings.stops(last);
             colon = last == ':' || last == '：';
             bullet = BULLETS.indexOf(text[0]) >= 0;
         }
