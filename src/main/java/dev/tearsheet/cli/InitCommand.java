@@ -34,7 +34,7 @@ final class InitCommand implements Callable<Integer> {
         if (Files.exists(home) && !isEmptyFolder(home)) {
             throw new Refusal(Exit.USAGE, home + ": is there already, and not empty; name another folder");
         }
-        copy(program.resolve("routes"), home.resolve("routes"));
+        FolderCopy.copy(program.resolve("routes"), home.resolve("routes"));
         Path config = Files.createDirectories(home.resolve("config"));
         for (String name : List.of("tearsheet.yaml", "tearsheet.schema.json")) {
             Files.copy(program.resolve("config").resolve(name), config.resolve(name));
@@ -61,19 +61,6 @@ final class InitCommand implements Callable<Integer> {
         }
         try (Stream<Path> inside = Files.list(home)) {
             return inside.findAny().isEmpty();
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
         }
     }
 

@@ -64,17 +64,23 @@ public final class TestHome implements AutoCloseable {
         return Settings.load(home, PROJECT, sets, Map.of());
     }
 
-    /** A route file of its own instead of the shipped folder: copies that, with one file's text changed. */
-    public TestHome changing(String routeFile, java.util.function.UnaryOperator<String> change) throws IOException {
-        Path own = Files.createDirectories(home.resolve("routes"));
-        try (Stream<Path> shipped = Files.list(PROJECT.resolve("routes"))) {
+    /** The files of a folder of the program, as the home's own: not those below it, and not over any that it has. */
+    public static Path copyShipped(String folder, Path home) throws IOException {
+        Path own = Files.createDirectories(home.resolve(folder));
+        try (Stream<Path> shipped = Files.list(PROJECT.resolve(folder))) {
             for (Path file : shipped.filter(Files::isRegularFile).toList()) {
-                Path copy = own.resolve(file.getFileName().toString());
+                Path copy = own.resolve(file.getFileName());
                 if (!Files.exists(copy)) {
                     Files.copy(file, copy);
                 }
             }
         }
+        return own;
+    }
+
+    /** A route file of its own instead of the shipped folder: copies that, with one file's text changed. */
+    public TestHome changing(String routeFile, java.util.function.UnaryOperator<String> change) throws IOException {
+        Path own = copyShipped("routes", home);
         Path changed = own.resolve(routeFile);
         String before = Files.readString(changed);
         String after = change.apply(before);

@@ -3,11 +3,10 @@ package dev.tearsheet.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tearsheet.article.FaultPoint;
+import dev.tearsheet.cli.FolderCopy;
 import dev.tearsheet.e2e.ServiceProcess;
 import dev.tearsheet.store.Credentials;
 import dev.tearsheet.store.TestPostgres;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,7 +16,6 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -67,7 +65,7 @@ class UpgradeIT {
                 migrate(url, version);
                 copyRows(was, url);
                 Path home = folder.resolve("home-" + version);
-                copy(old.path(""), home);
+                FolderCopy.copy(old.path(""), home);
                 try (ServiceProcess service = ServiceProcess.start(home, on(url))) {
                     assertThat(service.exit()).as(service::output).isZero();
                 }
@@ -189,19 +187,6 @@ class UpgradeIT {
         try (Connection connection = DriverManager.getConnection(url, OWNER.user(), OWNER.password());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
         }
     }
 }

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tearsheet.camel.TestHome;
 import dev.tearsheet.store.Credentials;
 import dev.tearsheet.store.TestPostgres;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** What {@code check} finds in a database. */
 class CheckIT {
@@ -24,7 +21,7 @@ class CheckIT {
     @Test
     void aDatabaseWithoutTablesIsWarnedOf() throws Exception {
         TestPostgres postgres = TestPostgres.shared();
-        Run run = check(postgres.freshDatabase(), postgres.service());
+        CommandRun run = check(postgres.freshDatabase(), postgres.service());
         assertThat(run.out()).isEqualTo("nothing is wrong\n");
         assertThat(run.err())
                 .isEqualTo("warning: database.url: the database has no tables yet, or those of an older version;"
@@ -35,7 +32,7 @@ class CheckIT {
     @Test
     void theShippedStatementsFitTheTables() throws Exception {
         try (TestHome home = new TestHome(folder)) {
-            Run run = check(home.url(), home.service());
+            CommandRun run = check(home.url(), home.service());
             assertThat(run.out()).isEqualTo("nothing is wrong\n");
             assertThat(run.err()).isEmpty();
         }
@@ -60,7 +57,7 @@ class CheckIT {
                     "store.camel.yaml",
                     store -> store.replace(
                             "resource:classpath:sql/heartbeat.sql", "select colour from tearsheet.article"));
-            Run run = check(home.url(), home.service());
+            CommandRun run = check(home.url(), home.service());
             assertThat(run.out())
                     .containsPattern("routes/store\\.camel\\.yaml:\\d+:\\d+: the database does not understand the"
                             + " statement: ERROR: column \"colour\" does not exist; mend it\\n1 fault\\n");
@@ -85,16 +82,8 @@ class CheckIT {
         }
     }
 
-    /** What the command said, and its status. */
-    private record Run(int exit, String out, String err) {}
-
-    private Run check(String url, Credentials role) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine line = Commands.line();
-        line.setOut(new PrintWriter(out, true));
-        line.setErr(new PrintWriter(err, true));
-        int exit = line.execute(
+    private CommandRun check(String url, Credentials role) {
+        return CommandRun.of(
                 "check",
                 "--home",
                 folder.toString(),
@@ -104,6 +93,5 @@ class CheckIT {
                 "database.user=" + role.user(),
                 "--set",
                 "database.password=" + role.password());
-        return new Run(exit, out.toString(), err.toString());
     }
 }

@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tearsheet.camel.TestHome;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 
 /** What {@code check} finds: one fault planted at a time, told at its place and with what to do. */
 class CheckTest {
@@ -711,7 +708,7 @@ class CheckTest {
     @MethodSource({"faults", "faultsOfSettings", "faultsOfRoutes", "faultsOfSteps", "faultsOfPhrases"})
     void aFaultIsToldAtItsPlace(Fault fault) throws Exception {
         String changed = plant(fault);
-        Run run = check();
+        CommandRun run = check();
         assertThat(run.exit()).as(run.out()).isEqualTo(Exit.SOME_REFUSED);
         assertThat(run.out()).contains(fault.message()).doesNotContain("nothing is wrong");
         if (fault.at() != null) {
@@ -732,7 +729,7 @@ class CheckTest {
 
     @Test
     void nothingIsWrongWithWhatIsShipped() {
-        Run run = check();
+        CommandRun run = check();
         assertThat(run.out()).isEqualTo("nothing is wrong\n");
         assertThat(run.exit()).isEqualTo(Exit.OK);
     }
@@ -882,7 +879,7 @@ class CheckTest {
     void severalFaultsAreToldAtOnceAndForMachines() throws Exception {
         plant(fault(DESK, "ref: cutBlocks", "ref: cutBlock", null, ""));
         plant(fault(INTAKE, "uri: direct:take\n", "uri: direct:taken\n", null, ""));
-        Run run = check("--format", "json");
+        CommandRun run = check("--format", "json");
         JsonNode faults = new ObjectMapper().readTree(run.out()).get("faults");
         assertThat(faults).hasSize(2);
         assertThat(faults.get(0).get("file").asText()).isEqualTo(INTAKE);
@@ -894,7 +891,7 @@ class CheckTest {
     @Test
     void aFolderThatIsAFileIsTold() throws Exception {
         Files.writeString(home.resolve("archive"), "no folder");
-        Run run = check();
+        CommandRun run = check();
         assertThat(run.out())
                 .contains(home.resolve("archive") + ": cannot be written to; let the service's user write it, or change"
                         + " archive.folder\n");
@@ -925,7 +922,7 @@ class CheckTest {
 
     @Test
     void aDatabaseThatIsNotThereIsTold() {
-        Run run = check("--set", "database.url=jdbc:postgresql://127.0.0.1:1/none");
+        CommandRun run = check("--set", "database.url=jdbc:postgresql://127.0.0.1:1/none");
         assertThat(run.out()).contains("database.url: cannot be reached: ").contains("; start it, or mend the URL");
     }
 
@@ -1045,7 +1042,7 @@ class CheckTest {
     /** What need not stop a start is told all the same. */
     @Test
     void warningsAreNoFaults() {
-        Run scarce = check("--set", "database.connections=2", "--set", "desk.workers=2");
+        CommandRun scarce = check("--set", "database.connections=2", "--set", "desk.workers=2");
         assertThat(scarce.err())
                 .isEqualTo("warning: settings: 'database.connections' is 2 for 2 workers, who may keep the heartbeat"
                         + " waiting; expected 3 or more, or fewer 'desk.workers'\n");
@@ -1061,7 +1058,7 @@ class CheckTest {
     void foldersOnAnotherFileSystemAndLittleRoomAreWarnedOf() {
         Path other = Path.of("/proc/none"); // on a file system of its own, that has no room
         assumeTrue(Files.isDirectory(other.getParent()), "there is no /proc");
-        Run run = check("--set", "archive.folder=" + other);
+        CommandRun run = check("--set", "archive.folder=" + other);
         assertThat(run.err())
                 .contains("warning: " + other + ": lies on another file system than the inbox, so that dumps are copied"
                         + " there instead of moved; put both on one where dumps are large\n")
@@ -1075,7 +1072,7 @@ class CheckTest {
         assertThat(check().err()).doesNotContain("no route");
         plant(fault(STORE, "    id: left-over\n", "    id: another\n", null, ""));
         plant(fault(STORE, "    id: sections\n", "    id: sectionz\n", null, ""));
-        Run run = check();
+        CommandRun run = check();
         assertThat(run.exit()).as(run.out()).isZero();
         assertThat(run.err())
                 .contains("warning: " + home.resolve("routes")
@@ -1096,7 +1093,7 @@ class CheckTest {
         int line = planted.substring(0, planted.indexOf("  - label: SHARE\n    line is: pass it on"))
                 .split("\n", -1)
                 .length;
-        Run run = check();
+        CommandRun run = check();
         assertThat(run.exit()).as(run.out()).isZero();
         String where = "warning: " + home.resolve(PHRASES) + ":" + line + ":1: ";
         assertThat(run.err())
@@ -1105,36 +1102,16 @@ class CheckTest {
                 .contains(where + "the sample 'Pass it on!' is dropped as SHARE; mend the phrases, or the sample\n");
     }
 
-    /** What the command said, and its status. */
-    private record Run(int exit, String out, String err) {}
-
-    private Run check(String... more) {
-        StringWriter out = new StringWriter();
-        CommandLine line = new CommandLine(new Commands());
-        line.setOut(new PrintWriter(out));
-        StringWriter err = new StringWriter();
-        line.setErr(new PrintWriter(err, true));
-        String[] arguments = Stream.concat(Stream.of("check", "--home", home.toString()), Stream.of(more))
-                .toArray(String[]::new);
-        int exit = line.execute(arguments);
-        return new Run(exit, out.toString(), err.toString());
+    private CommandRun check(String... more) {
+        return CommandRun.of(Stream.concat(Stream.of("check", "--home", home.toString()), Stream.of(more))
+                .toArray(String[]::new));
     }
 
     /** Puts the fault into the home's own copy of the file's folder; gives the changed text. */
     private String plant(Fault fault) throws IOException {
         Path own = home.resolve(fault.file());
         if (!Files.exists(own)) {
-            Path shipped = TestHome.PROJECT.resolve(fault.file());
-            Files.createDirectories(own.getParent());
-            if (fault.file().equals(SETTINGS)) {
-                Files.copy(shipped, own);
-            } else {
-                try (Stream<Path> files = Files.list(shipped.getParent())) {
-                    for (Path file : files.filter(Files::isRegularFile).toList()) {
-                        Files.copy(file, own.resolveSibling(file.getFileName()));
-                    }
-                }
-            }
+            TestHome.copyShipped(Path.of(fault.file()).getParent().toString(), home);
         }
         String before = Files.readString(own);
         String changed;

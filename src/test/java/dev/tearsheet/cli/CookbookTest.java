@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tearsheet.camel.TestHome;
 import dev.tearsheet.config.Settings;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 
 /** Does what the cookbook says: every recipe is put into a home of its own, checked, and held against its case. */
 class CookbookTest {
@@ -62,11 +59,7 @@ class CookbookTest {
     @MethodSource("names")
     void theRecipeDoesWhatItsCaseSays(String name) throws Exception {
         Path cases = Files.createDirectories(home.resolve("routes/tests"));
-        try (Stream<Path> shipped = Files.list(TestHome.PROJECT.resolve("routes"))) {
-            for (Path file : shipped.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, home.resolve("routes").resolve(file.getFileName()));
-            }
-        }
+        TestHome.copyShipped("routes", home);
         boolean hasCase = false;
         boolean settingsAlone = false;
         for (Part part : recipes().get(name)) {
@@ -123,11 +116,6 @@ class CookbookTest {
     }
 
     private String command(String name) {
-        StringWriter out = new StringWriter();
-        CommandLine line = new CommandLine(new Commands());
-        line.setOut(new PrintWriter(out));
-        line.setErr(new PrintWriter(out));
-        line.execute(name, "--home", home.toString());
-        return out.toString();
+        return CommandRun.of(name, "--home", home.toString()).said();
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tearsheet.camel.TestHome;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 
 /** YAML that was made to hurt, as each kind of file that is read: told with the file's name, and soon. */
 class HostileYamlTest {
@@ -63,34 +60,21 @@ class HostileYamlTest {
     @MethodSource("hostile")
     void isToldWithItsFile(String file, String name, String yaml) throws IOException {
         if (file.equals(CASE)) {
-            copyRoutes();
+            TestHome.copyShipped("routes", home);
         }
         Path own = home.resolve(file);
         Files.createDirectories(own.getParent());
         Files.writeString(own, yaml);
-        StringWriter said = new StringWriter();
-        CommandLine line = Commands.line();
-        line.setOut(new PrintWriter(said, true));
-        line.setErr(new PrintWriter(said, true));
 
-        int exit = Assertions.assertTimeoutPreemptively(
+        CommandRun run = Assertions.assertTimeoutPreemptively(
                 Duration.ofSeconds(30),
-                () -> line.execute(file.equals(CASE) ? "test" : "check", "--home", home.toString()));
+                () -> CommandRun.of(file.equals(CASE) ? "test" : "check", "--home", home.toString()));
 
-        assertThat(exit).isIn(Exit.SOME_REFUSED, Exit.USAGE);
-        assertThat(said.toString())
+        assertThat(run.exit()).isIn(Exit.SOME_REFUSED, Exit.USAGE);
+        assertThat(run.said())
                 .contains(own.getFileName().toString())
                 .doesNotContain("please report")
                 .doesNotContain("\tat ");
-        assertThat(said.toString().length()).isLessThan(100_000);
-    }
-
-    private void copyRoutes() throws IOException {
-        Path own = Files.createDirectories(home.resolve("routes"));
-        try (Stream<Path> shipped = Files.list(TestHome.PROJECT.resolve("routes"))) {
-            for (Path file : shipped.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, own.resolve(file.getFileName()));
-            }
-        }
+        assertThat(run.said().length()).isLessThan(100_000);
     }
 }

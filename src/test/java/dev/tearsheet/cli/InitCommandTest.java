@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** A home that {@code init} makes can be used as it is. */
 class InitCommandTest {
@@ -28,7 +25,7 @@ class InitCommandTest {
     @Test
     void whatItMakesIsAHome() throws Exception {
         Path home = folder.resolve("news");
-        assertThat(run("init", home.toString())).contains("made " + home);
+        assertThat(CommandRun.of("init", home.toString()).said()).contains("made " + home);
         assertThat(home.resolve("tearsheet.service"))
                 .content()
                 .contains("run --home \"" + home + "\"", "KillMode=mixed");
@@ -37,8 +34,8 @@ class InitCommandTest {
         assertThat(Files.readAllLines(home.resolve("config/tearsheet.yaml")).get(0))
                 .isEqualTo("# yaml-language-server: $schema=tearsheet.schema.json");
         assertThat(home.resolve("config/tearsheet.schema.json")).exists();
-        assertThat(run("check", "--home", home.toString())).isEqualTo("nothing is wrong\n");
-        assertThat(run("test", "--home", home.toString())).contains("0 came out otherwise");
+        assertThat(CommandRun.of("check", "--home", home.toString()).said()).isEqualTo("nothing is wrong\n");
+        assertThat(CommandRun.of("test", "--home", home.toString()).said()).contains("0 came out otherwise");
     }
 
     /** Characters that systemd has a use of its own for. */
@@ -46,7 +43,7 @@ class InitCommandTest {
     @ValueSource(strings = {"news", "my news", "50%h of $HOME", "the \"news\"", "back\\slash", "two\nlines", "end\\"})
     void systemdUnderstandsTheUnit(String name) throws Exception {
         Path home = folder.resolve(name);
-        run("init", home.toString());
+        CommandRun.of("init", home.toString());
         Path unit = home.resolve("tearsheet.service");
         assertThat(homeIn(unit)).isEqualTo(home.toString());
 
@@ -78,22 +75,10 @@ class InitCommandTest {
     @Test
     void whatIsThereIsLeftAlone() throws Exception {
         Files.writeString(folder.resolve("mine.txt"), "mine");
-        assertThat(run("init", folder.toString())).contains("is there already, and not empty; name another folder");
+        assertThat(CommandRun.of("init", folder.toString()).said())
+                .contains("is there already, and not empty; name another folder");
         try (var inside = Files.list(folder)) {
             assertThat(inside).hasSize(1);
         }
-    }
-
-    private static String run(String... arguments) {
-        StringWriter out = new StringWriter();
-        CommandLine line = new CommandLine(new Commands());
-        line.setOut(new PrintWriter(out));
-        line.setErr(new PrintWriter(new StringWriter()));
-        line.setExecutionExceptionHandler((failure, command, parsed) -> {
-            out.append(failure.getMessage());
-            return Exit.USAGE;
-        });
-        line.execute(arguments);
-        return out.toString();
     }
 }

@@ -13,8 +13,6 @@ import dev.tearsheet.store.Patience;
 import dev.tearsheet.store.Shelf;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +28,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /**
  * Edits of a running service's files, while a long dump is in work. {@code -Preload} makes it a hundred edits behind a
@@ -76,18 +73,9 @@ class ReloadIT {
         routes = home.path("routes");
         Path config = Files.createDirectories(home.path("config"));
         Files.copy(TestHome.PROJECT.resolve("config/tearsheet.yaml"), config.resolve("tearsheet.yaml"));
-        copyFolder(TestHome.PROJECT.resolve("config/boilerplate"), config.resolve("boilerplate"));
+        FolderCopy.copy(TestHome.PROJECT.resolve("config/boilerplate"), config.resolve("boilerplate"));
         database = home.database().dataSource();
         ledger = home.ledger();
-    }
-
-    private static void copyFolder(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
-        try (var files = Files.list(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(file.getFileName()));
-            }
-        }
     }
 
     private void start() throws Exception {
@@ -174,10 +162,7 @@ class ReloadIT {
     }
 
     private String differencesOf(String one, String other) throws Exception {
-        StringWriter out = new StringWriter();
-        CommandLine line = new CommandLine(new Commands());
-        line.setOut(new PrintWriter(out));
-        int exit = line.execute(
+        CommandRun run = CommandRun.of(
                 "config",
                 "--home",
                 home.path("").toString(),
@@ -190,8 +175,8 @@ class ReloadIT {
                 "database.user=" + home.service().user(),
                 "--set",
                 "database.password=" + home.service().password());
-        assertThat(exit).isZero();
-        return out.toString();
+        assertThat(run.exit()).isZero();
+        return run.out();
     }
 
     /** One edit of the files, undone at its end where it was bad. True if it was taken. */
@@ -528,7 +513,7 @@ class ReloadIT {
     /** As mounted volumes do it: the folder is a link, and another one takes its place. */
     private boolean folderSwapped() throws Exception {
         Path real = home.path("routes-" + edits);
-        copyFolder(routes, real);
+        FolderCopy.copy(routes, real);
         Files.writeString(
                 real.resolve("desk.camel.yaml"), Files.readString(real.resolve("desk.camel.yaml")) + "# swapped\n");
         Path link = Files.createSymbolicLink(home.path("link"), real);

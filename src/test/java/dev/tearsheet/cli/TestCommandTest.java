@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tearsheet.camel.TestHome;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +11,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The tests that users write for their routes. */
 class TestCommandTest {
@@ -26,16 +23,12 @@ class TestCommandTest {
     @BeforeEach
     void copyRoutes() throws IOException {
         cases = Files.createDirectories(home.resolve("routes/tests"));
-        try (var files = Files.list(TestHome.PROJECT.resolve("routes"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, home.resolve("routes").resolve(file.getFileName()));
-            }
-        }
+        TestHome.copyShipped("routes", home);
     }
 
     @Test
     void theShippedCasesComeOutAsExpected() {
-        Run run = run(TestHome.PROJECT);
+        CommandRun run = run(TestHome.PROJECT);
         assertThat(run.out()).contains("ok        ferry.case.yaml\n", "2 cases, 0 came out otherwise than expected\n");
         assertThat(run.exit()).isZero();
     }
@@ -54,7 +47,7 @@ class TestCommandTest {
                 expect:
                   headline: Mayor closes the bridge
                 """);
-        Run otherwise = run(home);
+        CommandRun otherwise = run(home);
         assertThat(otherwise.exit()).isEqualTo(Exit.SOME_REFUSED);
         assertThat(otherwise.out())
                 .contains("OTHERWISE one.case.yaml: a short page\n")
@@ -101,7 +94,7 @@ class TestCommandTest {
                         + "expect: {outcome: stored, section: bridges, sent: [\"step:copy?folder=bridges\"]}\n");
         Files.writeString(
                 cases.resolve("short.case.yaml"), "input: Mayor opens.\nexpect: {outcome: DROPPED by keepLengths}\n");
-        Run run = run(home);
+        CommandRun run = run(home);
         assertThat(run.out()).contains("2 cases, 0 came out otherwise than expected");
         assertThat(home.resolve("bridges")).doesNotExist();
     }
@@ -117,23 +110,15 @@ class TestCommandTest {
         for (String name : List.of("one.case.yaml", "two.yaml", "three.case.yml", "four.dump.txt")) {
             Files.writeString(cases.resolve(name), "input: Mayor opens.\nexpect: {outcome: stored}\n");
         }
-        Run run = run(home);
+        CommandRun run = run(home);
         assertThat(run.out()).contains("1 cases, 0 came out otherwise");
         assertThat(run.err())
                 .isEqualTo("three.case.yml: is not run; name it three.case.yaml to have it run\n"
                         + "two.yaml: is not run; name it two.case.yaml to have it run\n");
     }
 
-    private record Run(int exit, String out, String err) {}
-
-    private static Run run(Path home, String... more) {
-        StringWriter out = new StringWriter();
-        CommandLine line = new CommandLine(new Commands());
-        line.setOut(new PrintWriter(out));
-        StringWriter err = new StringWriter();
-        line.setErr(new PrintWriter(err, true));
-        int exit = line.execute(Stream.concat(Stream.of("test", "--home", home.toString()), Stream.of(more))
+    private static CommandRun run(Path home, String... more) {
+        return CommandRun.of(Stream.concat(Stream.of("test", "--home", home.toString()), Stream.of(more))
                 .toArray(String[]::new));
-        return new Run(exit, out.toString(), err.toString());
     }
 }

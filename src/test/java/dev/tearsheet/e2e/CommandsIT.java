@@ -9,12 +9,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,12 +35,7 @@ class CommandsIT {
     private int casesOfItsOwn(String yaml) throws Exception {
         Path own = folder.resolve("own");
         Path cases = Files.createDirectories(own.resolve("routes/tests"));
-        try (Stream<Path> shipped = Files.list(TestHome.PROJECT.resolve("routes"))) {
-            for (Path file : shipped.filter(Files::isRegularFile).toList()) {
-                Files.copy(
-                        file, own.resolve("routes").resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
+        TestHome.copyShipped("routes", own);
         Files.writeString(cases.resolve("stored.case.yaml"), yaml);
         try (ServiceProcess process = ServiceProcess.start(own, "test")) {
             return process.exit();

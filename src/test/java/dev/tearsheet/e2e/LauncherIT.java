@@ -3,6 +3,7 @@ package dev.tearsheet.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tearsheet.camel.TestHome;
+import dev.tearsheet.cli.FolderCopy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ class LauncherIT {
         root = Files.createDirectories(folder.toRealPath().resolve("installation"));
         Files.copy(TestHome.PROJECT.resolve("tearsheet"), root.resolve("tearsheet"));
         for (String part : List.of("routes", "config", "samples")) {
-            copy(TestHome.PROJECT.resolve(part), root.resolve(part));
+            FolderCopy.copy(TestHome.PROJECT.resolve(part), root.resolve(part));
         }
         Path builds = Files.createDirectories(root.resolve("target").resolve("run"));
         build = Files.createDirectories(builds.resolve("20260101T000000Z-1"));
@@ -75,14 +76,6 @@ class LauncherIT {
         Files.setLastModifiedTime(archive, FileTime.from(Instant.now().minus(25, ChronoUnit.HOURS)));
         run("--version");
         assertThat(Files.size(archive)).isPositive();
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
-            }
-        }
     }
 
     private List<Path> archives() throws IOException {

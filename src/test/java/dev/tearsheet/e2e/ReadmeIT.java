@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tearsheet.camel.TestHome;
+import dev.tearsheet.cli.FolderCopy;
 import dev.tearsheet.store.Database;
 import dev.tearsheet.store.EmbeddedPostgres;
 import dev.tearsheet.store.TestPostgres;
@@ -67,12 +68,8 @@ class ReadmeIT {
         Readme readme = Readme.read();
         readme.expect("seen:preview", command(0, "preview", SAMPLE.toString()));
 
-        Path phrases = Files.createDirectories(home.resolve("config/boilerplate"));
-        try (Stream<Path> shipped = Files.list(TestHome.PROJECT.resolve("config/boilerplate"))) {
-            for (Path file : shipped.toList()) {
-                Files.copy(file, phrases.resolve(file.getFileName().toString()));
-            }
-        }
+        Path phrases = home.resolve("config/boilerplate");
+        FolderCopy.copy(TestHome.PROJECT.resolve("config/boilerplate"), phrases);
         Files.writeString(phrases.resolve("ours.yaml"), readme.blocks("phrase").get(0));
         readme.expect("seen:phrase", command(0, "preview", SAMPLE.toString()));
     }
