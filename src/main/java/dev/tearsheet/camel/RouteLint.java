@@ -280,23 +280,23 @@ final class RouteLint {
                 || uri.getValue().contains("?")) {
             return;
         }
-        Optional<ScalarNode> named = stepNamed("to", to);
+        Optional<NamedStep> named = stepNamed("to", to);
         if (named.isEmpty()) {
             problems.add(RouteForm.problem(file, uri, "the step has no name", StepUri.HOW_TO_NAME));
             return;
         }
         Map<String, String> parameters = new HashMap<>();
         fields(fields.get("parameters")).forEach((name, value) -> {
-            if (value instanceof ScalarNode text && text != named.get()) {
+            if (value instanceof ScalarNode text && text != named.get().node()) {
                 parameters.put(name, text.getValue());
             }
         });
         if (parameters.values().stream().noneMatch(RouteLint::isOpen)) {
             try {
-                steps.make(nameOfStep(named.get()), parameters);
+                steps.make(named.get().name(), parameters);
             } catch (IllegalArgumentException wrong) {
                 String[] words = wrong.getMessage().split("; ", 2);
-                problems.add(RouteForm.problem(file, named.get(), words[0], words[1]));
+                problems.add(RouteForm.problem(file, named.get().node(), words[0], words[1]));
             }
         }
     }
@@ -362,20 +362,28 @@ final class RouteLint {
         return node instanceof ScalarNode ? node : null;
     }
 
-    /** Where a step of the desk, or one to add, has its name; empty for Camel's own. */
-    static Optional<ScalarNode> stepNamed(String kind, Node step) {
+    /** A step of the desk, or one to add: where it has its name. */
+    record NamedStep(ScalarNode node, String name) {}
+
+    /** Empty for Camel's own, and for one without a name. */
+    static Optional<NamedStep> stepNamed(String kind, Node step) {
         Map<String, Node> fields = fields(step);
-        Node name = kind.equals("process") ? fields.get("ref") : null;
-        if (SENDING.contains(kind) && fields.get("uri") instanceof ScalarNode uri && StepUri.isStep(uri.getValue())) {
-            name = uri.getValue().contains(":")
-                    ? uri
-                    : fields(fields.get("parameters")).get(StepUri.NAME);
+        if (kind.equals("process")) {
+            return stepNamedBy(fields.get("ref"));
         }
-        return name instanceof ScalarNode scalar ? Optional.of(scalar) : Optional.empty();
+        if (!SENDING.contains(kind)
+                || !(fields.get("uri") instanceof ScalarNode uri)
+                || !StepUri.isStep(uri.getValue())) {
+            return Optional.empty();
+        }
+        String name = StepUri.nameIn(uri.getValue());
+        return StepUri.isMissing(name)
+                ? stepNamedBy(fields(fields.get("parameters")).get(StepUri.NAME))
+                : Optional.of(new NamedStep(uri, name));
     }
 
-    static String nameOfStep(ScalarNode node) {
-        return StepUri.nameIn(node.getValue());
+    private static Optional<NamedStep> stepNamedBy(Node node) {
+        return node instanceof ScalarNode name ? Optional.of(new NamedStep(name, name.getValue())) : Optional.empty();
     }
 
     static Map<String, Node> fields(Node node) {

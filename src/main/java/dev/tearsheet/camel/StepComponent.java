@@ -14,8 +14,6 @@ import org.apache.camel.support.DefaultProducer;
 /** Lets a route name one of the {@link UserSteps}, with parameters. */
 final class StepComponent extends DefaultComponent {
 
-    private static final String SCHEME = "step";
-
     private final UserSteps steps;
 
     StepComponent(UserSteps steps) {
@@ -27,7 +25,7 @@ final class StepComponent extends DefaultComponent {
         Map<String, String> texts = new TreeMap<>();
         parameters.forEach((key, value) -> texts.put(key, String.valueOf(value)));
         parameters.clear();
-        String given = name == null || name.isEmpty() || name.equals(SCHEME) ? texts.remove(StepUri.NAME) : name;
+        String given = StepUri.isMissing(name) ? texts.remove(StepUri.NAME) : name;
         if (given == null) {
             throw new IllegalArgumentException("the step has no name; " + StepUri.HOW_TO_NAME);
         }

@@ -94,11 +94,10 @@ final class StepOrder {
         Set<String> certain = new HashSet<>(before);
         for (Node step : list.getValue()) {
             RouteLint.fields(step).forEach((kind, what) -> {
-                Optional<ScalarNode> named = RouteLint.stepNamed(kind, what);
+                Optional<RouteLint.NamedStep> named = RouteLint.stepNamed(kind, what);
                 if (named.isPresent()) {
-                    String name = RouteLint.nameOfStep(named.get());
-                    judge(named.get(), name, certain);
-                    certain.add(name);
+                    judge(named.get().node(), named.get().name(), certain);
+                    certain.add(named.get().name());
                 } else {
                     sink(kind, what);
                     ofArticles &= !mayChange(kind, RouteLint.fields(what));

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code check} finds: one fault planted at a time, told at its place and with what to do. */
 class CheckTest {
@@ -452,6 +453,12 @@ class CheckTest {
                         "'process' is one text; expected a section of lines 'field: value'"),
                 fault(
                         DESK,
+                        "        - process:\n            id: cut-blocks",
+                        "        - to: step:copy\n        - process:\n            id: cut-blocks",
+                        "step:copy\n",
+                        "'to' is one text; expected a section of lines 'field: value'"),
+                fault(
+                        DESK,
                         "id: cut-blocks",
                         "disabled: perhaps\n            id: cut-blocks",
                         "perhaps",
@@ -837,6 +844,31 @@ class CheckTest {
         assertThat(check().out()).isEqualTo("nothing is wrong\n");
         plant(fault(STORE, "sql/heartbeat.sql", "sql/heartbeats.sql", null, ""));
         assertThat(check().out()).contains(STORE + ":", "sql/heartbeats.sql");
+    }
+
+    /** All the ways of writing it that Camel takes. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "uri: step:keepLanguages?languages=en",
+                "uri: step://keepLanguages?languages=en",
+                "uri: step?languages=en&name=keepLanguages",
+                "uri: step:?name=keepLanguages&languages=en",
+                "uri: step\n            parameters:\n              name: keepLanguages\n              languages: en",
+                "uri: 'step:'\n            parameters:\n              name: keepLanguages\n              languages: en",
+                "uri: step:keepLanguages\n            parameters:\n              languages: en"
+            })
+    void aStepIsKnownAndHeldToItsPlaceHoweverItIsWritten(String step) throws Exception {
+        String to = "        - to:\n            id: ours\n            " + step + "\n";
+        String approve = "        - process:\n            id: approve";
+        plant(fault(DESK, approve, to + approve, null, ""));
+        assertThat(check().out()).isEqualTo("nothing is wrong\n");
+        String detect = "        - process:\n            id: detect-language";
+        plant(fault(DESK, to, "", null, ""));
+        plant(fault(DESK, detect, to + detect, null, ""));
+        assertThat(check().out())
+                .contains("step 'keepLanguages' stands before 'detectLanguage', whose work it needs; put it after")
+                .endsWith("\n1 fault\n");
     }
 
     /** Such an editor takes away what follows the colon, where it does not know the scheme. */
