@@ -7,12 +7,18 @@ import dev.tearsheet.store.Outage;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -36,22 +42,23 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RetryCommand.class,
             ExportCommand.class
         })
-public final class Commands implements Runnable {
+public final class Commands implements Callable<Integer> {
 
     /** SQLSTATE of an undefined table, schema, column and function. */
     private static final Set<String> NO_TABLE = Set.of("42P01", "3F000", "42703", "42883");
 
-    private static final String HIDDEN = "…";
-
-    private static final Pattern LETTER_AND_VALUE = Pattern.compile("-[^-].+");
-    private static final Pattern SETTING = Pattern.compile("[a-z]+(?:[.][a-z-]+)+=.*");
+    /** The name of an option, without a value that is written in one word with it: {@code --name=value}, {@code -nvalue}. */
+    private static final Pattern OPTION = Pattern.compile("--[^=]+|-[^-]");
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "no command; expected one of those below");
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("no command; expected one of those below");
+        spec.commandLine().usage(err);
+        return Exit.USAGE;
     }
 
     /**
@@ -74,11 +81,10 @@ public final class Commands implements Runnable {
         return line;
     }
 
-    /** What picocli does with words that it does not understand, but without values, since some are secret. */
+    /** What picocli does with words that it does not understand; but these are not told, since some are secret. */
     private static int refuse(ParameterException wrong, String... args) {
         CommandLine command = wrong.getCommandLine();
-        List<String> unknown = wrong instanceof UnmatchedArgumentException more ? more.getUnmatched() : List.of();
-        command.getErr().println(withoutValues(wrong.getMessage(), unknown, args));
+        command.getErr().println(whatIsWrong(wrong));
         if (!UnmatchedArgumentException.printSuggestions(wrong, command.getErr())) {
             command.usage(command.getErr());
         }
@@ -86,28 +92,33 @@ public final class Commands implements Runnable {
     }
 
     /**
-     * Of {@code --set} only keys are told, and of words that look like one; of options that there are not only their
-     * names: what follows them, or a letter, may be a password.
+     * In words of our own: picocli's have in them what was given. Of that only the name of an option that there is not is
+     * told, and of no other word behind it, which might be its value.
      */
-    private static String withoutValues(String message, List<String> unknown, String... args) {
-        String told = message;
-        String before = "";
-        for (String arg : args) {
-            int value = arg.indexOf('=') + 1;
-            boolean ofUnknown = before.startsWith("-") && unknown.contains(before) && !arg.startsWith("-");
-            // One of these may have a "=" in it, as many have at their end.
-            boolean isBare = ofUnknown && !SETTING.matcher(arg).matches();
-            if (isBare || value == 0 && (before.equals("--set") || before.endsWith("="))) {
-                told = told.replace(arg, HIDDEN);
-            } else if (LETTER_AND_VALUE.matcher(arg).matches()) {
-                told = told.replace(arg, arg.substring(0, 2) + HIDDEN);
-            } else if (value > 0 && value < arg.length()) {
-                told = told.replace(arg, arg.substring(0, value) + HIDDEN);
-                told = told.replace(arg.substring(value), HIDDEN);
-            }
-            before = arg;
+    private static String whatIsWrong(ParameterException wrong) {
+        if (wrong instanceof UnmatchedArgumentException more) {
+            Matcher option = OPTION.matcher(more.getUnmatched().get(0));
+            return option.lookingAt()
+                    ? "there is no option '" + option.group() + "'"
+                    : "there is a word too many, or no such command";
         }
-        return told;
+        if (wrong instanceof MissingParameterException lacking) {
+            return lacking.getMissing().stream()
+                    .map(Commands::expected)
+                    .collect(Collectors.joining("; ", "missing: ", ""));
+        }
+        if (wrong instanceof OverwrittenOptionException twice) {
+            return "given twice: " + expected(twice.getOverwritten());
+        }
+        return wrong.getArgSpec() == null
+                ? "these words cannot be understood"
+                : "a value cannot be understood; expected " + expected(wrong.getArgSpec());
+    }
+
+    private static String expected(ArgSpec one) {
+        String name = one instanceof OptionSpec option ? option.longestName() : "";
+        String value = one.arity().max() > 0 ? one.paramLabel() : "";
+        return (name + " " + value).strip() + ": " + String.join(" ", one.description());
     }
 
     private static int explain(Exception failure, CommandLine command) {

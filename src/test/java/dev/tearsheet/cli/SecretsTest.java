@@ -9,14 +9,13 @@ import dev.tearsheet.config.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -24,8 +23,8 @@ import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** A password, wherever it was put, right or wrong, is told to nobody: not by a command, its log, or its libraries. */
 class SecretsTest {
@@ -35,27 +34,69 @@ class SecretsTest {
     @TempDir
     private Path home;
 
+    /** Behind, before and in every option there is, and some that there are not. */
+    @Test
+    void noWordOfACommandLineThatIsRefusedIsTold() {
+        Map<String, String> commandOf = new TreeMap<>();
+        for (String bogus : List.of("--password", "--sett", "-p", "--database.password")) {
+            commandOf.put(bogus, "status");
+        }
+        Commands.line().getSubcommands().forEach((name, command) -> command.getCommandSpec().options().stream()
+                .filter(option -> !option.usageHelp() && !option.versionHelp())
+                .forEach(option -> commandOf.put(option.longestName(), name)));
+        commandOf.forEach((option, command) -> {
+            for (String words : List.of(
+                    "% hunter2",
+                    "% hunter2=",
+                    "% =hunter2",
+                    "% x=hunter2 %",
+                    "% x = hunter2",
+                    "%=hunter2",
+                    "%=x:hunter2",
+                    "hunter2 hunter2 hunter2 %",
+                    option.startsWith("--") ? "%" : "%hunter2")) {
+                // No option takes more words than two.
+                String all = command + " " + words.replace("%", option) + " --bogus --bogus --bogus";
+                CommandRun run = CommandRun.of(all.split(" "));
+
+                assertThat(run.said()).as(all).isNotBlank().doesNotContain(SECRET);
+                assertThat(run.exit()).as(all).isEqualTo(Exit.USAGE);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "status --password hunter2     | there is no option '--password'",
+                "status --password=hunter2     | there is no option '--password'",
+                "status --password --hunter2   | there is no option '--password'",
+                "status -phunter2              | there is no option '-p'",
+                "status hunter2                | there is a word too many, or no such command",
+                "statsu                        | there is a word too many, or no such command",
+                "statsu                        | Did you mean: tearsheet status",
+                "status --sett x=hunter2       | --set",
+                "status --set hunter2          | a value cannot be understood; expected --set KEY=VALUE: A setting for",
+                "status --set                  | missing: --set KEY=VALUE: A setting for this run alone",
+                "export --format hunter2       | a value cannot be understood; expected --format <format>: jsonl, csv.",
+                "run --once --once             | given twice: --once: End when",
+                "export --home a --home b      | given twice: --home DIR: Holds inbox",
+                "init                          | missing: DIR: The folder to make it in",
+            })
+    void whatIsWrongIsToldAllTheSame(String words, String told) {
+        CommandRun run = CommandRun.of(words.split(" "));
+
+        assertThat(run.err()).contains(told).doesNotContain(SECRET);
+        assertThat(run.exit()).isEqualTo(Exit.USAGE);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "--set database.password:hunter2",
-                "--set=database.password:hunter2",
-                "--set hunter2",
-                "--set =hunter2",
-                "database.password=hunter2",
-                "database.password = hunter2",
-                "--database.password=hunter2",
-                "--password hunter2",
-                "--password hunter2=",
-                "--password hunter2==",
-                "--password hunter2=x",
-                "--sett database.password=hunter2",
-                "-p hunter2",
-                "-phunter2",
-                "-p=hunter2",
+                "-hhunter2",
+                "-Vhunter2",
                 "--set database.pasword=hunter2",
-                "--set database.password=hunter2 --set",
-                "--set database.password=hunter2 --bogus",
                 "--set database.password=hunter2 --set database.connections=lots",
                 "--set database.url=hunter2",
                 "--set database.url=jdbc:postgresql://u:hunter2@localhost:1/x",
@@ -151,7 +192,6 @@ class SecretsTest {
 
     /** All that a command prints, and what libraries log by the JDK. */
     private static String said(String... args) {
-        StringWriter said = new StringWriter();
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         List<String> logged = new ArrayList<>();
         Handler handler = new Handler() {
@@ -169,11 +209,9 @@ class SecretsTest {
         PrintStream before = System.err;
         Logger.getLogger("").addHandler(handler);
         System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        String said;
         try {
-            CommandLine line = Commands.line();
-            line.setOut(new PrintWriter(said, true));
-            line.setErr(new PrintWriter(said, true));
-            line.execute(args);
+            said = CommandRun.of(args).said();
         } finally {
             System.setErr(before);
             Logger.getLogger("").removeHandler(handler);
