@@ -40,6 +40,9 @@ class SoakChaos {
 
     @Test
     void aLongLifeLeavesNoTrace() throws Exception {
+        assertThat(LENGTH)
+                .as("-Dchaos.minutes: the end is compared with how it was after a third of that")
+                .isPositive();
         long seed = Long.getLong("chaos.seed", 1);
         Path real = folder.toRealPath();
         try (OwnPostgres server = new OwnPostgres(real.resolve("server"))) {
