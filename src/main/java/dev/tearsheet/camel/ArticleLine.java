@@ -1,6 +1,5 @@
 package dev.tearsheet.camel;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tearsheet.article.Article;
@@ -14,29 +13,6 @@ import java.util.List;
 import java.util.Map;
 
 /** One line of {@code articles.jsonl}, and of {@code export}: an article with all that was read about it. */
-@JsonPropertyOrder({
-    "id",
-    "dump",
-    "ordinal",
-    "name",
-    "offset",
-    "length",
-    "headline",
-    "dek",
-    "byline",
-    "authors",
-    "publisher",
-    "published",
-    "dateline",
-    "topics",
-    "language",
-    "body",
-    "wordCount",
-    "contentSha256",
-    "duplicateOf",
-    "blocks",
-    "configVersion"
-})
 public record ArticleLine(
         String id,
         String dump,

@@ -1,6 +1,5 @@
 package dev.tearsheet.camel;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.tearsheet.article.Block;
 
 /**
@@ -8,7 +7,6 @@ import dev.tearsheet.article.Block;
  *
  * @param text null for a block of the body, whose text stands there
  */
-@JsonPropertyOrder({"label", "reason", "firstLine", "lastLine", "text"})
 public record BlockLine(String label, String reason, int firstLine, int lastLine, String text) {
 
     static BlockLine of(Block block) {

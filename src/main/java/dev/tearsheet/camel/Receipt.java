@@ -1,6 +1,5 @@
 package dev.tearsheet.camel;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.tearsheet.dump.DumpProfile;
 import java.util.Locale;
 
@@ -9,21 +8,6 @@ import java.util.Locale;
  *
  * @param knownSince when a dump of the same bytes was first taken, or null if this is the first
  */
-@JsonPropertyOrder({
-    "dump",
-    "sha256",
-    "bytes",
-    "unpackedBytes",
-    "encoding",
-    "compression",
-    "marker",
-    "articles",
-    "byteBooks",
-    "knownSince",
-    "configVersion",
-    "startedAt",
-    "finishedAt"
-})
 public record Receipt(
         String dump,
         String sha256,

@@ -1,9 +1,11 @@
 package dev.tearsheet.cli;
 
 import dev.tearsheet.camel.ArticleLine;
-import java.util.Arrays;
+import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Articles as CSV (RFC 4180). A cell that a spreadsheet would take for a formula gets an apostrophe in front: its text
@@ -11,62 +13,36 @@ import java.util.stream.Collectors;
  */
 final class Csv {
 
-    private static final List<String> COLUMNS = List.of(
-            "id",
-            "dump",
-            "ordinal",
-            "name",
-            "offset",
-            "length",
-            "headline",
-            "dek",
-            "byline",
-            "authors",
-            "publisher",
-            "published",
-            "dateline",
-            "topics",
-            "language",
-            "body",
-            "wordCount",
-            "contentSha256",
-            "duplicateOf",
-            "configVersion");
+    /** What a line of JSON has, in its order; but the blocks have no text form. */
+    private static final List<RecordComponent> COLUMNS = Stream.of(ArticleLine.class.getRecordComponents())
+            .filter(column -> !column.getName().equals("blocks"))
+            .toList();
 
     private static final String FORMULA_STARTS = "=+-@\t\r";
 
     private Csv() {}
 
     static String header() {
-        return String.join(",", COLUMNS) + "\r\n";
+        return row(RecordComponent::getName);
     }
 
-    static String line(ArticleLine a) {
-        return Arrays.asList(
-                                a.id(),
-                                a.dump(),
-                                a.ordinal(),
-                                a.name(),
-                                a.offset(),
-                                a.length(),
-                                a.headline(),
-                                a.dek(),
-                                a.byline(),
-                                String.join("; ", a.authors()),
-                                a.publisher(),
-                                a.published(),
-                                a.dateline(),
-                                String.join("; ", a.topics()),
-                                a.language(),
-                                a.body(),
-                                a.wordCount(),
-                                a.contentSha256(),
-                                a.duplicateOf(),
-                                a.configVersion())
-                        .stream()
-                        .map(Csv::cell)
-                        .collect(Collectors.joining(","))
-                + "\r\n";
+    static String line(ArticleLine article) {
+        return row(column -> cell(value(article, column)));
+    }
+
+    private static String row(Function<RecordComponent, String> cell) {
+        return COLUMNS.stream().map(cell).collect(Collectors.joining(",")) + "\r\n";
+    }
+
+    private static Object value(ArticleLine article, RecordComponent column) {
+        try {
+            Object value = column.getAccessor().invoke(article);
+            return value instanceof List<?> several
+                    ? several.stream().map(String::valueOf).collect(Collectors.joining("; "))
+                    : value;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String cell(Object value) {
