@@ -26,6 +26,9 @@ import javax.sql.DataSource;
  */
 public final class Ledger {
 
+    /** A rejected article that has something in it, which today's routes may make more of. */
+    private static final String CAN_BE_RETRIED = "state = 'WAITING' and kind not in ('EMPTY', 'PREAMBLE', 'DROPPED')";
+
     private static final int FETCH = 200;
     private static final int FEW = 8;
 
@@ -261,8 +264,7 @@ public final class Ledger {
     /** Articles rejected for another reason than that there was nothing in them, the newest first. */
     public List<RejectedRow> rejected(int most) throws SQLException {
         return query(
-                "select id, dump, name, kind, step, message from tearsheet.rejected"
-                        + " where state = 'WAITING' and kind not in ('EMPTY', 'PREAMBLE', 'DROPPED')"
+                "select id, dump, name, kind, step, message from tearsheet.rejected" + " where " + CAN_BE_RETRIED
                         + " order by rejected_at desc limit ?",
                 row -> new RejectedRow(
                         (String) row.get("id"),
@@ -276,16 +278,13 @@ public final class Ledger {
 
     /** Asks for rejected articles to be put through again; how many there are of these ids. */
     public int retry(Collection<String> ids) throws SQLException {
-        return update(
-                "update tearsheet.rejected set state = 'RETRY' where id = any(?) and state = 'WAITING'"
-                        + " and kind not in ('EMPTY', 'PREAMBLE', 'DROPPED')",
-                (Object) ids.toArray(String[]::new));
+        return update("update tearsheet.rejected set state = 'RETRY' where id = any(?) and " + CAN_BE_RETRIED, (Object)
+                ids.toArray(String[]::new));
     }
 
     /** The same for all that wait. */
     public int retryAll() throws SQLException {
-        return update("update tearsheet.rejected set state = 'RETRY'"
-                + " where state = 'WAITING' and kind not in ('EMPTY', 'PREAMBLE', 'DROPPED')");
+        return update("update tearsheet.rejected set state = 'RETRY' where " + CAN_BE_RETRIED);
     }
 
     /** How many articles wait to be put through again and can be: those of dumps that are archived. */
