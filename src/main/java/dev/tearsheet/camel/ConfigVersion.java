@@ -1,5 +1,6 @@
 package dev.tearsheet.camel;
 
+import dev.tearsheet.article.Sha256;
 import dev.tearsheet.clean.Boilerplate;
 import dev.tearsheet.config.ConfigFiles;
 import dev.tearsheet.config.Settings;
@@ -8,7 +9,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ final class ConfigVersion {
     private ConfigVersion() {}
 
     static String of(Settings settings, ConfigFiles files) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         add(digest, String.valueOf(ConfigVersion.class.getPackage().getImplementationVersion()));
         settings.withoutSecrets().forEach((key, value) -> add(digest, key + "=" + value));
         for (Map<String, byte[]> kind : List.of(files.routes(), files.phrases())) {
@@ -51,13 +51,5 @@ final class ConfigVersion {
     private static void add(MessageDigest digest, String text) {
         digest.update(text.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,9 +1,9 @@
 package dev.tearsheet.dump;
 
+import dev.tearsheet.article.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
@@ -29,11 +29,7 @@ final class Metered extends InputStream {
         this.allowance = allowance;
         this.crc = crc;
         this.stopped = stopped;
-        try {
-            this.sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256; expected every Java to have it", e);
-        }
+        this.sha256 = Sha256.begin();
     }
 
     @Override

@@ -1,11 +1,11 @@
 package dev.tearsheet.duplicate;
 
+import dev.tearsheet.article.Sha256;
 import dev.tearsheet.article.Sheet;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.Arrays;
 
@@ -27,7 +27,7 @@ public final class Fingerprint {
     /** The fingerprint of a headline, which may be null, and a body. */
     public static byte[] of(String headline, String body) {
         byte[] title = normalise(headline == null ? "" : headline);
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.begin();
         // The length goes first: otherwise a word could move from the headline into the body unseen.
         sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(title.length).array());
         sha256.update(title);
@@ -126,13 +126,5 @@ public final class Fingerprint {
 
     private static boolean isInvisible(char c) {
         return c == '\u00ad' || c == '\ufeff' || (c >= '\u200b' && c <= '\u200f') || c == '\u2060';
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }
