@@ -60,7 +60,7 @@ class PostgresVersionsIT {
         }
     }
 
-    /** Left in the middle, as under another configuration. */
+    /** Left in the middle, as under another configuration, by one that has not been heard of for long. */
     private void startOver(TestHome home, DataSource database) throws Exception {
         home.drop("over.txt", TestHome.dump("over", 800));
         try (Flow flow = home.flow()) {
@@ -69,6 +69,7 @@ class PostgresVersionsIT {
                     "some rows of the second dump",
                     () -> Rows.count(database, "select count(*) from tearsheet.article where dump = 'over.txt'") > 50);
         }
+        Rows.run(database, "update tearsheet.instance set heartbeat_at = now() - interval '1 hour'");
         Rows.run(database, "update tearsheet.dump set config_version = 'before' where dump = 'over.txt'");
         assertThat(books(database).get(1)).startsWith("over.txt WORKING 800 ");
         try (Flow flow = home.flow()) {

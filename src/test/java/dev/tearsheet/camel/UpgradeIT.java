@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tearsheet.article.FaultPoint;
 import dev.tearsheet.cli.FolderCopy;
+import dev.tearsheet.cli.Typed;
 import dev.tearsheet.e2e.ServiceProcess;
 import dev.tearsheet.store.Credentials;
 import dev.tearsheet.store.TestPostgres;
@@ -89,9 +90,8 @@ class UpgradeIT {
             run(home.url(), "alter table tearsheet.article add column mood text default 'fair'");
             run(home.url(), "create table tearsheet.moods (mood text)");
             home.drop("weir.txt", DUMP);
-            try (ServiceProcess service = ServiceProcess.start(home.path(""), on(home.url()))) {
-                assertThat(service.exit()).as(service::output).isZero();
-            }
+            Typed service = Typed.run(home.path(""), on(home.url()));
+            assertThat(service.exit()).as(service.output()).isZero();
             expectEverythingOnce(home, "on newer tables");
         }
     }
@@ -103,13 +103,12 @@ class UpgradeIT {
             run(home.url(), FUTURE);
             run(home.url(), "alter table tearsheet.article rename column marks to signs");
             home.drop("weir.txt", DUMP);
-            try (ServiceProcess service = ServiceProcess.start(home.path(""), on(home.url()))) {
-                assertThat(service.exit()).as(service::output).isEqualTo(2);
-                assertThat(service.output())
-                        .contains("the database does not understand the statement")
-                        .contains("marks")
-                        .contains("has a version (99) that is newer");
-            }
+            Typed service = Typed.run(home.path(""), on(home.url()));
+            assertThat(service.exit()).as(service.output()).isEqualTo(2);
+            assertThat(service.output())
+                    .contains("the database does not understand the statement")
+                    .contains("marks")
+                    .contains("has a version (99) that is newer");
             assertThat(home.files("inbox")).containsExactly("weir.txt");
             assertThat(Rows.count(home.database().dataSource(), "select count(*) from tearsheet.dump"))
                     .isZero();

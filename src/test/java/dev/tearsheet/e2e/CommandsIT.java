@@ -3,6 +3,7 @@ package dev.tearsheet.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tearsheet.camel.TestHome;
+import dev.tearsheet.cli.Typed;
 import dev.tearsheet.store.Patience;
 import dev.tearsheet.store.TestPostgres;
 import java.nio.channels.FileChannel;
@@ -22,13 +23,24 @@ class CommandsIT {
     @TempDir
     private Path folder;
 
-    private record Said(int exit, String output) {}
-
-    private Said command(String... arguments) throws Exception {
+    /** In a process of its own. */
+    private Typed process(String... arguments) throws Exception {
         try (ServiceProcess process = ServiceProcess.start(folder, arguments)) {
             int exit = process.exit();
-            return new Said(exit, process.output());
+            return new Typed(exit, process.output());
         }
+    }
+
+    private Typed command(String... arguments) {
+        return Typed.run(folder, arguments);
+    }
+
+    /** A home that takes what is dropped without waiting long. */
+    private TestHome home() throws Exception {
+        Files.writeString(
+                Files.createDirectories(folder.resolve("config")).resolve("tearsheet.yaml"),
+                "inbox:\n  settle: 100ms\n");
+        return new TestHome(folder);
     }
 
     /** The status of {@code test} in a home with the shipped routes and one case. */
@@ -37,9 +49,7 @@ class CommandsIT {
         Path cases = Files.createDirectories(own.resolve("routes/tests"));
         TestHome.copyShipped("routes", own);
         Files.writeString(cases.resolve("stored.case.yaml"), yaml);
-        try (ServiceProcess process = ServiceProcess.start(own, "test")) {
-            return process.exit();
-        }
+        return Typed.run(own, "test").exit();
     }
 
     @Test
@@ -50,11 +60,11 @@ class CommandsIT {
         Files.createDirectories(home.inbox().resolve("a folder"));
         Files.writeString(home.inbox().resolve(".hidden"), "x");
 
-        Said early = command("export");
+        Typed early = command("export");
         assertThat(early.exit()).isEqualTo(2);
         assertThat(early.output()).contains("no database yet; start the service with 'run', or set database.url");
 
-        Said run = command("run", "--once");
+        Typed run = process("run", "--once");
         assertThat(run.exit()).as(run.output()).isEqualTo(1);
         assertThat(run.output())
                 .contains("Tearsheet ", "(drop dumps here)", "embedded in", "Ready. Stop with Ctrl-C.")
@@ -62,15 +72,15 @@ class CommandsIT {
                 .contains("'notes.bin': to quarantine as 'notes.bin': NOT_TEXT: ");
         assertThat(home.files("quarantine")).containsExactly("notes.bin", "notes.bin.reason.json");
 
-        Said lines = command("export");
+        Typed lines = process("export");
         assertThat(lines.exit()).isZero();
         assertThat(lines.output().lines()).hasSize(3).allMatch(line -> line.startsWith("{\"id\":\""));
-        Said csv = command("export", "--format", "csv");
+        Typed csv = command("export", "--format", "csv");
         assertThat(csv.output().lines().findFirst())
                 .hasValueSatisfying(head -> assertThat(head).startsWith("id,dump,ordinal,name,"));
         assertThat(csv.output()).contains(",'=1+1.txt,");
 
-        Said status = command("status");
+        Typed status = command("status");
         assertThat(status.exit()).isZero();
         assertThat(status.output())
                 .contains("a folder", "left alone: folder", ".hidden", "left alone: ", "notes.bin")
@@ -78,12 +88,12 @@ class CommandsIT {
                 .contains("psql ");
 
         String id = lines.output().substring(7, 7 + 18);
-        Said explain = command("explain", id);
+        Typed explain = command("explain", id);
         assertThat(explain.exit()).isZero();
         assertThat(explain.output())
                 .contains(id, "headline     Council votes on bridge tide number 1", "HEADLINE", "BODY", "└ ")
                 .contains("BODY        The council of tide voted on Tuesday to mend bridge number 1");
-        Said asTest = command("explain", id, "--as-test");
+        Typed asTest = command("explain", id, "--as-test");
         assertThat(asTest.exit()).isZero();
         assertThat(casesOfItsOwn(asTest.output()))
                 .as("a stored article as a case")
@@ -91,11 +101,11 @@ class CommandsIT {
         assertThat(casesOfItsOwn(asTest.output().replace("headline: Council", "headline: Counsel")))
                 .as("the same, expected otherwise")
                 .isEqualTo(1);
-        Said unknown = command("explain", "nothing-1");
+        Typed unknown = command("explain", "nothing-1");
         assertThat(unknown.exit()).isEqualTo(2);
         assertThat(unknown.output()).contains("no article 'nothing-1'; expected an id as 'export' prints it");
 
-        Said retry = command("retry", "notes.bin");
+        Typed retry = command("retry", "notes.bin");
         assertThat(retry.exit()).as(retry.output()).isZero();
         assertThat(retry.output()).contains("notes.bin: back in the inbox as 'notes.bin'");
         assertThat(home.files("quarantine")).isEmpty();
@@ -104,26 +114,27 @@ class CommandsIT {
 
     @Test
     void commandsWorkWhileTheServiceRunsAndASecondServiceIsRefused() throws Exception {
-        TestHome home = new TestHome(folder)
-                .changing("intake.camel.yaml", intake -> intake.replace("delay: 500", "delay: 200"));
+        TestHome home = home().changing("intake.camel.yaml", intake -> intake.replace("delay: 500", "delay: 200"));
         try (ServiceProcess service = ServiceProcess.start(folder, "run")) {
             Patience.await("ready", () -> service.output().contains("Ready."));
-            home.drop("a.txt", TestHome.dump("reef", 2));
-            Patience.await("archived", () -> service.output().contains("archived as 'a.txt'"));
+            // It waits for half a minute, as the first one might be a command that ends soon.
+            try (ServiceProcess second = ServiceProcess.start(folder, "run")) {
+                home.drop("a.txt", TestHome.dump("reef", 2));
+                Patience.await("archived", () -> service.output().contains("archived as 'a.txt'"));
 
-            assertThat(command("export").output().lines()).hasSize(2);
-            assertThat(command("status").output()).contains("1 dumps, 2 articles");
-            Said second = command("run");
-            assertThat(second.exit()).isEqualTo(2);
-            assertThat(second.output()).containsPattern("process \\d+|PID \\d+|pid \\d+");
+                assertThat(command("export").output().lines()).hasSize(2);
+                assertThat(command("status").output()).contains("1 dumps, 2 articles");
+                home.changing("desk.camel.yaml", desk -> desk.replace("ref: cutBlocks", "ref: cutBlock"));
+                Patience.await("refused", () -> service.output().contains("did you mean 'cutBlocks'?"));
+                Readme.read().expect("seen:refused", command("status").output());
+                home.changing(
+                        "desk.camel.yaml", desk -> desk.replace("ref: cutBlock", "ref: cutBlocks") + "# mended\n");
+                Patience.await("taken", () -> service.output().contains("has taken over from"));
+                assertThat(command("config").output().lines()).hasSize(2);
 
-            home.changing("desk.camel.yaml", desk -> desk.replace("ref: cutBlocks", "ref: cutBlock"));
-            Patience.await("refused", () -> service.output().contains("did you mean 'cutBlocks'?"));
-            Readme.read().expect("seen:refused", command("status").output());
-            home.changing("desk.camel.yaml", desk -> desk.replace("ref: cutBlock", "ref: cutBlocks") + "# mended\n");
-            Patience.await("taken", () -> service.output().contains("has taken over from"));
-            assertThat(command("config").output().lines()).hasSize(2);
-
+                assertThat(second.exit()).isEqualTo(2);
+                assertThat(second.output()).contains("is in the hands of process " + service.pid());
+            }
             service.terminate();
             service.exit();
         }
@@ -132,7 +143,7 @@ class CommandsIT {
     /** Each starts the embedded server for a moment; the others wait for it. */
     @Test
     void commandsAtTheSameTimeOnAStoppedHomeWaitForEachOther() throws Exception {
-        TestHome home = new TestHome(folder);
+        TestHome home = home();
         home.drop("a.txt", TestHome.dump("sluice", 2));
         assertThat(command("run", "--once").exit()).isZero();
         try (ServiceProcess one = ServiceProcess.start(folder, "export");
@@ -149,7 +160,7 @@ class CommandsIT {
     /** One that has started the server does not stop it under the hands of another that has found it. */
     @Test
     void aCommandThatHasStartedTheServerWaitsForThoseThatUseIt() throws Exception {
-        TestHome home = new TestHome(folder);
+        TestHome home = home();
         home.drop("a.txt", TestHome.dump("sluice", 2));
         assertThat(command("run", "--once").exit()).isZero();
         try (FileChannel guests = FileChannel.open(
@@ -158,7 +169,7 @@ class CommandsIT {
                 ServiceProcess status = ServiceProcess.start(folder, "status")) {
             Patience.await("its work is done", () -> status.output().contains("psql "));
             assertThat(status.endsWithin(Duration.ofSeconds(1))).isFalse();
-            assertThat(command("export").output().lines()).as("another guest").hasSize(2);
+            assertThat(process("export").output().lines()).as("another guest").hasSize(2);
             guest.release();
             assertThat(status.exit()).as(status.output()).isZero();
         }
@@ -166,7 +177,7 @@ class CommandsIT {
 
     @Test
     void whatHasNoTextGoesToQuarantineAndFoldersAreClosedToOthers() throws Exception {
-        TestHome home = new TestHome(folder);
+        TestHome home = home();
         home.drop("empty.txt", "");
         home.drop("a\\b.txt", TestHome.dump("weir", 1));
         home.drop("c.camelLock", TestHome.dump("weir", 1));
@@ -183,10 +194,10 @@ class CommandsIT {
     @Test
     void previewNeedsNoDatabase() throws Exception {
         Path dump = Files.writeString(folder.resolve("d.txt"), TestHome.dump("cove", 2));
-        Said text = command("preview", dump.toString());
+        Typed text = command("preview", dump.toString());
         assertThat(text.exit()).as(text.output()).isZero();
         assertThat(text.output()).contains("Council votes on bridge cove number 2", "HEADLINE", "BODY", "└ ");
-        Said lines = command("preview", "--format", "jsonl", dump.toString());
+        Typed lines = command("preview", "--format", "jsonl", dump.toString());
         assertThat(lines.output().lines()).hasSize(2).allMatch(line -> line.startsWith("{\"id\":\""));
         assertThat(lines.output()).contains("\"findings\":[{\"field\":\"headline\",\"line\":1,\"rule\":\"headline\"}");
         assertThat(text.output()).contains("└ line 1, by rule headline");
@@ -195,15 +206,15 @@ class CommandsIT {
 
     @Test
     void checkFindsWhatWouldFail() throws Exception {
-        assertThat(command("check")).isEqualTo(new Said(0, "nothing is wrong\n"));
-        new TestHome(folder).changing("desk.camel.yaml", desk -> desk.replace("ref: cutBlocks", "ref: cutBlock"));
-        Said said = command("check");
+        assertThat(command("check")).isEqualTo(new Typed(0, "nothing is wrong\n"));
+        home().changing("desk.camel.yaml", desk -> desk.replace("ref: cutBlocks", "ref: cutBlock"));
+        Typed said = command("check");
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.output())
                 .contains(
                         "desk.camel.yaml:20:18: there is no step or bean 'cutBlock'; did you mean 'cutBlocks'?",
                         "1 fault\n");
-        Said unknown = command("check", "--set", "inbox.setle=3s");
+        Typed unknown = command("check", "--set", "inbox.setle=3s");
         assertThat(unknown.exit()).isEqualTo(1);
         assertThat(unknown.output()).contains("unknown setting 'inbox.setle'; did you mean 'inbox.settle'?");
     }
@@ -211,7 +222,7 @@ class CommandsIT {
     /** Of two dumps, and more than one batch of retries has: the end waits for all of them. */
     @Test
     void onceWaitsForRetriesToo() throws Exception {
-        TestHome home = new TestHome(folder);
+        TestHome home = home();
         home.changing(
                 "desk.camel.yaml",
                 desk -> desk.replace(
@@ -231,12 +242,12 @@ class CommandsIT {
                                 + "        - process:\n            id: approve"));
         home.drop("a.txt", TestHome.dump("spit", 250));
         home.drop("b.txt", TestHome.dump("bar", 3));
-        Said failing = command("run", "--once");
+        Typed failing = command("run", "--once");
         assertThat(failing.exit()).as(failing.output()).isEqualTo(1);
 
         shippedRoutes(home);
         assertThat(command("retry", "--all").output()).contains("253 rejected articles are put through again");
-        Said run = command("run", "--once");
+        Typed run = command("run", "--once");
         assertThat(run.exit()).as(run.output()).isZero();
         assertThat(command("export").output().lines()).hasSize(253);
         assertThat(command("status").output()).contains("2 dumps, 253 articles, 0 duplicates, 0 rejected");
@@ -244,7 +255,7 @@ class CommandsIT {
 
     @Test
     void onceEndsWhereTheRoutesAreToBlame() throws Exception {
-        TestHome home = new TestHome(folder);
+        TestHome home = home();
         home.changing(
                 "desk.camel.yaml",
                 desk -> desk.replace(
@@ -263,7 +274,7 @@ class CommandsIT {
                                 + "        - process:\n            id: approve"));
         home.drop("a.txt", TestHome.dump("holm", 2));
         home.drop("b.txt", TestHome.dump("voe", 2));
-        Said run = command("run", "--once");
+        Typed run = command("run", "--once");
         assertThat(run.exit()).as(run.output()).isEqualTo(2);
         assertThat(run.output())
                 .contains("'a.txt': stays in the inbox: route 'desk': step 'decodeText' takes a RawArticle")
@@ -284,7 +295,7 @@ class CommandsIT {
         Path phrases = Files.createDirectories(folder.resolve("config/boilerplate"));
         Files.writeString(phrases.resolve("en.yaml"), "nonsense: [");
         assertRefused("en.yaml", "preview", file);
-        Said check = command("check");
+        Typed check = command("check");
         assertThat(check.exit()).isEqualTo(1);
         assertThat(check.output()).contains("en.yaml").contains("1 fault\n").doesNotContain("\tat ");
     }
@@ -300,7 +311,7 @@ class CommandsIT {
     }
 
     private void assertRefused(String words, String... arguments) throws Exception {
-        Said said = command(arguments);
+        Typed said = command(arguments);
         assertThat(said.exit()).as(Arrays.toString(arguments) + said.output()).isEqualTo(2);
         assertThat(said.output()).contains(words).doesNotContain("\tat ", "unexpectedly");
     }
@@ -314,7 +325,7 @@ class CommandsIT {
 
     @Test
     void aDatabaseThatIsAwayIsAnOutageAndNoTrace() throws Exception {
-        Said status = command("status", "--set", "database.url=jdbc:postgresql://127.0.0.1:1/none");
+        Typed status = process("status", "--set", "database.url=jdbc:postgresql://127.0.0.1:1/none");
         assertThat(status.exit()).as(status.output()).isEqualTo(3);
         assertThat(status.output())
                 .contains("Inbox ", "the database cannot be reached: ", "; start it, or mend database.url")
@@ -323,13 +334,14 @@ class CommandsIT {
 
     @Test
     void whatCannotBeUnderstoodIsUsage() throws Exception {
+        assertThat(process("fly").exit()).isEqualTo(2);
         for (String[] wrong : new String[][] {{"fly"}, {"run", "--twice"}, {"retry"}, {"preview", "no-such-file"}}) {
-            Said said = command(wrong);
+            Typed said = command(wrong);
             assertThat(said.exit()).as(Arrays.toString(wrong) + said.output()).isEqualTo(2);
             assertThat(said.output()).doesNotContain("\tat ");
         }
-        assertThat(command("--help").exit()).isZero();
-        assertThat(command("--help").output())
-                .contains("run", "check", "preview", "explain", "status", "retry", "export");
+        Typed help = process("--help");
+        assertThat(help.exit()).isZero();
+        assertThat(help.output()).contains("run", "check", "preview", "explain", "status", "retry", "export");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tearsheet.camel.Rows;
 import dev.tearsheet.camel.TestHome;
+import dev.tearsheet.cli.Typed;
 import dev.tearsheet.store.Patience;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -108,10 +109,9 @@ class LeftOverIT {
     }
 
     private static String status(TestHome home) throws Exception {
-        try (ServiceProcess status = ServiceProcess.start(home.path(""), arguments(home, "status"))) {
-            assertThat(status.exit()).isZero();
-            return status.output();
-        }
+        Typed status = Typed.run(home.path(""), arguments(home, "status"));
+        assertThat(status.exit()).isZero();
+        return status.output();
     }
 
     private static String health(int port) {

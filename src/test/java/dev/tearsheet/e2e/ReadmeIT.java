@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tearsheet.camel.TestHome;
 import dev.tearsheet.cli.FolderCopy;
+import dev.tearsheet.cli.Typed;
 import dev.tearsheet.store.Database;
 import dev.tearsheet.store.EmbeddedPostgres;
 import dev.tearsheet.store.TestPostgres;
@@ -36,7 +37,10 @@ class ReadmeIT {
         Readme readme = Readme.read();
 
         drop();
-        readme.expect("seen:run", command(0, "run", "--once"));
+        try (ServiceProcess first = ServiceProcess.start(home, "run", "--once")) {
+            assertThat(first.exit()).as(first::output).isZero();
+            readme.expect("seen:run", first.output());
+        }
         assertThat(archived()).containsExactlyElementsOf(names(readme.blocks("files:archive")));
         assertThat(archivedFile("morning.dump.txt")).hasSameBinaryContentAs(SAMPLE);
 
@@ -122,12 +126,10 @@ class ReadmeIT {
         Files.move(inbox.resolve(".morning"), inbox.resolve("morning.dump.txt"));
     }
 
-    private String command(int exit, String... arguments) throws Exception {
-        try (ServiceProcess process = ServiceProcess.start(home, arguments)) {
-            int ended = process.exit();
-            assertThat(ended).as(process.output()).isEqualTo(exit);
-            return process.output();
-        }
+    private String command(int exit, String... arguments) {
+        Typed command = Typed.run(home, arguments);
+        assertThat(command.exit()).as(command.output()).isEqualTo(exit);
+        return command.output();
     }
 
     private List<String> archived() throws IOException {

@@ -723,7 +723,7 @@ final class EmbeddedPostgresIT {
     private Process child(List<String> prefix, String classPath, Object... words) throws IOException {
         List<String> line = new ArrayList<>(prefix);
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(List.of("-Xmx64m", "-XX:TieredStopAtLevel=1", "-cp", classPath));
+        line.addAll(List.of("-Xmx64m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath));
         line.add(EmbeddedPostgresChild.class.getName());
         for (Object word : words) {
             line.add(word.toString());
