@@ -24,7 +24,7 @@ public final class LineSketch {
 
     private static final int FULL_PERCENT = 40;
 
-    /** Blocks of 64 bytes, a power of two: 16 MiB of them at least, 1 GiB at most, which is as many as an array takes. */
+    /** Blocks of 64 bytes, a power of two: 16 MiB of them at least, 1 GiB at most, as the bits of a key tell them apart. */
     private static final int FEWEST_BLOCKS = 1 << 18;
 
     private static final int MOST_BLOCKS = 1 << 24;
@@ -92,6 +92,14 @@ public final class LineSketch {
         return bytesOf(blocks);
     }
 
+    /**
+     * Gives its memory back, though somebody may still hold it: then it says that no article has any line. Nothing is to
+     * be added after that.
+     */
+    public void drop() {
+        words = new long[0];
+    }
+
     /** Whether it takes more than the least size. */
     public boolean isLarge() {
         return blocks > FEWEST_BLOCKS;
@@ -131,13 +139,14 @@ public final class LineSketch {
     /** How many articles have this line: 0, 1, 2, or {@link #MOST} for that many or more; 0 for all when full. */
     public int count(byte[] bytes, int from, int to) {
         long key = key(bytes, from, to);
-        if (key == 0 || words.length == 0 || isFull()) {
+        long[] counted = words;
+        if (key == 0 || counted.length == 0 || isFull()) {
             return 0;
         }
         int least = MOST;
         for (int quarter = 0; quarter < QUARTERS; quarter++) {
             int counter = counter(key, quarter);
-            least = Math.min(least, (int) (words[word(key, quarter, counter)] >>> shift(counter)) & MOST);
+            least = Math.min(least, (int) (counted[word(key, quarter, counter)] >>> shift(counter)) & MOST);
         }
         return least;
     }

@@ -3,6 +3,7 @@ package dev.tearsheet.camel;
 import dev.tearsheet.article.FaultPoint;
 import dev.tearsheet.dump.Limits;
 import dev.tearsheet.dump.MarkerRule;
+import dev.tearsheet.dump.NoRoom;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,6 +71,8 @@ final class FirstPass {
             return delivery.file().inspect(markers, limits).stream()
                     .map(DumpWork::of)
                     .toList();
+        } catch (NoRoom full) {
+            throw new ClaimedHere(full.getMessage());
         } catch (IOException | RuntimeException failure) {
             // Whatever it is: the next start finds it out anew.
             if (delivery.isStopped()) {

@@ -24,7 +24,8 @@ import java.util.Objects;
  * @param articleBytes bytes of the articles
  * @param markerBytes bytes of the marker lines with their terminators
  * @param otherBytes bytes of byte order mark, preamble, END lines and what follows them
- * @param sketch how many articles have a line; shared by all entries of a zip, for they are pages of one delivery
+ * @param sketch how many articles have a line; shared by all entries of a zip, for they are pages of one delivery; empty
+ *     once the file is closed
  */
 public record DumpProfile(
         DumpRef ref,

@@ -25,8 +25,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.LongConsumer;
 import java.util.zip.CRC32;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A file of the inbox that is being taken: opened once and read twice, so that another file moved over its name changes
@@ -36,8 +34,6 @@ import org.slf4j.LoggerFactory;
  * any. To close it while it is read is a mistake: who reads would take that for a broken archive.
  */
 public final class InboxFile implements Closeable {
-
-    private static final Logger LOG = LoggerFactory.getLogger("inbox");
 
     /** News packed by gzip shrinks to a third or a bit less; that it is smaller than expected costs only memory. */
     private static final int GZIP_RATIO = 4;
@@ -141,8 +137,7 @@ public final class InboxFile implements Closeable {
 
     /**
      * The first pass: reads all of it and tells what is in it. Holds some 100 KiB, besides the sketch, whatever the
-     * length of lines and articles. Where the sketch would be a large one it may have to wait until other files are
-     * closed, for all of the process share the room for those.
+     * length of lines and articles.
      *
      * <p>Entries of a zip without any text, be they of 0 bytes, of white space alone or of markers with nothing between
      * them, are read and left out, as folders are: they are no dumps, and no book has them. A zip in which there is none
@@ -150,6 +145,8 @@ public final class InboxFile implements Closeable {
      *
      * @return one profile, or one for each entry of a zip that has text, which then share one sketch
      * @throws Stopped after {@link #stop}
+     * @throws NoRoom if its sketch would be a large one, and those of other files of this process have all the room for
+     *     such until they are closed
      * @throws Defect if it cannot be taken: any kind but {@code KEY_COLLISION} and {@code FAILED_REPEATEDLY}. A defect
      *     of one entry is a defect of the zip
      * @throws IOException if the disk fails
@@ -170,11 +167,9 @@ public final class InboxFile implements Closeable {
         return List.of(packed == null ? inspection.ofPlain() : inspection.ofGzip());
     }
 
-    /** Waits, where that would be a large one and others have all the room for those. */
     private LineSketch sketch(long textBytes) {
         giveBackSketch();
-        Runnable full = () -> LOG.info("'{}': waits for memory until another large dump is done", name);
-        lease = room.lease(textBytes, full, () -> stopped);
+        lease = room.lease(textBytes, path);
         return lease.sketch();
     }
 
@@ -203,10 +198,10 @@ public final class InboxFile implements Closeable {
             throw Flaws.OF_FILE.noEntries();
         }
         List<DumpProfile> profiles = new ArrayList<>();
+        double unpacked =
+                entries.stream().mapToDouble(entry -> entry.entry().getSize()).sum();
         // A directory that lies must not make it larger than a dump can be.
-        long unpacked =
-                entries.stream().mapToLong(entry -> entry.entry().getSize()).sum();
-        LineSketch sketch = sketch(Math.min(unpacked, limits.expansion() * identity.size));
+        LineSketch sketch = sketch((long) Math.min(unpacked, (double) limits.expansion() * identity.size));
         long unpackedBefore = 0;
         for (ZipEntries.Numbered entry : entries) {
             Flaws flaws = Flaws.ofEntry(entry.number());

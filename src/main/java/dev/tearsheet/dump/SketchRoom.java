@@ -1,41 +1,52 @@
 package dev.tearsheet.dump;
 
 import dev.tearsheet.article.LineSketch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * The memory for the sketches of large dumps: however many of them are dropped at a time, they take no more together
- * than one alone may. Whoever finds no room waits until another large dump is done, for which the two would only have
- * shared the processors. Dumps of up to two gigabytes need none of it, and never wait.
+ * than one alone may. For whom there is no room has to come again when another large dump is done; the two would only have
+ * shared the processors. Until then nobody else gets what becomes free, or the largest might wait for ever. Dumps of up to
+ * two gigabytes need no room.
  *
  * <p>Safe for use by many threads.
  */
 final class SketchRoom {
 
-    /** An eighth of the heap: the rest is for articles, batches, and the small sketches of the other dumps in work. */
-    static final SketchRoom OF_HEAP = new SketchRoom(Runtime.getRuntime().maxMemory() / 8);
+    /**
+     * A part of the heap; the rest is for articles, batches, and the small sketches of the other dumps in work. Some
+     * collectors leave a survivor space out of what they say the heap is, up to an eighth of it, so that a seventh of that
+     * is at least an eighth of what -Xmx gives.
+     */
+    private static final int PART_OF_HEAP = 7;
 
-    private static final long LOOK_MILLIS = 100;
+    static final SketchRoom OF_HEAP = new SketchRoom(Runtime.getRuntime().maxMemory() / PART_OF_HEAP, System::nanoTime);
+
+    /** Who does not come again within five minutes has gone from the inbox, or to another instance. */
+    private static final long PATIENCE_NANOS = 300_000_000_000L;
 
     private final long bytes;
-    private final Semaphore kibibytes;
+    private final LongSupplier nanoTime;
+    private long taken;
+    /** Who came first of those for whom there was no room, and when it came last; null where there was room for all. */
+    private Object next;
 
-    SketchRoom(long bytes) {
+    private long askedNanos;
+
+    SketchRoom(long bytes, LongSupplier nanoTime) {
         this.bytes = bytes;
-        kibibytes = new Semaphore((int) Math.min(Integer.MAX_VALUE, bytes >> 10), true);
+        this.nanoTime = nanoTime;
     }
 
-    /** A sketch, and the room that it takes until it is closed, once or more often. */
+    /** A sketch, and the room that it takes until it is closed, once or more often. The sketch is empty after that. */
     final class Lease implements AutoCloseable {
 
         private final LineSketch sketch;
-        private int kibibytesHeld;
+        private long held;
 
-        private Lease(LineSketch sketch, int kibibytesHeld) {
+        private Lease(LineSketch sketch, long held) {
             this.sketch = sketch;
-            this.kibibytesHeld = kibibytesHeld;
+            this.held = held;
         }
 
         LineSketch sketch() {
@@ -43,39 +54,39 @@ final class SketchRoom {
         }
 
         @Override
-        public synchronized void close() {
-            kibibytes.release(kibibytesHeld);
-            kibibytesHeld = 0;
+        public void close() {
+            sketch.drop();
+            synchronized (SketchRoom.this) {
+                taken -= held;
+                held = 0;
+            }
         }
     }
 
     /**
-     * Waits until there is room for the sketch of so many bytes of text.
+     * A sketch for so many bytes of text.
      *
-     * @param full called once if it has to wait
-     * @param stopped asked while it waits
-     * @throws Stopped if the answer is yes, or the thread is interrupted, which it stays
+     * @param who asks; equal whenever the same one comes again
+     * @throws NoRoom if the room is taken, or somebody else waits for it
      */
-    Lease lease(long textBytes, Runnable full, BooleanSupplier stopped) {
+    synchronized Lease lease(long textBytes, Object who) {
         LineSketch sketch = LineSketch.ofBytes(textBytes, bytes);
-        int needed = sketch.isLarge() ? (int) (sketch.bytes() >> 10) : 0;
-        if (!kibibytes.tryAcquire(needed)) {
-            full.run();
-            await(needed, stopped);
+        if (!sketch.isLarge()) {
+            return new Lease(sketch, 0);
         }
-        return new Lease(sketch, needed);
-    }
-
-    private void await(int needed, BooleanSupplier stopped) {
-        try {
-            while (!kibibytes.tryAcquire(needed, LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                if (stopped.getAsBoolean()) {
-                    throw new Stopped();
-                }
+        if (next != null && nanoTime.getAsLong() - askedNanos > PATIENCE_NANOS) {
+            next = null;
+        }
+        boolean isNext = next == null || next.equals(who);
+        if (!isNext || taken + sketch.bytes() > bytes) {
+            if (isNext) {
+                next = who;
+                askedNanos = nanoTime.getAsLong();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Stopped();
+            throw new NoRoom();
         }
+        next = null;
+        taken += sketch.bytes();
+        return new Lease(sketch, sketch.bytes());
     }
 }

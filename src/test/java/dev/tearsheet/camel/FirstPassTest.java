@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tearsheet.article.Defect;
+import dev.tearsheet.dump.InboxFile;
 import dev.tearsheet.dump.Limits;
 import dev.tearsheet.dump.MarkerRule;
 import dev.tearsheet.store.LogLines;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,6 +79,32 @@ class FirstPassTest {
     @Test
     void aDumpWhoseLinesCanBeCountedIsNot() throws IOException {
         assertThat(warningsOf(90_000)).isEmpty();
+    }
+
+    /** It holds no worker while it waits, and a new configuration takes it when its turn has come. */
+    @Test
+    void aLargeDumpStaysInTheInboxWhileOthersHaveTheMemory() throws IOException {
+        try (InboxFile other = InboxFile.open(ofSizeAlone("other.txt"));
+                Delivery delivery = new Delivery(ofSizeAlone("large.txt"), 1, 0)) {
+            Limits limits = new Limits(1 << 20, 1 << 20, 100, 100);
+            assertThatThrownBy(() -> other.inspect(MarkerRule.detect(), limits)).isInstanceOf(Defect.class);
+            delivery.open();
+
+            assertThatThrownBy(() -> firstPass.read(carrying(delivery)))
+                    .isInstanceOf(ClaimedHere.class)
+                    .hasMessage("it waits for memory until another large dump is done");
+
+            other.close();
+            assertThatThrownBy(() -> firstPass.read(carrying(delivery))).isInstanceOf(Defect.class);
+        }
+    }
+
+    private Path ofSizeAlone(String name) throws IOException {
+        Path file = inbox.resolve(name);
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(64L << 30);
+        }
+        return file;
     }
 
     private List<String> warningsOf(int lines) throws IOException {

@@ -2,21 +2,18 @@ package dev.tearsheet.dump;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.tearsheet.article.Defect;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class SketchRoomTest {
@@ -27,79 +24,119 @@ class SketchRoomTest {
     @TempDir
     private Path inbox;
 
-    private final ExecutorService other = Executors.newSingleThreadExecutor();
-    private final SketchRoom room = new SketchRoom(64 * MB);
-
-    @AfterEach
-    void end() {
-        other.shutdownNow();
-    }
-
-    private SketchRoom.Lease lease(long textBytes) {
-        return room.lease(textBytes, () -> {}, () -> false);
-    }
+    private long now;
+    private final SketchRoom room = new SketchRoom(64 * MB, () -> now);
 
     @Test
     void aSmallDumpNeedsNoRoom() {
-        lease(10 * GB);
-        assertThat(lease(2 * GB).sketch().bytes()).isEqualTo(16 * MB);
-        assertThat(lease(0).sketch().isLarge()).isFalse();
+        room.lease(10 * GB, "large");
+        assertThat(room.lease(2 * GB, "small").sketch().bytes()).isEqualTo(16 * MB);
+        assertThat(room.lease(0, "none").sketch().isLarge()).isFalse();
     }
 
     @Test
     void aDumpAloneMayHaveAllOfIt() {
-        assertThat(lease(1000 * GB).sketch().bytes()).isEqualTo(64 * MB);
-        assertThat(new SketchRoom(MB)
-                        .lease(1000 * GB, () -> {}, () -> false)
+        assertThat(room.lease(1000 * GB, "large").sketch().bytes()).isEqualTo(64 * MB);
+        assertThat(new SketchRoom(MB, () -> now)
+                        .lease(1000 * GB, "large")
                         .sketch()
                         .bytes())
                 .isEqualTo(16 * MB);
     }
 
     @Test
-    void whoFindsNoRoomWaitsUntilAnotherIsDone() throws Exception {
-        SketchRoom.Lease first = lease(4 * GB);
-        SketchRoom.Lease second = lease(4 * GB);
-        CountDownLatch waits = new CountDownLatch(1);
-        Future<SketchRoom.Lease> third = other.submit(() -> room.lease(4 * GB, waits::countDown, () -> false));
-        waits.await();
-        assertThat(third.isDone()).isFalse();
+    void whatIsGivenBackIsFreeOnce() {
+        SketchRoom.Lease first = room.lease(4 * GB, "first");
+        room.lease(4 * GB, "second");
+        assertThatThrownBy(() -> room.lease(4 * GB, "third")).isInstanceOf(NoRoom.class);
 
         first.close();
         first.close();
 
-        third.get();
-        Future<SketchRoom.Lease> fourth = other.submit(() -> lease(4 * GB));
-        assertThat(catchThrowable(() -> fourth.get(300, TimeUnit.MILLISECONDS)))
-                .as("what is given back twice is free once")
-                .isInstanceOf(java.util.concurrent.TimeoutException.class);
-        second.close();
-        fourth.get();
+        room.lease(4 * GB, "third");
+        assertThatThrownBy(() -> room.lease(4 * GB, "fourth")).isInstanceOf(NoRoom.class);
+    }
+
+    /** While many smaller ones come and go, there would never be room for a dump that needs all of it. */
+    @Test
+    void whoCameFirstIsNext() {
+        SketchRoom.Lease small = room.lease(4 * GB, "small");
+        assertThatThrownBy(() -> room.lease(10 * GB, "large")).isInstanceOf(NoRoom.class);
+        assertThatThrownBy(() -> room.lease(4 * GB, "later")).isInstanceOf(NoRoom.class);
+        small.close();
+        assertThatThrownBy(() -> room.lease(4 * GB, "later")).isInstanceOf(NoRoom.class);
+
+        SketchRoom.Lease large = room.lease(10 * GB, "large");
+        large.close();
+
+        room.lease(4 * GB, "later");
     }
 
     @Test
-    void aStopEndsTheWait() {
-        lease(10 * GB);
-        assertThatThrownBy(() -> room.lease(3 * GB, () -> {}, () -> true)).isInstanceOf(Stopped.class);
+    void whoDoesNotComeAgainIsNotWaitedFor() {
+        SketchRoom.Lease small = room.lease(4 * GB, "small");
+        assertThatThrownBy(() -> room.lease(10 * GB, "taken away")).isInstanceOf(NoRoom.class);
+        now += 299_000_000_000L;
+        assertThatThrownBy(() -> room.lease(4 * GB, "later")).isInstanceOf(NoRoom.class);
+        now += 2_000_000_000L;
+        room.lease(4 * GB, "later");
+        small.close();
+    }
+
+    @Test
+    void aSketchThatIsGivenBackTakesNoMoreMemory() {
+        SketchRoom.Lease lease = room.lease(4 * GB, "large");
+        byte[] line = {'a'};
+        lease.sketch().beginArticle();
+        lease.sketch().add(line, 0, 1);
+        assertThat(lease.sketch().count(line, 0, 1)).isEqualTo(1);
+
+        lease.close();
+
+        assertThat(lease.sketch().count(line, 0, 1)).isZero();
+    }
+
+    /** Collectors differ in what of the heap they say there is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:+UseSerialGC", "-XX:+UseParallelGC", "-XX:+UseG1GC"})
+    void halfAGigabyteOfHeapIsEnoughForTenOfText(String collector) throws Exception {
+        Process java = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        collector,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OfHeap.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        assertThat(new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("64 MB");
+    }
+
+    /** Prints how large a sketch of a dump of ten gigabytes is. */
+    static final class OfHeap {
+
+        public static void main(String[] none) {
+            System.out.print(SketchRoom.OF_HEAP.lease(10 * GB, "large").sketch().bytes() / MB + " MB");
+        }
     }
 
     @Test
     void aFileGivesItsRoomBackWhenItIsClosed() throws Exception {
         Limits limits = new Limits(MB, (int) MB, 100, 100);
-        try (InboxFile waiting = open("waiting.txt")) {
-            Future<Throwable> end;
+        try (InboxFile second = open("second.txt")) {
             try (InboxFile first = open("first.txt")) {
-                assertThat(catchThrowable(() -> first.inspect(MarkerRule.detect(), limits)))
-                        .isInstanceOf(Defect.class);
-                assertThat(catchThrowable(() -> first.inspect(MarkerRule.detect(), limits)))
-                        .as("looked at again")
-                        .isInstanceOf(Defect.class);
-                end = other.submit(() -> catchThrowable(() -> waiting.inspect(MarkerRule.detect(), limits)));
-                assertThat(catchThrowable(() -> end.get(300, TimeUnit.MILLISECONDS)))
-                        .isInstanceOf(java.util.concurrent.TimeoutException.class);
+                for (String time : List.of("looked at", "looked at again")) {
+                    assertThatThrownBy(() -> first.inspect(MarkerRule.detect(), limits))
+                            .as(time)
+                            .isInstanceOf(Defect.class);
+                }
+                assertThatThrownBy(() -> second.inspect(MarkerRule.detect(), limits))
+                        .isInstanceOf(NoRoom.class);
             }
-            assertThat(end.get()).isInstanceOfSatisfying(Defect.class, defect -> assertThat(defect.kind())
-                    .isEqualTo(Defect.Kind.DUMP_TOO_LARGE));
+            assertThatThrownBy(() -> second.inspect(MarkerRule.detect(), limits))
+                    .isInstanceOfSatisfying(
+                            Defect.class, defect -> assertThat(defect.kind()).isEqualTo(Defect.Kind.DUMP_TOO_LARGE));
         }
     }
 
