@@ -47,8 +47,11 @@ public final class Commands implements Callable<Integer> {
     /** SQLSTATE of an undefined table, schema, column and function. */
     private static final Set<String> NO_TABLE = Set.of("42P01", "3F000", "42703", "42883");
 
-    /** The name of an option, without a value that is written in one word with it: {@code --name=value}, {@code -nvalue}. */
-    private static final Pattern OPTION = Pattern.compile("--[^=]+|-[^-]");
+    /**
+     * The name of an option, without a value that is written in one word with it: {@code --name=value}, {@code -nvalue}. No
+     * name at all where it does not end as one does, for that may be in the value.
+     */
+    private static final Pattern OPTION = Pattern.compile("--[a-zA-Z][a-zA-Z.-]*(?=[=:\\s]|$)|-[a-zA-Z]");
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

@@ -91,6 +91,24 @@ class SecretsTest {
         assertThat(run.exit()).isEqualTo(Exit.USAGE);
     }
 
+    /** Of what is one word to the shell: quoted, glued to the option, or with what a terminal would obey. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--password hunter2 | there is no option '--password'",
+                "--password:hunter2 | there is no option '--password'",
+                "--passwordhunter2  | there is a word too many, or no such command",
+                "--\u001b[31mred     | there is a word too many, or no such command",
+                "--\u001b]0;hunter2  | there is a word too many, or no such command",
+            })
+    void ofOneWordOnlyTheNameOfAnOptionIsTold(String word, String told) {
+        CommandRun run = CommandRun.of("status", word);
+
+        assertThat(run.err()).contains(told).doesNotContain("hunter", "\u001b", "red");
+        assertThat(run.exit()).isEqualTo(Exit.USAGE);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
