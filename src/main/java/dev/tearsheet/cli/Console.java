@@ -176,6 +176,17 @@ final class Console {
         }
     }
 
+    /**
+     * Ends a command whose output nobody reads any more: {@code tearsheet preview large.txt | head}.
+     *
+     * @throws Refusal if the last of it could not be written
+     */
+    static void expectReader(PrintWriter out, String command) {
+        if (out.checkError()) {
+            throw new Refusal(Exit.SOME_REFUSED, command + ": the reader of the output has gone");
+        }
+    }
+
     /** A name from a stranger, safe for a terminal. */
     static String printable(String text) {
         return text.replaceAll("[\\p{Cc}\\p{Cf}]", "\uFFFD");

@@ -50,9 +50,7 @@ final class ExportCommand implements Callable<Integer> {
             new Ledger(database.dataSource()).export(since, row -> {
                 ArticleLine article = ArticleLine.of(row, json);
                 out.print(format == Format.csv ? Csv.line(article) : json.writeValueAsString(article) + "\n");
-                if (out.checkError()) {
-                    throw new Refusal(Exit.SOME_REFUSED, "export: the reader of the output has gone");
-                }
+                Console.expectReader(out, "export");
             });
         }
         out.flush();

@@ -51,6 +51,7 @@ final class PreviewCommand implements Callable<Integer> {
         try (Preview preview = Preview.open(home.settings())) {
             preview.read(file, outcome -> {
                 show(preview, view, outcome);
+                Console.expectReader(out, "preview");
                 rejected[0] += outcome instanceof Rejected r && r.kind() == Rejected.Kind.STEP_FAILED ? 1 : 0;
             });
         } catch (Defect defect) {
