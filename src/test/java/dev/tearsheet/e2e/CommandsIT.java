@@ -126,6 +126,9 @@ class CommandsIT {
                 assertThat(command("status").output()).contains("1 dumps, 2 articles");
                 home.changing("desk.camel.yaml", desk -> desk.replace("ref: cutBlocks", "ref: cutBlock"));
                 Patience.await("refused", () -> service.output().contains("did you mean 'cutBlocks'?"));
+                // The log comes first, the ledger after it.
+                Patience.await(
+                        "the ledger has it", () -> command("status").output().contains("1 refused"));
                 Readme.read().expect("seen:refused", command("status").output());
                 home.changing(
                         "desk.camel.yaml", desk -> desk.replace("ref: cutBlock", "ref: cutBlocks") + "# mended\n");
