@@ -71,8 +71,9 @@ public class DeskBenchmark {
         return next;
     }
 
-    /** From raw bytes to what is stored. */
+    /** From raw bytes to what is stored. So much code is compiled only after the better part of a minute. */
     @Benchmark
+    @Warmup(iterations = 12, time = 4)
     public Object wholeDesk() {
         Sheet raw = sheets.get(next(sheets));
         Sheet cut = Sheet.of(raw.raw(), Decoding.decode(raw.raw()));
