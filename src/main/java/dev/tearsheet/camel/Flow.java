@@ -167,7 +167,8 @@ public final class Flow implements AutoCloseable {
     /** The same with no instance, to {@link #rehearse} it or to put articles over its desk. */
     static Flow buildDeskAlone(Settings settings, DataSource database) throws IOException {
         Shelf shelf = new Shelf(settings.path("archive.folder"), settings.path("quarantine.folder"));
-        return build(settings, new Premises(database, Instance.unentered(settings.home()), shelf));
+        Inbox inbox = inbox(settings, System::nanoTime);
+        return build(settings, new Premises(database, Instance.unentered(settings.home()), shelf, inbox));
     }
 
     /**

@@ -4,7 +4,6 @@ import dev.tearsheet.config.Settings;
 import dev.tearsheet.dump.Inbox;
 import dev.tearsheet.store.Instance;
 import dev.tearsheet.store.Shelf;
-import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
@@ -23,19 +22,19 @@ public final class Premises {
     private final GivenUp givenUp = new GivenUp(nanoTime);
     private final Outages outages = new Outages(deliveries, givenUp, nanoTime);
     private final AtomicInteger generations = new AtomicInteger();
-    private Path inboxFolder;
-    private Inbox.Rules inboxRules;
     private Inbox inbox;
 
     /**
      * @param database for the routes' {@code jdbc:} steps
      * @param instance this process among those on the same database
      * @param shelf where files end
+     * @param inbox that has been looked at already, so that its files settle while the service starts
      */
-    public Premises(DataSource database, Instance instance, Shelf shelf) {
+    public Premises(DataSource database, Instance instance, Shelf shelf, Inbox inbox) {
         this.database = database;
         this.instance = instance;
         this.shelf = shelf;
+        this.inbox = inbox;
     }
 
     DataSource database() {
@@ -76,12 +75,8 @@ public final class Premises {
 
     /** The inbox; the same one under the same rules, so that a file's settling does not begin anew with each edit. */
     synchronized Inbox inbox(Settings settings) {
-        Path folder = settings.path("inbox.folder");
-        Inbox.Rules rules = Flow.inboxRules(settings);
-        if (inbox == null || !folder.equals(inboxFolder) || !rules.equals(inboxRules)) {
+        if (!inbox.isOf(settings.path("inbox.folder"), Flow.inboxRules(settings))) {
             inbox = Flow.inbox(settings, nanoTime);
-            inboxFolder = folder;
-            inboxRules = rules;
         }
         return inbox;
     }

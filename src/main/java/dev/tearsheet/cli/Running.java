@@ -13,6 +13,7 @@ import dev.tearsheet.store.Outage;
 import dev.tearsheet.store.Shelf;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -92,6 +93,8 @@ final class Running implements AutoCloseable {
         }
         Path data = folder("data.folder");
         Path inbox = folder("inbox.folder");
+        Inbox watched = Flow.inbox(settings, System::nanoTime);
+        lookAhead(watched);
         Shelf shelf = new Shelf(settings.path("archive.folder"), settings.path("quarantine.folder"));
 
         DatabaseAccess access = DatabaseAccess.forService(settings);
@@ -121,7 +124,7 @@ final class Running implements AutoCloseable {
         }
         toClose.push(() -> leave(instance));
 
-        premises = new Premises(database.dataSource(), instance, shelf);
+        premises = new Premises(database.dataSource(), instance, shelf, watched);
         Generations generations = new Generations(premises);
         toClose.push(generations::close);
         Flow flow = generations.prepare(settings);
@@ -129,6 +132,21 @@ final class Running implements AutoCloseable {
         watch = new ConfigWatch(generations, ledger, instance, !once, ConfigWatch.LOOK);
         toClose.push(watch::close);
         console.banner(settings, flow.configVersion(), access.where(), server, inbox);
+    }
+
+    /** What lies in the inbox settles while the service starts. A folder that cannot be listed the first poll tells of. */
+    private static void lookAhead(Inbox inbox) {
+        Thread look = new Thread(
+                () -> {
+                    try {
+                        inbox.survey();
+                    } catch (UncheckedIOException away) {
+                        LOG.debug("at the first look into the inbox", away);
+                    }
+                },
+                "first-look");
+        look.setDaemon(true);
+        look.start();
     }
 
     /** After the embedded server is had: until then another service on this home is what stands against the start. */

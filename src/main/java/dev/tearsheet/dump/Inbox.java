@@ -120,6 +120,11 @@ public final class Inbox {
         this.tidiedAt = nanoTime.getAsLong();
     }
 
+    /** Whether it looks at a folder by just these rules. */
+    public boolean isOf(Path otherFolder, Rules otherRules) {
+        return folder.equals(otherFolder) && rules.equals(otherRules);
+    }
+
     /**
      * Looks at a file of the folder and remembers what it saw. One look can only start the waiting; it takes a second
      * one to end it.

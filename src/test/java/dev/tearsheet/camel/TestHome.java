@@ -3,6 +3,7 @@ package dev.tearsheet.camel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tearsheet.config.Settings;
+import dev.tearsheet.dump.Inbox;
 import dev.tearsheet.store.Credentials;
 import dev.tearsheet.store.Database;
 import dev.tearsheet.store.Instance;
@@ -134,7 +135,8 @@ public final class TestHome implements AutoCloseable {
         ledger().enter(instance);
         Settings settings = settings();
         shelf = new Shelf(settings.path("archive.folder"), settings.path("quarantine.folder"));
-        Flow flow = Flow.build(settings, new Premises(database().dataSource(), instance, shelf));
+        Inbox inbox = Flow.inbox(settings, System::nanoTime);
+        Flow flow = Flow.build(settings, new Premises(database().dataSource(), instance, shelf, inbox));
         Instance own = instance;
         opened.add(() -> {
             flow.close();

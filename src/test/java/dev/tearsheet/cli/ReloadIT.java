@@ -2,10 +2,12 @@ package dev.tearsheet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tearsheet.camel.Flow;
 import dev.tearsheet.camel.Generations;
 import dev.tearsheet.camel.Premises;
 import dev.tearsheet.camel.Rows;
 import dev.tearsheet.camel.TestHome;
+import dev.tearsheet.dump.Inbox;
 import dev.tearsheet.store.Instance;
 import dev.tearsheet.store.Ledger;
 import dev.tearsheet.store.LogLines;
@@ -82,7 +84,8 @@ class ReloadIT {
         instance = Instance.enter(home.path(""), Files.createDirectories(home.path("data")));
         ledger.enter(instance);
         Shelf shelf = new Shelf(home.path("archive"), home.path("quarantine"));
-        generations = new Generations(new Premises(database, instance, shelf));
+        Inbox inbox = Flow.inbox(home.settings(), System::nanoTime);
+        generations = new Generations(new Premises(database, instance, shelf, inbox));
         generations.takeOver(generations.prepare(home.settings()));
         watch = new ConfigWatch(generations, ledger, instance, true, LOOK);
     }
