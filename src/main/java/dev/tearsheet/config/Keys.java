@@ -60,7 +60,7 @@ final class Keys {
             count("batch.articles", "500", "1", "100000", "Articles per batch, which is one database transaction."),
             size(
                     "batch.bytes",
-                    "4MB",
+                    "512KB",
                     "1KB",
                     "256MB",
                     "Bytes per batch; a batch ends at whichever of the two is reached first."),

@@ -44,7 +44,7 @@ class SettingsTest {
         assertThat(settings.path("inbox.folder")).isEqualTo(home.resolve("inbox"));
         assertThat(settings.duration("inbox.settle")).isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.list("inbox.ignore")).contains(".*", "desktop.ini").hasSize(9);
-        assertThat(settings.bytes("batch.bytes")).isEqualTo(4L << 20);
+        assertThat(settings.bytes("batch.bytes")).isEqualTo(512L << 10);
         assertThat(settings.count("batch.articles")).isEqualTo(500);
         assertThat(settings.text("database.url")).isEmpty();
         assertThat(settings.home()).isEqualTo(home);
@@ -71,7 +71,7 @@ class SettingsTest {
         Settings settings = load("batch:\n  articles: 8\n");
 
         assertThat(settings.count("batch.articles")).isEqualTo(8);
-        assertThat(settings.bytes("batch.bytes")).isEqualTo(4L << 20);
+        assertThat(settings.bytes("batch.bytes")).isEqualTo(512L << 10);
     }
 
     @Test
