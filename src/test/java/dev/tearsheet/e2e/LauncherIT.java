@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -26,6 +27,7 @@ class LauncherIT {
     private Path root;
     private Path build;
     private Path archive;
+    private Path javaHome = Path.of(System.getProperty("java.home"));
 
     @BeforeEach
     void install() throws IOException {
@@ -76,6 +78,35 @@ class LauncherIT {
         assertThat(Files.size(archive)).isPositive();
     }
 
+    @Test
+    void theSecondCompilerIsHeldBackUnlessOneAsksForItsOwn() throws Exception {
+        String flags = "-XX:+PrintFlagsFinal";
+
+        assertThat(run("--version", flags)).containsPattern(" Tier4MinInvocationThreshold += 2400 ");
+        assertThat(run("--version", flags)).containsPattern(" InlineSmallCode += 1000 ");
+        assertThat(run("--version", flags, "-XX:InlineSmallCode=1500")).containsPattern(" InlineSmallCode += 1500 ");
+    }
+
+    @Test
+    void aJavaThatDoesNotKnowTheOptionsGoesWithout() throws Exception {
+        Path seen = folder.resolve("seen.txt");
+        javaHome = folder.resolve("other-java");
+        Path java = Files.createDirectories(javaHome.resolve("bin")).resolve("java");
+        Files.writeString(
+                java,
+                """
+                #!/bin/sh
+                case "$*" in *-XX:Tier4*) echo "Unrecognized VM option"; exit 1 ;; esac
+                echo "$*" >>'%s'
+                exec '%s/bin/java' "$@"
+                """
+                        .formatted(seen, System.getProperty("java.home")));
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        assertThat(run("--version")).startsWith("tearsheet ");
+        assertThat(Files.readString(seen)).contains("dev.tearsheet.Tearsheet --version");
+    }
+
     private List<Path> archives() throws IOException {
         try (Stream<Path> files = Files.list(build)) {
             return files.filter(file -> file.getFileName().toString().startsWith("classes-"))
@@ -86,7 +117,7 @@ class LauncherIT {
     private String run(String command, String... options) throws Exception {
         ProcessBuilder line =
                 new ProcessBuilder(root.resolve("tearsheet").toString(), command).redirectErrorStream(true);
-        line.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        line.environment().put("JAVA_HOME", javaHome.toString());
         line.environment().put("JAVA_OPTS", String.join(" ", options));
         Process process = line.start();
         process.getOutputStream().close();
