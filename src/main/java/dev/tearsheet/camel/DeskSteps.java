@@ -6,6 +6,7 @@ import dev.tearsheet.article.RawArticle;
 import dev.tearsheet.article.Rejected;
 import dev.tearsheet.article.Sheet;
 import dev.tearsheet.article.Text;
+import dev.tearsheet.article.WordCount;
 import dev.tearsheet.clean.BlockCutter;
 import dev.tearsheet.clean.Boilerplate;
 import dev.tearsheet.clean.Lexicon;
@@ -90,7 +91,7 @@ final class DeskSteps {
                 sheet.metadata(),
                 sheet.blocks(),
                 body,
-                words(body),
+                WordCount.of(body),
                 sheet.fingerprint(),
                 sheet.text().encoding(),
                 sheet.text().malformed(),
@@ -109,36 +110,5 @@ final class DeskSteps {
             throw new RouteDefect(
                     "route 'desk': step '%s' needs what '%s' makes; put '%s' before it".formatted(step, maker, maker));
         }
-    }
-
-    /** Runs of characters that are not white space; each ideograph or kana counts as one, for they stand without gaps. */
-    static int words(String body) {
-        int words = 0;
-        boolean inside = false;
-        for (int i = 0; i < body.length(); ) {
-            int c = body.codePointAt(i);
-            i += Character.charCount(c);
-            if (c > ' ' && c < 0x7f) {
-                words += inside ? 0 : 1;
-                inside = true;
-            } else if (standsAlone(c)) {
-                words++;
-                inside = false;
-            } else if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
-                inside = false;
-            } else if (!inside) {
-                words++;
-                inside = true;
-            }
-        }
-        return words;
-    }
-
-    /** Below U+3000 none does; to ask for the script of a character is dear. */
-    private static boolean standsAlone(int c) {
-        return c >= 0x3000
-                && (Character.isIdeographic(c)
-                        || Character.UnicodeScript.of(c) == Character.UnicodeScript.HIRAGANA
-                        || Character.UnicodeScript.of(c) == Character.UnicodeScript.KATAKANA);
     }
 }

@@ -9,6 +9,7 @@ import dev.tearsheet.article.Metadata;
 import dev.tearsheet.article.Reason;
 import dev.tearsheet.article.Rejected;
 import dev.tearsheet.article.Sheet;
+import dev.tearsheet.article.WordCount;
 import dev.tearsheet.config.Nearest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -321,7 +322,7 @@ final class UserSteps {
 
     private static Function<Sheet, Object> lengths(int least, int most) {
         return kept("keepLengths", "its length", sheet -> {
-            int words = DeskSteps.words(sheet.body());
+            int words = WordCount.of(sheet.body());
             return words >= least && words <= most;
         });
     }

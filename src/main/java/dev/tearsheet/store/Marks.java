@@ -156,15 +156,20 @@ public final class Marks {
     /** @param text what the reason may quote, or null */
     private static void appendReason(StringBuilder marks, String reason, String text) {
         int end = text == null ? reason.length() : beginningOfQuote(reason, text);
-        for (int i = 0; i < end; i++) {
+        int from = 0;
+        int i = 0;
+        while (i < end) {
             String[] phrase = phraseAt(reason, i);
             if (phrase != null && i + phrase[1].length() <= end) {
+                appendText(marks, reason, from, i);
                 marks.append(phrase[0]);
-                i += phrase[1].length() - 1;
+                i += phrase[1].length();
+                from = i;
             } else {
-                appendText(marks, reason, i, i + 1);
+                i++;
             }
         }
+        appendText(marks, reason, from, end);
         if (end < reason.length()) {
             marks.append(QUOTE);
         }
@@ -199,9 +204,10 @@ public final class Marks {
     private static String[] phraseAt(String reason, int at) {
         char first = reason.charAt(at);
         String[][] phrases = first < BEGINNING_WITH.length ? BEGINNING_WITH[first] : null;
-        if (phrases != null) {
+        if (phrases != null && at + 1 < reason.length()) {
+            char second = reason.charAt(at + 1);
             for (String[] phrase : phrases) {
-                if (reason.startsWith(phrase[1], at)) {
+                if (phrase[1].charAt(1) == second && reason.startsWith(phrase[1], at)) {
                     return phrase;
                 }
             }
@@ -211,9 +217,15 @@ public final class Marks {
 
     /** Texts have no control characters, once they are decoded; a reason of a user's own step may have any. */
     private static void appendText(StringBuilder marks, String text, int from, int end) {
+        int clean = from;
         for (int i = from; i < end; i++) {
             char c = text.charAt(i);
-            marks.append(c < ' ' && c != '\n' && c != '\t' ? '\uFFFD' : c);
+            if (c < ' ' && c != '\n' && c != '\t') {
+                marks.append(text.substring(clean, i)).append('\uFFFD');
+                clean = i + 1;
+            }
         }
+        // A string of its own is copied at once, where a part of another is copied letter by letter.
+        marks.append(text.substring(clean, end));
     }
 }
