@@ -139,9 +139,8 @@ public final class Commands implements Callable<Integer> {
         }
         if (hasNoTables(failure)) {
             command.getErr()
-                    .println(
-                            "tearsheet: the database has no tables yet, or those of an older version; start the service"
-                                    + " with 'run' first");
+                    .println("tearsheet: the database has no tables yet, or those of an older version: "
+                            + innermost(failure) + "; start the service with 'run' first");
             return Exit.USAGE;
         }
         if (Outage.isBehind(failure)) {

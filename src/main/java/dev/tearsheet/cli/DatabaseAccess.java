@@ -14,6 +14,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The database of a home: the one that its settings name, or the embedded one, started by this process or found running
@@ -21,12 +23,17 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class DatabaseAccess implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger("database");
+
     private static final Duration COMMAND_WAITS = Duration.ofSeconds(30);
 
     /** Longer: a command that has ended holds the server for as long as it waits for the one that has joined it. */
     private static final Duration SERVICE_WAITS = COMMAND_WAITS.plusSeconds(5);
 
     private static final Duration AGAIN = Duration.ofMillis(100);
+
+    /** Most have the server for less than that. */
+    private static final Duration SILENT = Duration.ofSeconds(1);
 
     private final String url;
     private final Credentials owner;
@@ -108,13 +115,19 @@ final class DatabaseAccess implements AutoCloseable {
 
     /** Tries again for a while as long as another process has the server in its hands, starting or stopping it. */
     private static DatabaseAccess patiently(Duration limit, Opening opening) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + limit.toNanos();
+        long begun = System.nanoTime();
+        boolean isSaid = false;
         while (true) {
             try {
                 return opening.open().orElseThrow();
             } catch (ServerInUse busy) {
-                if (System.nanoTime() - deadline > 0) {
+                long waited = System.nanoTime() - begun;
+                if (waited > limit.toNanos()) {
                     throw new Refusal(Exit.USAGE, "embedded PostgreSQL: " + busy.getMessage());
+                }
+                if (!isSaid && waited > SILENT.toNanos()) {
+                    isSaid = true;
+                    LOG.warn("{}; it may be ending: waiting {} s at most", busy.getMessage(), limit.toSeconds());
                 }
                 LockSupport.parkNanos(AGAIN.toNanos());
             } catch (IOException cannotStart) {
