@@ -9,8 +9,12 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The classes of the jar as Java has read and checked them, like the launcher keeps them: half of the work of a short
@@ -31,6 +35,7 @@ final class JarClasses {
     /** The options for Java that use them; none where this Java could not make them. */
     static synchronized List<String> options() throws Exception {
         if (options == null) {
+            requireThatNoClassIsNewer();
             Path folder = Files.createDirectories(TARGET.resolve("kept-classes"));
             Path archive = folder.resolve("tearsheet.jsa");
             try (FileChannel channel = FileChannel.open(
@@ -48,6 +53,20 @@ final class JarClasses {
         return options;
     }
 
+    /** An IDE compiles and does not pack: the tests would then run what was there before. */
+    private static void requireThatNoClassIsNewer() throws IOException {
+        FileTime packed = Files.getLastModifiedTime(JAR);
+        try (Stream<Path> classes = Files.walk(TARGET.resolve("classes"))) {
+            List<Path> newer = classes.filter(Files::isRegularFile)
+                    .filter(file -> file.toFile().lastModified() > packed.toMillis())
+                    .toList();
+            if (!newer.isEmpty()) {
+                throw new IllegalStateException(
+                        JAR + ": older than " + newer.get(0) + "; pack it first: mvn -DskipTests package");
+            }
+        }
+    }
+
     private static boolean isOfThisJar(Path archive) throws IOException {
         return Files.exists(archive)
                 && Files.getLastModifiedTime(archive).compareTo(Files.getLastModifiedTime(JAR)) > 0;
@@ -61,10 +80,18 @@ final class JarClasses {
         line.addAll(List.of("-XX:ArchiveClassesAtExit=" + archive, "-cp", PATH, ServiceProcess.PROGRAM));
         line.addAll(List.of(ServiceProcess.on(TestPostgres.shared().freshDatabase(), "run", "--once")));
         line.addAll(List.of("--home", home.path("").toString()));
-        new ProcessBuilder(line)
+        Path log = folder.resolve("log");
+        Process run = new ProcessBuilder(line)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start()
-                .waitFor();
+                .redirectOutput(log.toFile())
+                .start();
+        boolean hasEnded = run.waitFor(2, TimeUnit.MINUTES);
+        run.destroyForcibly();
+        if (!hasEnded || run.exitValue() != 0) {
+            throw new IllegalStateException(log + ": the run that shows which classes are needed failed; see there");
+        }
+        try (Stream<Path> files = Files.walk(home.path(""))) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        }
     }
 }
