@@ -62,7 +62,7 @@ class CheckTest {
                         "unknown setting 'inbox.settel'; did you mean 'inbox.settle'?"),
                 fault(SETTINGS, "settle: 2s", "settle: soon", "soon", "'inbox.settle' is 'soon', which is no duration"),
                 fault(SETTINGS, "settle: 2s", "settle: 2d", "2d", "'inbox.settle' is '2d'"),
-                fault(SETTINGS, "bytes: 4MB", "bytes: 4M", "4M\n", "'batch.bytes' is '4M'"),
+                fault(SETTINGS, "bytes: 512KB", "bytes: 4M", "4M\n", "'batch.bytes' is '4M'"),
                 fault(SETTINGS, "articles: 500", "articles: 0", "0\n  # Bytes", "'batch.articles' is '0'"),
                 fault(
                         SETTINGS,
@@ -299,11 +299,11 @@ class CheckTest {
                         "'inbox.settle' is '2min', which has the unknown unit 'min'; expected ms, s, m or h"),
                 fault(
                         SETTINGS,
-                        "bytes: 4MB",
+                        "bytes: 512KB",
                         "bytes: 4TB",
                         "4TB",
                         "which has the unknown unit 'TB'; expected B, KB, MB"),
-                fault(SETTINGS, "bytes: 4MB", "bytes: 900GB", "900GB", "'batch.bytes' is '900GB', which is too much"),
+                fault(SETTINGS, "bytes: 512KB", "bytes: 900GB", "900GB", "'batch.bytes' is '900GB', which is too much"),
                 fault(
                         SETTINGS,
                         "articles: 500",
