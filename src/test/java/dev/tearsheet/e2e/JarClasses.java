@@ -9,12 +9,14 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
  * The classes of the jar as Java has read and checked them, like the launcher keeps them: half of the work of a short
@@ -35,7 +37,7 @@ final class JarClasses {
     /** The options for Java that use them; none where this Java could not make them. */
     static synchronized List<String> options() throws Exception {
         if (options == null) {
-            requireThatNoClassIsNewer();
+            requireThatNoClassHasChanged();
             Path folder = Files.createDirectories(TARGET.resolve("kept-classes"));
             Path archive = folder.resolve("tearsheet.jsa");
             try (FileChannel channel = FileChannel.open(
@@ -54,15 +56,19 @@ final class JarClasses {
     }
 
     /** An IDE compiles and does not pack: the tests would then run what was there before. */
-    private static void requireThatNoClassIsNewer() throws IOException {
-        FileTime packed = Files.getLastModifiedTime(JAR);
-        try (Stream<Path> classes = Files.walk(TARGET.resolve("classes"))) {
-            List<Path> newer = classes.filter(Files::isRegularFile)
-                    .filter(file -> file.toFile().lastModified() > packed.toMillis())
-                    .toList();
-            if (!newer.isEmpty()) {
-                throw new IllegalStateException(
-                        JAR + ": older than " + newer.get(0) + "; pack it first: mvn -DskipTests package");
+    private static void requireThatNoClassHasChanged() throws IOException {
+        Path classes = TARGET.resolve("classes");
+        try (ZipFile jar = new ZipFile(JAR.toFile());
+                Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                // Not by the time: a jar whose content is the same is not written anew.
+                ZipEntry entry =
+                        jar.getEntry(classes.relativize(file).toString().replace(File.separatorChar, '/'));
+                if (entry == null
+                        || !Arrays.equals(jar.getInputStream(entry).readAllBytes(), Files.readAllBytes(file))) {
+                    throw new IllegalStateException(JAR + ": has another " + classes.relativize(file)
+                            + " than target/classes; pack it first: mvn -DskipTests package");
+                }
             }
         }
     }
