@@ -133,7 +133,9 @@ class CommandsIT {
                 home.changing(
                         "desk.camel.yaml", desk -> desk.replace("ref: cutBlock", "ref: cutBlocks") + "# mended\n");
                 Patience.await("taken", () -> service.output().contains("has taken over from"));
-                assertThat(command("config").output().lines()).hasSize(2);
+                Patience.await(
+                        "the ledger has both",
+                        () -> command("config").output().lines().count() == 2);
 
                 assertThat(second.exit()).isEqualTo(2);
                 String holder = "is in the hands of process " + service.pid();
