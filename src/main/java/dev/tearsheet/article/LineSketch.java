@@ -138,11 +138,27 @@ public final class LineSketch {
 
     /** How many articles have this line: 0, 1, 2, or {@link #MOST} for that many or more; 0 for all when full. */
     public int count(byte[] bytes, int from, int to) {
-        long key = key(bytes, from, to);
+        return counts(bytes, new int[] {from}, new int[] {to})[0];
+    }
+
+    /** The same of many lines, which is faster than one after the other: memory is asked for all of them at once. */
+    public int[] counts(byte[] bytes, int[] starts, int[] ends) {
+        int[] counts = new int[starts.length];
         long[] counted = words;
-        if (key == 0 || counted.length == 0 || isFull()) {
-            return 0;
+        if (counted.length == 0 || isFull()) {
+            return counts;
         }
+        long[] keys = new long[starts.length];
+        for (int line = 0; line < keys.length; line++) {
+            keys[line] = key(bytes, starts[line], ends[line]);
+        }
+        for (int line = 0; line < keys.length; line++) {
+            counts[line] = keys[line] == 0 ? 0 : count(counted, keys[line]);
+        }
+        return counts;
+    }
+
+    private int count(long[] counted, long key) {
         int least = MOST;
         for (int quarter = 0; quarter < QUARTERS; quarter++) {
             int counter = counter(key, quarter);

@@ -505,16 +505,21 @@ final class Features {
     /** Which blocks share their words with others; a word counts once for each block. */
     private final class Vocabulary {
 
-        /** What a place has: a word, in how many blocks it is, the first and the last of them, whether the headline has it. */
+        /**
+         * What a place has: a word, in how many blocks it is and whether the headline has it, the first and the last of the
+         * blocks, the bits of the word's weight.
+         */
         private static final int WORD = 0;
 
         private static final int BLOCKS = 1;
         private static final int FIRST_BLOCK = 2;
         private static final int LAST_BLOCK = 3;
+        private static final int WEIGHT = 4;
+        private static final int WIDTH = 5;
         private static final int OF_HEADLINE = 1 << 30;
 
         private final int mask;
-        /** Open addressing, four numbers a place, so that they lie side by side. */
+        /** Open addressing; all that a place has lies side by side. */
         private final int[] places;
 
         private int openingEnd;
@@ -525,7 +530,7 @@ final class Features {
                 all += counts(i) || i == page.headline() ? traits[i].vocabularySize : 0;
             }
             mask = Math.max(16, Integer.highestOneBit(all) * 4) - 1;
-            places = new int[4 * (mask + 1)];
+            places = new int[WIDTH * (mask + 1)];
         }
 
         private boolean counts(int i) {
@@ -534,10 +539,10 @@ final class Features {
 
         private int place(int word) {
             int place = spread(word) & mask;
-            while (places[4 * place] != 0 && places[4 * place] != word) {
+            while (places[WIDTH * place] != 0 && places[WIDTH * place] != word) {
                 place = place + 1 & mask;
             }
-            return 4 * place;
+            return WIDTH * place;
         }
 
         void fill() {
@@ -554,7 +559,10 @@ final class Features {
                 Traits t = traits[i];
                 for (int w = 0; w < t.vocabularySize; w++) {
                     int place = place(t.vocabulary[w]);
-                    places[place + WORD] = t.vocabulary[w];
+                    if (places[place + WORD] == 0) {
+                        places[place + WORD] = t.vocabulary[w];
+                        places[place + WEIGHT] = Float.floatToRawIntBits(WEIGHTS.of(t.vocabulary[w]));
+                    }
                     if (i == page.headline()) {
                         places[place + BLOCKS] |= OF_HEADLINE;
                     }
@@ -584,12 +592,13 @@ final class Features {
             double opening = 0;
             double all = 0;
             for (int w = 0; w < t.vocabularySize; w++) {
-                double weight = WEIGHTS.of(t.vocabulary[w]);
-                all += weight;
                 int place = place(t.vocabulary[w]);
                 if (places[place + WORD] == 0) {
+                    all += WEIGHTS.of(t.vocabulary[w]);
                     continue;
                 }
+                double weight = Float.intBitsToFloat(places[place + WEIGHT]);
+                all += weight;
                 int elsewhere = (places[place + BLOCKS] & ~OF_HEADLINE) - self;
                 if (elsewhere > 0) {
                     int firstBlock = places[place + FIRST_BLOCK];

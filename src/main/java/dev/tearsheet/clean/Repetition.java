@@ -70,10 +70,12 @@ public final class Repetition {
     /** In how many articles of the dump each block stands, or null when none stands in another. */
     private static int[] counts(Sheet sheet, LineSketch sketch) {
         List<Block> blocks = sheet.blocks();
+        int[] lines = sketch.counts(
+                sheet.raw().bytes(), sheet.text().starts(), sheet.text().ends());
         int[] counts = new int[blocks.size()];
         boolean any = false;
         for (int i = 0; i < counts.length; i++) {
-            counts[i] = fewest(sheet, blocks.get(i), sketch);
+            counts[i] = fewest(sheet, blocks.get(i), lines);
             any |= counts[i] > 1;
         }
         return any ? counts : null;
@@ -92,14 +94,11 @@ public final class Repetition {
     }
 
     /** In how many articles the rarest line of a block stands. */
-    private static int fewest(Sheet sheet, Block block, LineSketch sketch) {
-        byte[] bytes = sheet.raw().bytes();
-        int[] starts = sheet.text().starts();
-        int[] ends = sheet.text().ends();
+    private static int fewest(Sheet sheet, Block block, int[] counts) {
         int fewest = LineSketch.MOST;
         for (int line = block.firstLine() - 1; line < block.lastLine() && fewest > 1; line++) {
             if (!BlockCutter.isBlank(sheet.text().lines().get(line))) {
-                fewest = Math.min(fewest, sketch.count(bytes, starts[line], ends[line]));
+                fewest = Math.min(fewest, counts[line]);
             }
         }
         return fewest;

@@ -47,6 +47,7 @@ final class Runs {
     private final String raw;
     private final int from;
     private int size;
+    private int all;
     private int[] starts;
     private int[] ends;
     private int[] hashes;
@@ -106,6 +107,7 @@ final class Runs {
                 hash = 31 * hash + c;
             }
             add(start, i, hash, seen);
+            all |= seen;
         }
     }
 
@@ -170,6 +172,11 @@ final class Runs {
     /** Whether a run has capitals, digits or marks that are not of ASCII, or letters without case. */
     boolean isOdd(int run) {
         return (kinds[run] & ODD) != 0;
+    }
+
+    /** Whether one of its runs is odd. */
+    boolean hasOdd() {
+        return (all & ODD) != 0;
     }
 
     boolean hasApostrophe(int run) {

@@ -33,6 +33,9 @@ final class Words {
                     + "même nous pour sans ses sont sous sur tout très une vous como cuando desde donde ella "
                     + "entre esta este esto había hasta para pero porque sobre también tiene todo unos");
 
+    /** Times 31 this is 1, modulo 2 to the power of 32. */
+    private static final int INVERSE_OF_31 = 0xBDEF7BDF;
+
     private Words() {}
 
     /** A set of words written in one string, parted by spaces; a word may stand there twice. */
@@ -123,6 +126,28 @@ final class Words {
                 }
             }
             return i;
+        }
+
+        /** The words alone of a text that has no odd runs, so that between two runs there can be only marks. */
+        void cutWords(Content content) {
+            int i = 0;
+            for (int run = 0; run < runs.size() && runs.start(run) < to; run++) {
+                int start = runs.start(run);
+                if (start < i) {
+                    continue; // the end of a number
+                }
+                i = runs.end(run);
+                if (isWord(run)) {
+                    if (i - start >= SHORTEST_CONTENT_WORD) {
+                        content.word(text, start, i, runs.hash(run));
+                    }
+                    continue;
+                }
+                int end = Math.min(i, to);
+                for (i = start; i < end; ) {
+                    i = step(i);
+                }
+            }
         }
 
         /** Whether a run is a word as it is, and all of it. */
@@ -241,7 +266,13 @@ final class Words {
 
     /** The same of those words only whose hashes are sought, which is faster where they are few. */
     static void content(Runs text, IntPredicate sought, IntConsumer taker) {
-        cut(text, VOCABULARY_CHARS, VOCABULARY_CHARS, new Content(sought, taker));
+        Content content = new Content(sought, taker);
+        Cutter cutter = new Cutter(text, VOCABULARY_CHARS, content);
+        if (text.hasOdd()) {
+            cutter.cut(VOCABULARY_CHARS);
+        } else {
+            cutter.cutWords(content);
+        }
     }
 
     private static final class Content implements Taker {
@@ -266,9 +297,12 @@ final class Words {
                 return;
             }
             before = 0;
-            if (to - from < SHORTEST_CONTENT_WORD) {
-                return;
+            if (to - from >= SHORTEST_CONTENT_WORD) {
+                word(text, from, to, hash);
             }
+        }
+
+        private void word(char[] text, int from, int to, int hash) {
             int stem = stem(text, from, to, hash);
             if (sought.test(stem) && EMPTY_WORDS.index(text, from, to, hash) < 0) {
                 taker.accept(stem);
@@ -289,13 +323,20 @@ final class Words {
      */
     static int stem(char[] text, int from, int to, int hash) {
         int end = to;
+        int stem = hash;
         if (end - from > 2 && text[end - 1] == 's' && text[end - 2] == '\'') {
+            stem = without('\'', without('s', stem));
             end -= 2;
         }
         if (end - from > SHORTEST_CONTENT_WORD && text[end - 1] == 's' && text[end - 2] != 's') {
-            end--;
+            stem = without('s', stem);
         }
-        return end == to ? hash : hash(text, from, end);
+        return stem;
+    }
+
+    /** The {@link String#hashCode} of a word without its last letter, from that of the word. */
+    private static int without(char last, int hash) {
+        return (hash - last) * INVERSE_OF_31;
     }
 
     /** The text as it is quoted in a reason: its beginning, on one line. */
