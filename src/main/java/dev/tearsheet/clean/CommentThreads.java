@@ -14,6 +14,12 @@ final class CommentThreads implements Rule {
     /** The longest button below a comment, "log in to reply", and a count. */
     private static final int BUTTON_WORDS = 5;
 
+    /** What buttons begin with, but for letters that are not of ASCII. */
+    private static final String BUTTON_STARTS = "rlpufsqa";
+
+    /** The longest number that a comment may have. */
+    private static final int NUMBER_CHARS = 8;
+
     private static final int COUNT_WORDS = 4;
 
     /** The first numbered comments stand within so many blocks of the heading. */
@@ -167,11 +173,27 @@ final class CommentThreads implements Rule {
     /** Whether it has what a sign cannot do without: most short lines have none of it. */
     private static boolean maySign(Page page, int i) {
         String text = page.text(i);
-        return page.look(i).digits()
-                || page.look(i).words() <= BUTTON_WORDS
-                || text.indexOf(':') >= 0
+        boolean isShort = page.look(i).digits() || page.look(i).words() <= BUTTON_WORDS;
+        return text.indexOf(':') >= 0
+                || isShort && (mayBeButton(text) || has(text, "ago") || has(text, "posted by"))
                 || text.contains("osted ")
                 || text.contains("OSTED ");
+    }
+
+    /** Whether it begins as one of the buttons does, or is as short as a number. */
+    private static boolean mayBeButton(String text) {
+        char first = text.charAt(0);
+        return text.length() <= NUMBER_CHARS || first >= 0x80 || BUTTON_STARTS.indexOf(first | 0x20) >= 0;
+    }
+
+    /** Whether it has these words, in capitals or not. */
+    private static boolean has(String text, String words) {
+        for (int i = 0; i <= text.length() - words.length(); i++) {
+            if (text.regionMatches(true, i, words, 0, words.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isShort(Page page, int i) {

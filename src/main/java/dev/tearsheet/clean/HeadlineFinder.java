@@ -167,6 +167,7 @@ final class HeadlineFinder {
         private final boolean[] dated;
 
         private final boolean[] isHeadMatter;
+        /** Which lines say what another one says. */
         private final boolean[] twice;
         /** How many blocks of prose stand above each. */
         private final int[] prose;
@@ -203,7 +204,7 @@ final class HeadlineFinder {
                 last = dated[i - from] && i < start ? i : last;
             }
             lastDated = last;
-            twice = twice();
+            twice = keys.twice(from, end);
         }
 
         int best() {
@@ -376,20 +377,6 @@ final class HeadlineFinder {
                 }
             }
             return false;
-        }
-
-        /** Which lines say what another one says. */
-        private boolean[] twice() {
-            boolean[] twice = new boolean[end - from];
-            for (int i = from; i < end; i++) {
-                for (int j = i + 1; j < end; j++) {
-                    if (keys.isSame(i, j)) {
-                        twice[i - from] = true;
-                        twice[j - from] = true;
-                    }
-                }
-            }
-            return twice;
         }
 
         /** Whether a line near it begins with all of it: a title and the name of the site, or the other way round. */

@@ -45,11 +45,31 @@ final class Keys {
 
     /** Whether two blocks say the same. */
     boolean isSame(int one, int other) {
-        int size = size(one);
-        int otherSize = size(other);
-        return (size == otherSize || size == UNKNOWN && otherSize < LONG || otherSize == UNKNOWN && size < LONG)
+        return couldBeSame(size(one), size(other))
                 && beginsAlike(one, other)
                 && at(one).equals(at(other));
+    }
+
+    private static boolean couldBeSame(int size, int other) {
+        return size == other || size == UNKNOWN && other < LONG || other == UNKNOWN && size < LONG;
+    }
+
+    /** Which blocks of a range say what another one of it says. */
+    boolean[] twice(int from, int end) {
+        boolean[] twice = new boolean[end - from];
+        int[] sizes = new int[end - from];
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] = size(from + i);
+        }
+        for (int i = 0; i < sizes.length; i++) {
+            for (int j = i + 1; j < sizes.length; j++) {
+                if (couldBeSame(sizes[i], sizes[j]) && isSame(from + i, from + j)) {
+                    twice[i] = true;
+                    twice[j] = true;
+                }
+            }
+        }
+        return twice;
     }
 
     /** Whether one begins with all that the other says, and says more. */

@@ -193,7 +193,7 @@ public final class Lexicon {
         Wordbook.Line head = book.new Line();
         if (!isOpen) {
             Words.cut(runs, HEAD_CHARS, 1, head);
-            if (head.size() == 0 || !atStart.canBeginAt(head, 0)) {
+            if (head.size() == 0 || !atStart.canBeginAt(head, 0, words)) {
                 return null;
             }
             head = book.new Line();
@@ -223,13 +223,12 @@ public final class Lexicon {
      * it is, and may become one.
      */
     private boolean mayHold(String line, Runs runs) {
-        if (!allHaveWords || runs.text.length < line.length()) {
+        if (!allHaveWords || runs.text.length < line.length() || runs.hasOdd()) {
             return true;
         }
         for (int run = 0; run < runs.size(); run++) {
-            if (runs.isOdd(run)
-                    || runs.text[runs.start(run)] == '\''
-                    || runs.text[runs.end(run) - 1] == '\''
+            if (runs.hasApostrophe(run)
+                            && (runs.text[runs.start(run)] == '\'' || runs.text[runs.end(run) - 1] == '\'')
                     || needed.index(runs.hash(run)) >= 0) {
                 return true;
             }
@@ -243,10 +242,11 @@ public final class Lexicon {
         private static final Wanted[] NONE = {};
 
         private final Wanted[][] byWord;
-        /** Whether a word has phrases: asked of each word of a line, and mostly the answer. */
-        private final boolean[] begins;
+        /** The longest line that a phrase beginning with a word is sought in: asked of each word, and mostly the answer. */
+        private final int[] mostWordsFrom;
 
         private Wanted[] byNumber = NONE;
+        private int mostWordsFromNumber = -1;
         /** Longer lines need not be searched: most paragraphs of an article. */
         private int mostWords = -1;
         /** The most words that one of its phrases can take up. */
@@ -254,8 +254,9 @@ public final class Lexicon {
 
         Index(int words, List<Wanted> phrases, Set<How> hows) {
             byWord = new Wanted[words + 1][];
-            begins = new boolean[words + 1];
+            mostWordsFrom = new int[words + 1];
             Arrays.fill(byWord, NONE);
+            Arrays.fill(mostWordsFrom, -1);
             for (Wanted phrase : phrases) {
                 if (hows.contains(phrase.phrase().how())) {
                     add(phrase);
@@ -265,13 +266,15 @@ public final class Lexicon {
 
         private void add(Wanted phrase) {
             int first = phrase.first();
+            int most = phrase.phrase().mostWords();
             if (first == Wanted.ANY_NUMBER) {
                 byNumber = append(byNumber, phrase);
+                mostWordsFromNumber = Math.max(mostWordsFromNumber, most);
             } else {
                 byWord[first] = append(byWord[first], phrase);
-                begins[first] = true;
+                mostWordsFrom[first] = Math.max(mostWordsFrom[first], most);
             }
-            mostWords = Math.max(mostWords, phrase.phrase().mostWords());
+            mostWords = Math.max(mostWords, most);
             longest = Math.max(longest, phrase.longest());
         }
 
@@ -281,15 +284,15 @@ public final class Lexicon {
             return more;
         }
 
-        /** Whether some phrase begins with the word at a place of this line. */
-        boolean canBeginAt(Wordbook.Line line, int at) {
-            return begins[line.word(at)] || line.isNumber(at) && byNumber.length > 0;
+        /** Whether some phrase of lines of so many words begins with the word at a place of this one. */
+        boolean canBeginAt(Wordbook.Line line, int at, int words) {
+            return words <= mostWordsFrom[line.word(at)] || line.isNumber(at) && words <= mostWordsFromNumber;
         }
 
         /** The phrase at the first place that has one, or null. */
         Phrase first(Wordbook.Line line, int words) {
             for (int i = 0; i < line.size(); i++) {
-                Phrase found = canBeginAt(line, i) ? best(line, i, words) : null;
+                Phrase found = canBeginAt(line, i, words) ? best(line, i, words) : null;
                 if (found != null) {
                     return found;
                 }

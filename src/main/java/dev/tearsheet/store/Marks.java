@@ -88,6 +88,9 @@ public final class Marks {
     /** The phrases by their first character. */
     private static final String[][][] BEGINNING_WITH = new String[128][][];
 
+    /** A bit for each second character of those phrases, in two numbers for each first one: most pairs are of none. */
+    private static final long[] GOING_ON_WITH = new long[2 * BEGINNING_WITH.length];
+
     static {
         for (int i = 0; i < LETTERS.size(); i++) {
             LETTER_OF[LETTERS.get(i).ordinal()] = (char) ('a' + i);
@@ -98,6 +101,10 @@ public final class Marks {
                     .filter(phrase -> phrase[1].startsWith(beginning))
                     .toArray(String[][]::new);
             BEGINNING_WITH[first] = phrases.length == 0 ? null : phrases;
+            for (String[] phrase : phrases) {
+                char second = phrase[1].charAt(1);
+                GOING_ON_WITH[2 * first + (second >> 6)] |= 1L << second;
+            }
         }
     }
 
@@ -158,16 +165,16 @@ public final class Marks {
         int end = text == null ? reason.length() : beginningOfQuote(reason, text);
         int from = 0;
         int i = 0;
-        while (i < end) {
-            String[] phrase = phraseAt(reason, i);
-            if (phrase != null && i + phrase[1].length() <= end) {
-                appendText(marks, reason, from, i);
-                marks.append(phrase[0]);
-                i += phrase[1].length();
-                from = i;
-            } else {
+        while (i + 1 < end) {
+            String[] phrase = phraseAt(reason, i, end);
+            if (phrase == null) {
                 i++;
+                continue;
             }
+            appendText(marks, reason, from, i);
+            marks.append(phrase[0]);
+            i += phrase[1].length();
+            from = i;
         }
         appendText(marks, reason, from, end);
         if (end < reason.length()) {
@@ -201,14 +208,15 @@ public final class Marks {
         return text.substring(from, end);
     }
 
-    private static String[] phraseAt(String reason, int at) {
+    /** The phrase that stands in a reason at a place and goes no further than {@code end}, or null. */
+    private static String[] phraseAt(String reason, int at, int end) {
         char first = reason.charAt(at);
-        String[][] phrases = first < BEGINNING_WITH.length ? BEGINNING_WITH[first] : null;
-        if (phrases != null && at + 1 < reason.length()) {
-            char second = reason.charAt(at + 1);
-            for (String[] phrase : phrases) {
-                if (phrase[1].charAt(1) == second && reason.startsWith(phrase[1], at)) {
-                    return phrase;
+        char second = reason.charAt(at + 1);
+        if ((first | second) < BEGINNING_WITH.length
+                && (GOING_ON_WITH[2 * first + (second >> 6)] & 1L << second) != 0) {
+            for (String[] phrase : BEGINNING_WITH[first]) {
+                if (reason.startsWith(phrase[1], at)) {
+                    return at + phrase[1].length() <= end ? phrase : null;
                 }
             }
         }
