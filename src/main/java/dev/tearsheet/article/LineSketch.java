@@ -3,6 +3,7 @@ package dev.tearsheet.article;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Tells of a line how many articles of the dump have it, from a table whose size is fixed beforehand: the answer may be
@@ -32,6 +33,9 @@ public final class LineSketch {
     /** Of the text of news, which has a line that no other article has in some 300 bytes, this fills four fifths of 16 MiB. */
     private static final long BYTES_OF_FEWEST = 1L << 31;
 
+    /** As many lines of an article have room at once. */
+    private static final int FEWEST_LINES = 64;
+
     /** The bits of a key from here on tell the counters, 24 bits in all; those below tell the block. */
     private static final int COUNTER_BITS = 39;
 
@@ -53,10 +57,16 @@ public final class LineSketch {
 
     private long used;
 
-    /** Lines of the article being counted that it has counted already, open addressing; 0 is a free place. */
-    private long[] seen = new long[64];
+    /** The lines of the present article, each once. */
+    private long[] lines = new long[FEWEST_LINES];
+
+    /** The same, open addressing; 0 is a free place. */
+    private long[] seen = new long[2 * FEWEST_LINES];
 
     private int seenCount;
+
+    /** Of no use but that a compiler cannot leave out what is read for it. */
+    private long askedFor;
 
     /** One of the least size, which is enough for two gigabytes. */
     public LineSketch() {
@@ -105,23 +115,37 @@ public final class LineSketch {
         return blocks > FEWEST_BLOCKS;
     }
 
-    /** Begins a new article: a line counts once for each article that has it. */
-    public void beginArticle() {
-        if (seenCount > 0) {
-            seen = new long[Math.max(64, Math.min(seen.length, Integer.highestOneBit(seenCount) * 4))];
-            seenCount = 0;
+    /** Takes one line of the present article, given by its bytes without the terminator. Blank lines are left out. */
+    public void add(byte[] bytes, int from, int to) {
+        long key = key(bytes, from, to);
+        if (key != 0) {
+            see(key);
         }
     }
 
-    /** Counts one line of the present article, given by its bytes without the terminator. Blank lines are left out. */
-    public void add(byte[] bytes, int from, int to) {
-        long key = key(bytes, from, to);
-        if (key == 0 || !firstInArticle(key)) {
+    /** Counts the lines of the present article, each once. What is added from here on is the next one's. */
+    public void endArticle() {
+        if (seenCount == 0) {
             return;
         }
         if (words.length == 0) {
             words = new long[blocks * WORDS_PER_BLOCK];
         }
+        // All are asked for before the first is counted: each of them waits for memory, and now they wait together.
+        long any = 0;
+        for (int line = 0; line < seenCount; line++) {
+            any ^= words[word(lines[line], 0, 0)];
+        }
+        askedFor = any;
+        for (int line = 0; line < seenCount; line++) {
+            countUp(lines[line]);
+        }
+        seen = new long[Math.max(2 * FEWEST_LINES, Math.min(seen.length, Integer.highestOneBit(seenCount) * 4))];
+        lines = lines.length > seen.length ? new long[FEWEST_LINES] : lines;
+        seenCount = 0;
+    }
+
+    private void countUp(long key) {
         for (int quarter = 0; quarter < QUARTERS; quarter++) {
             int counter = counter(key, quarter);
             int word = word(key, quarter, counter);
@@ -172,23 +196,22 @@ public final class LineSketch {
         return used * 100 > FULL_PERCENT * (long) blocks * QUARTERS * COUNTERS_PER_QUARTER;
     }
 
-    private boolean firstInArticle(long key) {
+    private void see(long key) {
         if (seenCount * 2 >= seen.length) {
-            long[] old = seen;
-            seen = new long[old.length * 2];
-            for (long known : old) {
-                if (known != 0) {
-                    seen[place(known)] = known;
-                }
+            seen = new long[seen.length * 2];
+            for (int line = 0; line < seenCount; line++) {
+                seen[place(lines[line])] = lines[line];
             }
         }
         int place = place(key);
         if (seen[place] == key) {
-            return false;
+            return;
         }
         seen[place] = key;
-        seenCount++;
-        return true;
+        if (seenCount == lines.length) {
+            lines = Arrays.copyOf(lines, 2 * seenCount);
+        }
+        lines[seenCount++] = key;
     }
 
     private int place(long key) {

@@ -45,9 +45,7 @@ final class Keys {
 
     /** Whether two blocks say the same. */
     boolean isSame(int one, int other) {
-        return couldBeSame(size(one), size(other))
-                && beginsAlike(one, other)
-                && at(one).equals(at(other));
+        return couldBeSame(size(one), size(other)) && beginsAlike(one, other) && at(one).equals(at(other));
     }
 
     private static boolean couldBeSame(int size, int other) {

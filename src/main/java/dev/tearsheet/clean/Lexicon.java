@@ -227,8 +227,7 @@ public final class Lexicon {
             return true;
         }
         for (int run = 0; run < runs.size(); run++) {
-            if (runs.hasApostrophe(run)
-                            && (runs.text[runs.start(run)] == '\'' || runs.text[runs.end(run) - 1] == '\'')
+            if (runs.hasApostrophe(run) && (runs.text[runs.start(run)] == '\'' || runs.text[runs.end(run) - 1] == '\'')
                     || needed.index(runs.hash(run)) >= 0) {
                 return true;
             }

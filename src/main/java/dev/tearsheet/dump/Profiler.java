@@ -76,7 +76,7 @@ final class Profiler implements Parts {
         this.units = units;
         this.sketch = sketch;
         this.preambleCounts = preambleCounts;
-        sketch.beginArticle();
+        sketch.endArticle();
     }
 
     @Override
@@ -293,7 +293,7 @@ final class Profiler implements Parts {
         if (isArticle && hasText) {
             judgeArticle();
         }
-        sketch.beginArticle();
+        sketch.endArticle();
         begin = position;
         length = 0;
         linesSketched = 0;

@@ -19,8 +19,8 @@ class LineSketchTest {
         LineSketch sketch = new LineSketch();
         assertThat(count(sketch, "Menu")).isZero();
         for (int article = 1; article <= 4; article++) {
-            sketch.beginArticle();
             add(sketch, "Menu", "Menu", "  menu ");
+            sketch.endArticle();
             assertThat(count(sketch, "Menu")).isEqualTo(Math.min(article, LineSketch.MOST));
         }
     }
@@ -68,8 +68,8 @@ class LineSketchTest {
         byte[] alone = LINE.getBytes(StandardCharsets.UTF_8);
         for (int length = 1; length <= alone.length; length++) {
             LineSketch sketch = new LineSketch();
-            sketch.beginArticle();
             sketch.add(around, 9, 9 + length);
+            sketch.endArticle();
             assertThat(sketch.count(alone, 0, length)).isEqualTo(1);
         }
     }
@@ -80,8 +80,8 @@ class LineSketchTest {
         int lines = 20_000;
         for (int i = 0; i < lines; i++) {
             for (int copy = 0; copy <= i % 4; copy++) {
-                forth.beginArticle();
                 add(forth, "line " + i);
+                forth.endArticle();
             }
         }
         for (int i = 0; i < lines; i++) {
@@ -90,8 +90,8 @@ class LineSketchTest {
         LineSketch again = new LineSketch();
         for (int i = lines - 1; i >= 0; i--) {
             for (int copy = 0; copy <= i % 4; copy++) {
-                again.beginArticle();
                 add(again, "line " + i);
+                again.endArticle();
             }
         }
         for (int i = 0; i < 2 * lines; i++) {
@@ -106,14 +106,36 @@ class LineSketchTest {
     }
 
     @Test
+    void anArticleOfManyLinesIsCountedAsAWhole() {
+        LineSketch sketch = new LineSketch();
+        for (int article = 1; article <= 2; article++) {
+            for (int copy = 0; copy < 2; copy++) {
+                for (int line = 0; line < 5000; line++) {
+                    add(sketch, "line " + line);
+                }
+            }
+            add(sketch, "the last");
+            assertThat(count(sketch, "the last")).as("not before it ends").isEqualTo(article - 1);
+            sketch.endArticle();
+            add(sketch, "a short one");
+            sketch.endArticle();
+            for (int line = 0; line < 5000; line++) {
+                assertThat(count(sketch, "line " + line)).isEqualTo(article);
+            }
+            assertThat(count(sketch, "the last")).isEqualTo(article);
+            assertThat(count(sketch, "a short one")).isEqualTo(article);
+        }
+    }
+
+    @Test
     void aFullOneSaysNothing() {
         LineSketch sketch = new LineSketch();
         int lines = 0;
         for (; !sketch.isFull() && lines < 20_000_000; lines++) {
-            if (lines % 1000 == 0) {
-                sketch.beginArticle();
-            }
             add(sketch, Integer.toString(lines));
+            if (lines % 1000 == 0) {
+                sketch.endArticle();
+            }
         }
         assertThat(lines).isBetween(8_000_000, 10_000_000);
         assertThat(count(sketch, "1")).isZero();
@@ -124,10 +146,10 @@ class LineSketchTest {
         LineSketch sketch = LineSketch.ofBytes(4L << 30, 1L << 30);
         int lines = 10_000_000;
         for (int line = 0; line < lines; line++) {
-            if (line % 1000 == 0) {
-                sketch.beginArticle();
-            }
             add(sketch, Integer.toString(line));
+            if (line % 1000 == 999) {
+                sketch.endArticle();
+            }
         }
         assertThat(sketch.isFull()).isFalse();
         int tooHigh = 0;
@@ -151,8 +173,8 @@ class LineSketchTest {
 
     private static LineSketch sketch(String... lines) {
         LineSketch sketch = new LineSketch();
-        sketch.beginArticle();
         add(sketch, lines);
+        sketch.endArticle();
         return sketch;
     }
 

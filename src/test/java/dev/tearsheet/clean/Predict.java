@@ -67,11 +67,11 @@ public final class Predict {
     static LineSketch sketch(List<Sheet> sheets) {
         LineSketch sketch = new LineSketch();
         for (Sheet sheet : sheets) {
-            sketch.beginArticle();
             Text text = sheet.text();
             for (int line = 0; line < text.lines().size(); line++) {
                 sketch.add(sheet.raw().bytes(), text.starts()[line], text.ends()[line]);
             }
+            sketch.endArticle();
         }
         return sketch;
     }

@@ -105,11 +105,11 @@ class RepetitionTest {
     private static Sheet mark(String article, String... dump) {
         LineSketch sketch = new LineSketch();
         for (String text : List.of(dump)) {
-            sketch.beginArticle();
             text.lines().forEach(line -> {
                 byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
                 sketch.add(bytes, 0, bytes.length);
             });
+            sketch.endArticle();
         }
         return Repetition.mark(Desk.cut(article), sketch);
     }

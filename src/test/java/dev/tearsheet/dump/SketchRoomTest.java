@@ -87,8 +87,8 @@ class SketchRoomTest {
     void aSketchThatIsGivenBackTakesNoMoreMemory() {
         SketchRoom.Lease lease = room.lease(4 * GB, "large");
         byte[] line = {'a'};
-        lease.sketch().beginArticle();
         lease.sketch().add(line, 0, 1);
+        lease.sketch().endArticle();
         assertThat(lease.sketch().count(line, 0, 1)).isEqualTo(1);
 
         lease.close();
