@@ -192,8 +192,8 @@ public final class Lexicon {
         boolean isOpen = words <= Math.max(atEnd.mostWords, inside.mostWords) && mayHold(line, runs);
         Wordbook.Line head = book.new Line();
         if (!isOpen) {
-            Words.cut(runs, HEAD_CHARS, 1, head);
-            if (head.size() == 0 || !atStart.canBeginAt(head, 0, words)) {
+            Words.cut(runs, HEAD_CHARS, 2, head);
+            if (head.size() == 0 || !atStart.couldBegin(head, words)) {
                 return null;
             }
             head = book.new Line();
@@ -286,6 +286,22 @@ public final class Lexicon {
         /** Whether some phrase of lines of so many words begins with the word at a place of this one. */
         boolean canBeginAt(Wordbook.Line line, int at, int words) {
             return words <= mostWordsFrom[line.word(at)] || line.isNumber(at) && words <= mostWordsFromNumber;
+        }
+
+        /** Whether some phrase of lines of so many words could begin with the two words, or the one, that this line has. */
+        boolean couldBegin(Wordbook.Line line, int words) {
+            return canBeginAt(line, 0, words)
+                    && (couldBegin(byWord[line.word(0)], line, words)
+                            || line.isNumber(0) && couldBegin(byNumber, line, words));
+        }
+
+        private static boolean couldBegin(Wanted[] phrases, Wordbook.Line line, int words) {
+            for (Wanted wanted : phrases) {
+                if (words <= wanted.phrase().mostWords() && wanted.goesOn(line)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** The phrase at the first place that has one, or null. */

@@ -42,6 +42,14 @@ final class Wanted {
         return words[0];
     }
 
+    /** Whether it could stand at the beginning of a line with these two words, of which it has the first. */
+    boolean goesOn(Wordbook.Line two) {
+        if (words.length == 1) {
+            return !endsTheLine() || isRest(two, 1);
+        }
+        return words[1] == ANY_WORDS || two.size() > 1 && fits(words[1], two, 1);
+    }
+
     /** Whether it stands in the line as it must. */
     boolean matches(Wordbook.Line line, int at) {
         int end = end(line, at, 0);

@@ -193,7 +193,7 @@ final class AuthorFinder {
             return afterLead(i, "byline-on-two-lines");
         }
         boolean begins = text.regionMatches(true, 0, "by", 0, 2);
-        if (text.length() > BYLINE_CHARS && !begins || !mayLead(text)) {
+        if (text.length() > BYLINE_CHARS && !begins || !mayLead(text) || !Byline.mayBeLed(text)) {
             return false;
         }
         boolean statement = Layout.endsSentence(text) && words(text) > 5;

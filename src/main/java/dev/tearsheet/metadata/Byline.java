@@ -114,6 +114,20 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
         return new Byline(best.authors(), best.publisher(), best.led(), best.only() && !others, best.role());
     }
 
+    /** Whether a lead can be found in a line: at its beginning, before a name, or behind something that parts the line. */
+    static boolean mayBeLed(String line) {
+        return mayLead(line)
+                || line.startsWith("By")
+                || line.contains(" By ")
+                || line.charAt(0) == ' '
+                || line.indexOf('@') >= 0
+                || line.contains("://")
+                || line.indexOf('\u00a0') >= 0
+                || line.contains("&nbsp")
+                || hasBar(line)
+                || mayBeNoisy(line);
+    }
+
     /** With a colon for the bar or the brackets that some scripts set a byline with: "文／沈問渠", "（记者 李文谦）". */
     private static String unbarred(String line) {
         if (line.charAt(0) < 0x600) {
