@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is a word to whom: most runs of letters and digits are to all, and the others are cut as each needs it. */
@@ -40,6 +42,38 @@ class WordsTest {
         assertThat(words).containsExactly("one", "tw");
         assertThat(end).isEqualTo(6);
         assertThat(Words.tokens("one two three", 2)).containsExactly("one", "two");
+    }
+
+    @Test
+    void whatATextIsAboutAreItsLongWordsWithoutPlural() {
+        List<Integer> found = new ArrayList<>();
+        Words.content(
+                new Runs(
+                        "The herons' nests, 'herring' and one heron's eel: £1,234.5 to 99,5 for 2,5s rock’n’roll glass."),
+                found::add);
+        assertThat(found)
+                .containsExactlyElementsOf(Stream.of(
+                                "heron", "nest", "herring", "heron", "1,234.5", "99,5", "2,5s", "rock'n'roll", "glass")
+                        .map(String::hashCode)
+                        .toList());
+    }
+
+    /** A text without odd letters is gone through run by run, others letter by letter: one odd letter more changes nothing. */
+    @Test
+    void whatATextIsAboutDoesNotDependOnTheWayItIsRead() {
+        Random random = new Random(7);
+        String letters = "abcesS'’.,:-–—© \t019éß";
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int length = random.nextInt(40); length > 0; length--) {
+                text.append(letters.charAt(random.nextInt(letters.length())));
+            }
+            List<Integer> plain = new ArrayList<>();
+            Words.content(new Runs(text.toString()), plain::add);
+            List<Integer> odd = new ArrayList<>();
+            Words.content(new Runs(text + " 日"), odd::add);
+            assertThat(odd).as(text.toString()).isEqualTo(plain);
+        }
     }
 
     @Test
