@@ -140,7 +140,7 @@ public final class Commands implements Callable<Integer> {
         if (hasNoTables(failure)) {
             command.getErr()
                     .println("tearsheet: the database has no tables yet, or those of an older version: "
-                            + innermost(failure) + "; start the service with 'run' first");
+                            + innermost(failure) + "; start the service with 'run', or wait until it has started");
             return Exit.USAGE;
         }
         if (Outage.isBehind(failure)) {

@@ -13,7 +13,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,13 +56,19 @@ final class DatabaseAccess implements AutoCloseable {
         this.guest = guest;
     }
 
-    /** For the service: starts the embedded server if the settings name no other. */
-    static DatabaseAccess forService(Settings settings) throws IOException, InterruptedException {
+    /**
+     * For the service: starts the embedded server if the settings name no other.
+     *
+     * @param stop ends the wait for another process that has the server
+     * @return empty if it was stopped
+     */
+    static Optional<DatabaseAccess> forService(Settings settings, CountDownLatch stop)
+            throws IOException, InterruptedException {
         if (!isEmbedded(settings)) {
-            return external(settings);
+            return Optional.of(external(settings));
         }
         // A command that looks at a stopped home has the server for a moment; another service has it for good.
-        return patiently(SERVICE_WAITS, () -> Optional.of(start(settings, SERVICE_WAITS)));
+        return patiently(SERVICE_WAITS, stop, () -> start(settings, SERVICE_WAITS));
     }
 
     /** For a command beside the service: finds its embedded server, or starts it for as long as the command runs. */
@@ -75,10 +82,11 @@ final class DatabaseAccess implements AutoCloseable {
                     settings.path("data.folder")
                             + ": no database yet; start the service with 'run', or set database.url");
         }
-        return patiently(COMMAND_WAITS, () -> {
+        Opening opening = () -> {
             Optional<DatabaseAccess> running = joined(settings.path("data.folder"));
-            return running.isPresent() ? running : Optional.of(start(settings, COMMAND_WAITS));
-        });
+            return running.isPresent() ? running.get() : start(settings, COMMAND_WAITS);
+        };
+        return patiently(COMMAND_WAITS, new CountDownLatch(1), opening).orElseThrow();
     }
 
     /** Whether it is an external one, or an embedded one that another process runs. */
@@ -110,16 +118,20 @@ final class DatabaseAccess implements AutoCloseable {
 
     @FunctionalInterface
     private interface Opening {
-        Optional<DatabaseAccess> open() throws IOException, InterruptedException;
+        DatabaseAccess open() throws IOException, InterruptedException;
     }
 
-    /** Tries again for a while as long as another process has the server in its hands, starting or stopping it. */
-    private static DatabaseAccess patiently(Duration limit, Opening opening) throws IOException, InterruptedException {
+    /**
+     * Tries again for a while as long as another process has the server in its hands, starting or stopping it; empty when
+     * stopped meanwhile.
+     */
+    private static Optional<DatabaseAccess> patiently(Duration limit, CountDownLatch stop, Opening opening)
+            throws InterruptedException {
         long begun = System.nanoTime();
         boolean isSaid = false;
         while (true) {
             try {
-                return opening.open().orElseThrow();
+                return Optional.of(opening.open());
             } catch (ServerInUse busy) {
                 long waited = System.nanoTime() - begun;
                 if (waited > limit.toNanos()) {
@@ -127,9 +139,14 @@ final class DatabaseAccess implements AutoCloseable {
                 }
                 if (!isSaid && waited > SILENT.toNanos()) {
                     isSaid = true;
-                    LOG.warn("{}; it may be ending: waiting {} s at most", busy.getMessage(), limit.toSeconds());
+                    LOG.warn(
+                            "{}, which may be starting or ending; waiting for it, {} s in all at most",
+                            busy.state(),
+                            limit.toSeconds());
                 }
-                LockSupport.parkNanos(AGAIN.toNanos());
+                if (stop.await(AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return Optional.empty();
+                }
             } catch (IOException cannotStart) {
                 throw new Refusal(Exit.USAGE, "embedded PostgreSQL: " + cannotStart.getMessage());
             }

@@ -97,7 +97,10 @@ final class Running implements AutoCloseable {
         lookAhead(watched);
         Shelf shelf = new Shelf(settings.path("archive.folder"), settings.path("quarantine.folder"));
 
-        DatabaseAccess access = DatabaseAccess.forService(settings);
+        DatabaseAccess access = DatabaseAccess.forService(settings, stop).orElse(null);
+        if (access == null) {
+            return;
+        }
         toClose.push(access::close);
         serveHealth();
         access.keepAlive(settings).ifPresent(revival -> toClose.push(revival::close));

@@ -7,7 +7,15 @@ public final class ServerInUse extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    ServerInUse(String message) {
-        super(message);
+    private final String state;
+
+    ServerInUse(String state) {
+        super(state + "; stop that one first, or use another home");
+        this.state = state;
+    }
+
+    /** The message without advice, for who still waits: the other one may be starting, or ending. */
+    public String state() {
+        return state;
     }
 }

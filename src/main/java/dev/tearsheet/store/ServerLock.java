@@ -60,8 +60,7 @@ final class ServerLock implements AutoCloseable {
     }
 
     private static ServerInUse heldBy(Path data, String holder) {
-        return new ServerInUse(data + ": its PostgreSQL is in the hands of process " + holder
-                + "; stop that one first, or use another home");
+        return new ServerInUse(data + ": its PostgreSQL is in the hands of process " + holder);
     }
 
     @Override
