@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.LongSupplier;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
@@ -30,6 +31,7 @@ public final class InboxGate implements GenericFileFilter<Object> {
     private final Map<String, Long> restingUntil = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> said = new ConcurrentHashMap<>();
     private volatile boolean open;
+    private final CountDownLatch decided = new CountDownLatch(1);
 
     InboxGate(Inbox inbox, Deliveries deliveries, LongSupplier nanoTime) {
         this.inbox = inbox;
@@ -37,8 +39,15 @@ public final class InboxGate implements GenericFileFilter<Object> {
         this.nanoTime = nanoTime;
     }
 
+    /** The first poll begins when its route is started, a moment before the gate is opened: it waits for that. */
     @Override
     public boolean accept(GenericFile<Object> file) {
+        try {
+            decided.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
         return !file.isDirectory() && isReady(file);
     }
 
@@ -75,11 +84,13 @@ public final class InboxGate implements GenericFileFilter<Object> {
     /** From now on files are taken. */
     void open() {
         open = true;
+        decided.countDown();
     }
 
     /** From now on no file is taken; one in work goes on. */
     void close() {
         open = false;
+        decided.countDown();
     }
 
     /** Leaves a file alone for a while, because taking it has just failed. */

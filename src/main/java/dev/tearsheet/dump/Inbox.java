@@ -142,12 +142,13 @@ public final class Inbox {
     }
 
     /**
-     * Looks at every entry of the folder.
+     * Looks at every entry of the folder. Others may look at one between two of these looks: in a large folder all of them
+     * take seconds.
      *
      * @return the verdicts by name, in order; empty when the folder does not exist
      * @throws UncheckedIOException if the folder cannot be listed
      */
-    public synchronized Map<String, Verdict> survey() {
+    public Map<String, Verdict> survey() {
         Map<String, Verdict> verdicts = new TreeMap<>();
         List<Path> names = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
@@ -161,11 +162,15 @@ public final class Inbox {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        known.keySet().retainAll(new HashSet<>(names));
+        retain(new HashSet<>(names));
         for (Path name : names) {
             verdicts.put(name.toString(), look(name));
         }
         return verdicts;
+    }
+
+    private synchronized void retain(Set<Path> names) {
+        known.keySet().retainAll(names);
     }
 
     /** Drops what is remembered about a file, because it was taken. */

@@ -139,8 +139,40 @@ class CommandsIT {
 
                 assertThat(second.exit()).isEqualTo(2);
                 String holder = "is in the hands of process " + service.pid();
-                assertThat(second.output()).containsSubsequence(holder, "waiting 35 s at most", holder);
+                assertThat(second.output())
+                        .containsSubsequence(
+                                holder + ", which may be starting or ending; waiting for it, 35 s in all at most",
+                                holder + "; stop that one first, or use another home");
             }
+            service.terminate();
+            service.exit();
+        }
+    }
+
+    @Test
+    void aServiceThatWaitsForAnotherOneEndsWhenItIsStopped() throws Exception {
+        home();
+        try (ServiceProcess service = ServiceProcess.start(folder, "run")) {
+            Patience.await("ready", () -> service.output().contains("Ready."));
+            try (ServiceProcess second = ServiceProcess.start(folder, "run")) {
+                Patience.await("waits", () -> second.output().contains("waiting for it"));
+                second.terminate();
+                assertThat(second.endsWithin(Duration.ofSeconds(10)))
+                        .as(second.output())
+                        .isTrue();
+            }
+            service.terminate();
+            service.exit();
+        }
+    }
+
+    /** The second poll is an hour away, and one look at a file is never enough. */
+    @Test
+    void theFirstPollTakesWhatHasSettledWhileTheServiceStarted() throws Exception {
+        TestHome home = home().changing("intake.camel.yaml", intake -> intake.replace("delay: 500", "delay: 3600000"));
+        home.drop("a.txt", TestHome.dump("reef", 2));
+        try (ServiceProcess service = ServiceProcess.start(folder, "run")) {
+            Patience.await("archived", () -> service.output().contains("archived as 'a.txt'"));
             service.terminate();
             service.exit();
         }
