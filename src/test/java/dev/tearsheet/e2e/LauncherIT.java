@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,26 @@ class LauncherIT {
         assertThat(run("--version", flags, "-XX:InlineSmallCode=1500")).containsPattern(" InlineSmallCode += 1500 ");
     }
 
+    /** A file of options counts for less than the command line, so the launcher has to hold back. */
+    @Test
+    void soItIsWhereAFileNamesThem() throws Exception {
+        Path file = Files.writeString(folder.resolve("flags"), "InlineSmallCode=1501\n");
+
+        assertThat(run("--version", "-XX:+PrintFlagsFinal", "-XX:Flags=" + file))
+                .containsPattern(" InlineSmallCode += 1501 ")
+                .doesNotContainPattern(" Tier4MinInvocationThreshold += 2400 ");
+    }
+
+    @Test
+    void aMistakeInTheOptionsOfTheEnvironmentIsNamed() throws Exception {
+        Process process = start("--version", Map.of("JAVA_TOOL_OPTIONS", "-XX:Nonsense=1"));
+        assertThat(outputOf(process))
+                .contains("does not run: Unrecognized VM option 'Nonsense=1'")
+                .contains("look at JAVA_TOOL_OPTIONS")
+                .doesNotContain("apt install");
+        assertThat(process.waitFor()).isEqualTo(2);
+    }
+
     @Test
     void aJavaThatDoesNotKnowTheOptionsGoesWithout() throws Exception {
         Path seen = folder.resolve("seen.txt");
@@ -115,14 +136,23 @@ class LauncherIT {
     }
 
     private String run(String command, String... options) throws Exception {
+        Process process = start(command, Map.of("JAVA_OPTS", String.join(" ", options)));
+        String output = outputOf(process);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+
+    private Process start(String command, Map<String, String> environment) throws IOException {
         ProcessBuilder line =
                 new ProcessBuilder(root.resolve("tearsheet").toString(), command).redirectErrorStream(true);
         line.environment().put("JAVA_HOME", javaHome.toString());
-        line.environment().put("JAVA_OPTS", String.join(" ", options));
+        line.environment().putAll(environment);
         Process process = line.start();
         process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
+        return process;
+    }
+
+    private static String outputOf(Process process) throws IOException {
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 }
