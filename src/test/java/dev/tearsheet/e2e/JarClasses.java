@@ -12,8 +12,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -34,7 +37,7 @@ final class JarClasses {
 
     private JarClasses() {}
 
-    /** The options for Java that use them; none where this Java could not make them. */
+    /** The options for Java that use them. */
     static synchronized List<String> options() throws Exception {
         if (options == null) {
             requireThatNoClassHasChanged();
@@ -48,9 +51,7 @@ final class JarClasses {
                     make(archive, folder);
                 }
             }
-            options = Files.exists(archive)
-                    ? List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:class+path=off")
-                    : List.of();
+            options = List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:class+path=off");
         }
         return options;
     }
@@ -60,6 +61,10 @@ final class JarClasses {
         Path classes = TARGET.resolve("classes");
         try (ZipFile jar = new ZipFile(JAR.toFile());
                 Stream<Path> files = Files.walk(classes)) {
+            Set<String> packed = jar.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.endsWith(".class"))
+                    .collect(Collectors.toCollection(HashSet::new));
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 // Not by the time: a jar whose content is the same is not written anew.
                 ZipEntry entry =
@@ -69,6 +74,12 @@ final class JarClasses {
                     throw new IllegalStateException(JAR + ": has another " + classes.relativize(file)
                             + " than target/classes; pack it first: mvn -DskipTests package");
                 }
+                packed.remove(entry.getName());
+            }
+            if (!packed.isEmpty()) {
+                throw new IllegalStateException(
+                        JAR + ": has " + packed.iterator().next()
+                                + ", which target/classes has no longer; pack it first: mvn -DskipTests package");
             }
         }
     }
@@ -81,23 +92,29 @@ final class JarClasses {
     /** By a run of a home, which needs the classes of most commands. */
     private static void make(Path archive, Path folder) throws Exception {
         TestHome home = new TestHome(Files.createTempDirectory(folder, "home-"));
-        home.drop("a.txt", TestHome.dump("lathe", 2));
-        List<String> line = new ArrayList<>(ServiceProcess.JAVA);
-        line.addAll(List.of("-XX:ArchiveClassesAtExit=" + archive, "-cp", PATH, ServiceProcess.PROGRAM));
-        line.addAll(List.of(ServiceProcess.on(TestPostgres.shared().freshDatabase(), "run", "--once")));
-        line.addAll(List.of("--home", home.path("").toString()));
-        Path log = folder.resolve("log");
-        Process run = new ProcessBuilder(line)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        boolean hasEnded = run.waitFor(2, TimeUnit.MINUTES);
-        run.destroyForcibly();
-        if (!hasEnded || run.exitValue() != 0) {
-            throw new IllegalStateException(log + ": the run that shows which classes are needed failed; see there");
-        }
-        try (Stream<Path> files = Files.walk(home.path(""))) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        try {
+            home.drop("a.txt", TestHome.dump("lathe", 2));
+            List<String> line = new ArrayList<>(ServiceProcess.JAVA);
+            line.addAll(List.of("-XX:ArchiveClassesAtExit=" + archive, "-cp", PATH, ServiceProcess.PROGRAM));
+            line.addAll(List.of(ServiceProcess.on(TestPostgres.shared().freshDatabase(), "run", "--once")));
+            line.addAll(List.of("--home", home.path("").toString()));
+            Path log = folder.resolve("log");
+            Process run = new ProcessBuilder(line)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            boolean hasEnded = run.waitFor(2, TimeUnit.MINUTES);
+            run.destroyForcibly().waitFor();
+            if (!hasEnded || run.exitValue() != 0) {
+                // A run that fails keeps classes all the same: the next test would take them for good ones.
+                Files.deleteIfExists(archive);
+                throw new IllegalStateException(
+                        log + ": the run that shows which classes are needed failed; see there");
+            }
+        } finally {
+            try (Stream<Path> files = Files.walk(home.path(""))) {
+                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            }
         }
     }
 }
