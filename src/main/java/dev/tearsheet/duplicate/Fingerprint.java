@@ -1,5 +1,6 @@
 package dev.tearsheet.duplicate;
 
+import dev.tearsheet.article.Block;
 import dev.tearsheet.article.Sha256;
 import dev.tearsheet.article.Sheet;
 import java.nio.ByteBuffer;
@@ -8,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What two articles have in common exactly when they say the same under the same headline: SHA-256 over both, blind to
@@ -19,9 +22,18 @@ public final class Fingerprint {
 
     private Fingerprint() {}
 
-    /** The same sheet with its fingerprint, taken from its headline and body as they are now. */
+    /**
+     * The same sheet with its fingerprint, taken from its headline and body as they are now. Where nothing was kept as
+     * body it is taken from all blocks: or all pages of nothing but furniture would be copies of each other.
+     */
     public static Sheet take(Sheet sheet) {
-        return sheet.withFingerprint(of(sheet.metadata().headline(), sheet.body()));
+        String body = sheet.body();
+        return sheet.withFingerprint(of(sheet.metadata().headline(), body.isEmpty() ? everything(sheet) : body));
+    }
+
+    private static String everything(Sheet sheet) {
+        List<Block> blocks = sheet.blocks() == null ? List.of() : sheet.blocks();
+        return blocks.stream().map(Block::text).collect(Collectors.joining("\n\n"));
     }
 
     /** The fingerprint of a headline, which may be null, and a body. */
