@@ -53,6 +53,8 @@ public final class MetadataReader {
     private static final Pattern PAPER_IN_HAN = Pattern.compile("\\p{IsHan}{1,6}(?:日报|日報|晚报|晚報|时报|時報|通信|周报|週報)");
     private static final List<String> RIGHTS = List.of("版权所有", "版權所有", "حقوق");
     private static final int PUBLISHER_CHARS = 40;
+    private static final int MOST_ENTRY_WORDS = 3;
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     /** The rule that labels a heading: it says that topics follow, and is none itself. */
     private static final String HEADING = "heading";
@@ -243,7 +245,7 @@ public final class MetadataReader {
             }
         }
         for (int i = 0; i < blocks.size(); i++) {
-            if (label(i) == Label.HEADLINE || label(i) == Label.CAPTION) {
+            if ((label(i) == Label.HEADLINE || label(i) == Label.CAPTION) && !isMenu(text(i))) {
                 Matcher bar = TITLE_BAR.matcher(text(i).substring(Math.max(0, text(i).length() - HEAD_CHARS)));
                 if (bar.find() && Character.isUpperCase(bar.group(1).codePointAt(0))) {
                     found("publisher", i, "publisher-behind-title");
@@ -274,6 +276,21 @@ public final class MetadataReader {
             }
         }
         return null;
+    }
+
+    /** Whether a line parts nothing but a few words by bars, and more than two of them: "Home | News | Jobs". */
+    private static boolean isMenu(String text) {
+        int parts = 0;
+        int words = 0;
+        for (String word : SPACES.split(text)) {
+            boolean isBar = word.equals("|") || word.equals("｜");
+            parts += isBar ? 1 : 0;
+            words = isBar ? 0 : words + 1;
+            if (words > MOST_ENTRY_WORDS) {
+                return false;
+            }
+        }
+        return parts >= 2;
     }
 
     /** Whom a line beside the date names as the source; or a name above the headline that the rights at the end belong to. */

@@ -152,6 +152,18 @@ class MetadataReaderTest {
     }
 
     @Test
+    void theLastEntryOfAMenuIsNoPublisher() {
+        assertThat(read("CAPTION Home | News | Sport | Jobs", "BODY " + LEDE)
+                        .metadata()
+                        .publisher())
+                .isNull();
+        assertThat(read("CAPTION A heron stands in its ditch | News | Marsh Weekly", "BODY " + LEDE)
+                        .metadata()
+                        .publisher())
+                .isEqualTo("Marsh Weekly");
+    }
+
+    @Test
     void aLineWithThePublishersNameIsLabelled() {
         Sheet sheet =
                 read("NAVIGATION Marsh Weekly", "HEADLINE Heron leaves", "BODY " + LEDE, "LEGAL © 2019 Marsh Weekly");
