@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * How the markers of a dump are written: everything of the line but the name, to the last blank.
+ * How the markers of a dump are written: everything of the line but the name, blanks too. Those at the end of the line
+ * are no part of it, for nobody sees them.
  *
  * @param opening what precedes the name, for example {@code "=== FILE: "}
  * @param ending what begins an END line, for example {@code "=== END FILE"}; null if there are none
@@ -34,12 +35,13 @@ record Style(String opening, String ending, String colon, String closing, String
     /**
      * The style of a line, if it is a marker.
      *
-     * @param line decoded
+     * @param written decoded
      * @param first whether nothing but white space precedes it in the dump: only then do a bare {@code FILE:} and
      *     {@code // FILE:} count, for both occur in plain text
      * @return null if it is none
      */
-    static Style ofFirstMarker(String line, boolean first) {
+    static Style ofFirstMarker(String written, boolean first) {
+        String line = written.substring(0, endWithoutBlanks(written, written.length()));
         if (ARROW.isWholeMarker(line)) {
             return ARROW;
         }
@@ -79,7 +81,7 @@ record Style(String opening, String ending, String colon, String closing, String
         if (decoration.isEmpty()) {
             return "";
         }
-        int end = endWithoutBlanks(rest, rest.length());
+        int end = rest.length();
         int run = end;
         while (run > 0 && isPunctuation(rest.charAt(run - 1))) {
             run--;
@@ -154,10 +156,10 @@ record Style(String opening, String ending, String colon, String closing, String
     }
 
     private Mark matchClosed(String line, boolean whole, int bom) {
-        if (!line.endsWith(closing)) {
+        int nameEnd = endWithoutBlanks(line, line.length()) - closing.length();
+        if (nameEnd < 0 || !line.startsWith(closing, nameEnd)) {
             return null;
         }
-        int nameEnd = line.length() - closing.length();
         // The last opening of the line is the marker's, for a name has none.
         int at = line.lastIndexOf(opening, nameEnd - 1);
         if (at >= 0 && isName(line, at + opening.length(), nameEnd)) {

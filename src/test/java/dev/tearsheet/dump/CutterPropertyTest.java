@@ -70,7 +70,9 @@ class CutterPropertyTest {
             int count = 1 + random.nextInt(5);
             for (int i = 0; i < count; i++) {
                 String name = pick(random, NAMES);
-                dump.append(style.replace("@", name)).append(eol);
+                dump.append(style.replace("@", name))
+                        .append(pick(random, "", "", " ", "\t "))
+                        .append(eol);
                 StringBuilder text = new StringBuilder();
                 for (int lines = random.nextInt(4); lines > 0; lines--) {
                     text.append(safe(pick(random, LINES), style)).append(eol);

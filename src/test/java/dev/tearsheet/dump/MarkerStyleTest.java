@@ -2,6 +2,7 @@ package dev.tearsheet.dump;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,7 +83,6 @@ class MarkerStyleTest {
                 "+=== FILE: b.txt ===",
                 "as in === FILE: b.txt ===",
                 "=== FILE: b.txt === and more",
-                "=== FILE: b.txt === ",
                 "=== FILE:  ===",
                 "=== FILE: ===",
                 "=== FILES: b.txt ===",
@@ -92,6 +92,43 @@ class MarkerStyleTest {
         String text = "Before\n" + line + "\nAfter\n";
 
         assertThat(Cuts.of("=== FILE: a.txt ===\n" + text).printed()).containsExactly("a.txt=" + text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=== FILE: @ ===",
+                "[FILE: @]",
+                "==> @ <==",
+                "<!-- FILE: @ -->",
+                "##### FILE: @",
+                "/* FILE: @ */",
+                "FILE: @",
+                "══ FILE: @ ══"
+            })
+    void whiteSpaceAtTheEndOfAMarkerMakesNoDifference(String style) {
+        String one = style.replace("@", "one.txt");
+        String two = style.replace("@", "two.txt");
+
+        for (String dump : List.of(
+                one + " \nText\n" + two + "\nMore\n" + two + "\t \r\n",
+                one + "\nText\n" + two + " \nMore\n" + two + " \f")) {
+            Cuts cuts = Cuts.of(dump);
+
+            assertThat(cuts.style()).isEqualTo(style.replace("@", "…"));
+            assertThat(cuts.printed()).containsExactly("one.txt=Text\n", "two.txt=More\n", "two.txt=");
+            assertThat(cuts.bytesOf(Part.ARTICLE)).isEqualTo(10);
+            assertThat(cuts.rejoinToTheDump()).isTrue();
+        }
+    }
+
+    @Test
+    void norDoesItAtTheEndOfAGluedMarkerOrAnEndLine() {
+        Cuts cuts = Cuts.of("=== FILE: a ===\nOne=== FILE: b === \nTwo\n=== END FILE === \n\n=== FILE: c ===\nThree\n");
+
+        assertThat(cuts.printed()).containsExactly("a=One", "b=Two\n", "c=Three\n");
+        assertThat(cuts.bytesOf(Part.OTHER)).isEqualTo(19);
+        assertThat(cuts.rejoinToTheDump()).isTrue();
     }
 
     @ParameterizedTest
