@@ -4,6 +4,7 @@ import dev.tearsheet.article.DumpRef;
 import dev.tearsheet.article.LineSketch;
 import dev.tearsheet.dump.Batches;
 import dev.tearsheet.dump.Compression;
+import dev.tearsheet.dump.Doubts;
 import dev.tearsheet.dump.DumpProfile;
 import dev.tearsheet.store.LineFile;
 import dev.tearsheet.store.Progress;
@@ -63,8 +64,8 @@ public final class DumpWork {
 
     /** A dump of long ago, some of whose rejected articles are put through again. */
     static DumpWork again(DumpRef ref, int epoch) {
-        DumpProfile bare =
-                new DumpProfile(ref, null, 0, 0, "", null, Compression.NONE, null, 0, 0, 0, 0, new LineSketch());
+        DumpProfile bare = new DumpProfile(
+                ref, null, 0, 0, "", null, Compression.NONE, null, 0, 0, 0, 0, Doubts.NONE, new LineSketch());
         DumpWork dump = new DumpWork(bare, true);
         dump.claimed(new Claim(Verdict.CLAIMED, epoch, Progress.NONE, "", Instant.EPOCH));
         return dump;

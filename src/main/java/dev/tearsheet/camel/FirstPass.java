@@ -1,6 +1,7 @@
 package dev.tearsheet.camel;
 
 import dev.tearsheet.article.FaultPoint;
+import dev.tearsheet.dump.DumpProfile;
 import dev.tearsheet.dump.Limits;
 import dev.tearsheet.dump.MarkerRule;
 import dev.tearsheet.dump.NoRoom;
@@ -55,6 +56,7 @@ final class FirstPass {
                     delivery.name(),
                     hidden);
         }
+        warnOfDoubts(delivery.dumps());
         if (delivery.dumps().stream().anyMatch(dump -> dump.profile().sketch().isFull())) {
             LOG.warn(
                     "'{}': more different lines than can be counted, so that none is known to recur and 'markRepetition' labels"
@@ -64,6 +66,22 @@ final class FirstPass {
         }
         FaultPoint.PROFILED.reached();
         exchange.getMessage().setBody(delivery.dumps());
+    }
+
+    /** Of a zip of thousands, the first one speaks for all: each has its own receipt. */
+    private static void warnOfDoubts(List<DumpWork> dumps) {
+        List<DumpProfile> doubtful = dumps.stream()
+                .map(DumpWork::profile)
+                .filter(profile -> !profile.doubts().words().isEmpty())
+                .toList();
+        if (doubtful.isEmpty()) {
+            return;
+        }
+        DumpProfile first = doubtful.get(0);
+        String others = doubtful.size() == 1 ? "" : " (and %d more of its entries)".formatted(doubtful.size() - 1);
+        first.doubts()
+                .words()
+                .forEach(words -> LOG.warn("'{}'{}: {}", first.ref().name(), others, words));
     }
 
     private List<DumpWork> inspect(Delivery delivery) throws IOException {

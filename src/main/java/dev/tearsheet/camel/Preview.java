@@ -67,22 +67,28 @@ public final class Preview implements AutoCloseable {
     /**
      * Puts every article of a dump over the desk, in order.
      *
+     * @return what of the dump may have been meant otherwise than it was cut
      * @throws dev.tearsheet.article.Defect if the dump cannot be taken
      */
-    public void read(Path file, Consumer<Outcome> taker) throws IOException {
-        observe(file, (outcome, sent) -> taker.accept(outcome));
+    public List<String> read(Path file, Consumer<Outcome> taker) throws IOException {
+        return observe(file, (outcome, sent) -> taker.accept(outcome));
     }
 
     /**
      * The same, and tells where the route would have sent each article beside the store.
      *
+     * @return what of the dump may have been meant otherwise than it was cut
      * @throws dev.tearsheet.article.Defect if the dump cannot be taken
      */
-    public void observe(Path file, BiConsumer<Outcome, List<String>> taker) throws IOException {
+    public List<String> observe(Path file, BiConsumer<Outcome, List<String>> taker) throws IOException {
+        List<String> doubts = new ArrayList<>();
         MarkerRule markers = Flow.markers(settings);
         try (InboxFile dump = InboxFile.open(file)) {
             for (DumpProfile profile : dump.inspect(markers, Flow.limits(settings))) {
                 DumpWork work = DumpWork.of(profile);
+                profile.doubts()
+                        .words()
+                        .forEach(words -> doubts.add("'" + profile.ref().name() + "': " + words));
                 try (Batches batches = dump.batches(profile, markers, 1, BATCH_BYTES)) {
                     while (batches.hasNext()) {
                         for (RawArticle raw : batches.next()) {
@@ -93,6 +99,7 @@ public final class Preview implements AutoCloseable {
                 }
             }
         }
+        return doubts;
     }
 
     private Outcome outcomeOf(RawArticle raw, DumpWork work, List<String> sent) {

@@ -1,5 +1,6 @@
 package dev.tearsheet.camel;
 
+import dev.tearsheet.dump.Doubts;
 import dev.tearsheet.dump.DumpProfile;
 import java.util.Locale;
 
@@ -18,6 +19,7 @@ public record Receipt(
         String marker,
         Articles articles,
         ByteBooks byteBooks,
+        Doubts doubts,
         String knownSince,
         String configVersion,
         String startedAt,
@@ -46,6 +48,7 @@ public record Receipt(
                 profile.marker(),
                 articles,
                 new ByteBooks(profile.articleBytes(), profile.markerBytes(), profile.otherBytes()),
+                profile.doubts(),
                 knownSince,
                 configVersion,
                 startedAt,

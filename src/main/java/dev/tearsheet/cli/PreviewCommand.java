@@ -8,6 +8,7 @@ import dev.tearsheet.camel.Preview;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,18 +50,19 @@ final class PreviewCommand implements Callable<Integer> {
                 new ArticleView(out, spec.commandLine().getColorScheme().ansi());
         int[] rejected = new int[1];
         try (Preview preview = Preview.open(home.settings())) {
-            preview.read(file, outcome -> {
+            List<String> doubts = preview.read(file, outcome -> {
                 show(preview, view, outcome);
                 Console.expectReader(out, "preview");
                 rejected[0] += outcome instanceof Rejected r && r.kind() == Rejected.Kind.STEP_FAILED ? 1 : 0;
             });
+            out.flush();
+            doubts.forEach(doubt -> spec.commandLine().getErr().println("warning: " + Console.printable(doubt)));
         } catch (Defect defect) {
             throw new Refusal(
                     Exit.SOME_REFUSED,
                     file + ": " + defect.kind() + ": " + Console.printable(defect.getMessage()) + "; "
                             + Console.printable(defect.whatToDo()));
         }
-        out.flush();
         return rejected[0] > 0 ? Exit.SOME_REFUSED : Exit.OK;
     }
 

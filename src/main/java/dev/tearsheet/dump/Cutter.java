@@ -151,7 +151,7 @@ final class Cutter {
             part = Part.ARTICLE;
         } else {
             give(parts, Part.OTHER, next);
-            part = Part.OTHER;
+            part = Part.STRAY;
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.Objects;
  * @param articleBytes bytes of the articles
  * @param markerBytes bytes of the marker lines with their terminators
  * @param otherBytes bytes of byte order mark, preamble, END lines and what follows them
+ * @param doubts whether all of it was meant so
  * @param sketch how many articles have a line; shared by all entries of a zip, for they are pages of one delivery; empty
  *     once the file is closed
  */
@@ -40,12 +41,14 @@ public record DumpProfile(
         long articleBytes,
         long markerBytes,
         long otherBytes,
+        Doubts doubts,
         LineSketch sketch) {
 
     public DumpProfile {
         Objects.requireNonNull(ref, "ref");
         Objects.requireNonNull(encoding, "encoding");
         Objects.requireNonNull(compression, "compression");
+        Objects.requireNonNull(doubts, "doubts");
         Objects.requireNonNull(sketch, "sketch");
         if (articleBytes + markerBytes + otherBytes != unpackedBytes) {
             throw new IllegalStateException("dump: %,d article, %,d marker and %,d other bytes; expected %,d in all"

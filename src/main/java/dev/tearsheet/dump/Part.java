@@ -7,6 +7,8 @@ enum Part {
     ARTICLE,
     /** A marker line with its terminator. */
     MARKER,
-    /** Byte order mark, END lines and what follows them. */
+    /** What follows an END line, up to the next marker: no article has it. */
+    STRAY,
+    /** Byte order mark and END lines. */
     OTHER
 }

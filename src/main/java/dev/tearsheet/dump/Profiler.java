@@ -35,6 +35,10 @@ final class Profiler implements Parts {
     private long markerBytes;
     private long otherBytes;
 
+    private boolean inStrayText;
+    private long strayBytes;
+    private long strayLine;
+
     private int withText;
     private int binary;
     private long binaryControls;
@@ -82,6 +86,7 @@ final class Profiler implements Parts {
     @Override
     public void take(Part part, byte[] bytes, int from, int to) {
         int count = to - from;
+        inStrayText &= part == Part.STRAY;
         switch (part) {
             case MARKER -> {
                 markerBytes += count;
@@ -90,6 +95,10 @@ final class Profiler implements Parts {
             case OTHER -> {
                 otherBytes += count;
                 countLines(bytes, from, to);
+            }
+            case STRAY -> {
+                otherBytes += count;
+                readStray(bytes, from, to);
             }
             case PREAMBLE -> {
                 preambleBytes += count;
@@ -145,6 +154,10 @@ final class Profiler implements Parts {
         return otherBytes + preambleBytes;
     }
 
+    Doubts doubts() {
+        return new Doubts(strayBytes, strayLine);
+    }
+
     /** The encoding of its articles, for people. */
     String encoding() {
         if (inLegacy == 0 && inUtf16 == 0) {
@@ -164,6 +177,22 @@ final class Profiler implements Parts {
                 afterReturn = false;
             }
         }
+    }
+
+    /** White space between an END line and the next marker, or the first text, is nobody's loss. */
+    private void readStray(byte[] bytes, int from, int to) {
+        int text = from;
+        if (!inStrayText) {
+            while (text < to && (bytes[text] & 0xff) <= ' ') {
+                text++;
+            }
+            text -= (text - from) % units.size();
+            countLines(bytes, from, text);
+            inStrayText = text < to;
+            strayLine = inStrayText && strayBytes == 0 ? lines + 1 : strayLine;
+        }
+        countLines(bytes, text, to);
+        strayBytes += to - text;
     }
 
     private void countTerminator(int c) {

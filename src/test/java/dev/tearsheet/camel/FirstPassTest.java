@@ -11,9 +11,12 @@ import dev.tearsheet.store.LogLines;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -81,6 +84,34 @@ class FirstPassTest {
         assertThat(warningsOf(90_000)).isEmpty();
     }
 
+    @Test
+    void textThatIsInNoArticleIsWarnedOf() throws IOException {
+        String dump = "=== FILE: a ===\nOne\n=== END FILE ===\nLost\n";
+
+        assertThat(warningsOf(Files.writeString(inbox.resolve("end.txt"), dump)))
+                .containsExactly(
+                        "WARN inbox: 'end.txt': 5 bytes of text after END lines, the first in line 4, are in no"
+                                + " article; expected a marker before them, if they are one");
+    }
+
+    @Test
+    void theFirstEntryOfAZipSpeaksForTheOthers() throws IOException {
+        Path zip = inbox.resolve("many.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            for (int entry = 0; entry < 5; entry++) {
+                out.putNextEntry(new ZipEntry(entry + ".txt"));
+                String end = entry % 2 == 0 ? "" : "=== END FILE ===\nLost\n";
+                out.write(("=== FILE: a ===\nOne\n" + end).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+
+        assertThat(warningsOf(zip))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "WARN inbox: 'many.zip!1.txt' (and 1 more of its entries): 5 bytes of text after END lines");
+    }
+
     /** It holds no worker while it waits, and a new configuration takes it when its turn has come. */
     @Test
     void aLargeDumpStaysInTheInboxWhileOthersHaveTheMemory() throws IOException {
@@ -117,6 +148,10 @@ class FirstPassTest {
                 writer.write(line + "\n");
             }
         }
+        return warningsOf(file);
+    }
+
+    private static List<String> warningsOf(Path file) throws IOException {
         FirstPass ofMany = new FirstPass(
                 MarkerRule.detect(), new Limits(1 << 30, 1 << 30, 1000, 100), new Deliveries(), 1, System::nanoTime);
         try (Delivery delivery = new Delivery(file, 1, 0);

@@ -122,6 +122,20 @@ class ShippedRoutesIT extends CamelTestSupport {
     }
 
     @Test
+    void textThatIsInNoArticleStandsInTheReceipt() throws Exception {
+        home.drop(
+                "end.txt",
+                "=== FILE: a.txt ===\n" + TestHome.article("mill", 1)
+                        + "\n=== END FILE ===\nLost\n=== FILE: b.txt ===\n" + TestHome.article("mill", 2));
+        awaitEmptyInbox();
+
+        JsonNode receipt = home.json("archive", ".receipt.json");
+        assertThat(receipt.at("/articles/stored").asInt()).isEqualTo(2);
+        assertThat(receipt.at("/doubts/bytesAfterEnd").asLong()).isEqualTo(5);
+        assertThat(receipt.at("/doubts/lineAfterEnd").asLong()).isGreaterThan(3);
+    }
+
+    @Test
     void aDuplicateIsKeptAndPointsAtTheFirst() throws Exception {
         home.drop("one.txt", "=== FILE: a.txt ===\n" + TestHome.article("lock", 1));
         awaitEmptyInbox();

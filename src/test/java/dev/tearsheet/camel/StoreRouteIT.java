@@ -14,6 +14,7 @@ import dev.tearsheet.article.RawArticle;
 import dev.tearsheet.article.Reason;
 import dev.tearsheet.article.Rejected;
 import dev.tearsheet.dump.Compression;
+import dev.tearsheet.dump.Doubts;
 import dev.tearsheet.dump.DumpProfile;
 import dev.tearsheet.duplicate.Fingerprint;
 import dev.tearsheet.store.Credentials;
@@ -466,6 +467,7 @@ class StoreRouteIT {
                 60,
                 40,
                 0,
+                Doubts.NONE,
                 new LineSketch());
         DumpWork dump = DumpWork.of(profile);
         Exchange after = flow.context().createProducerTemplate().request("direct:claim", exchange -> {

@@ -64,7 +64,8 @@ class CutterTest {
                 Cuts.of("=== FILE: a ===\nOne\n=== END FILE ===\n\nnoise\n=== FILE: b ===\nTwo=== END FILE: b ===\n");
 
         assertThat(cuts.printed()).containsExactly("a=One\n", "b=Two");
-        assertThat(cuts.bytesOf(Part.OTHER)).isEqualTo(17 + 7 + 20);
+        assertThat(cuts.bytesOf(Part.OTHER)).isEqualTo(17 + 20);
+        assertThat(cuts.bytesOf(Part.STRAY)).isEqualTo(7);
         assertThat(cuts.rejoinToTheDump()).isTrue();
     }
 

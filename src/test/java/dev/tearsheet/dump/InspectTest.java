@@ -68,6 +68,32 @@ class InspectTest {
         assertThat(profile.otherBytes()).isEqualTo(3);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+    void tellsOfTextAfterAnEndLine(String encoding) throws IOException {
+        String dump = "\uFEFF=== FILE: a ===\r\nOne\r\n=== END FILE ===\r\n\r\n \r\n Lost text\r\nand more\r\n"
+                + "=== FILE: b ===\r\nTwo\r\n=== END FILE ===\r\n\r\n=== FILE: c ===\r\nThree\r\n"
+                + "=== END FILE ===\r\nAt the end";
+        byte[] bytes = dump.getBytes(Charset.forName(encoding));
+        int lost = "Lost text\r\nand more\r\nAt the end".length() * (encoding.equals("UTF-8") ? 1 : 2);
+
+        for (int chunk : new int[] {1, 2, 7, 1 << 16}) {
+            DumpProfile profile = profileReadBy(chunk, Dropped.bytes(inbox, "end.txt", bytes));
+
+            assertThat(profile.doubts()).isEqualTo(new Doubts(lost, 6));
+            assertThat(profile.articles()).isEqualTo(3);
+        }
+        assertThat(new Doubts(lost, 6).words())
+                .containsExactly(lost + " bytes of text after END lines, the first in line 6, are in no article;"
+                        + " expected a marker before them, if they are one");
+    }
+
+    @Test
+    void doubtsNothingWithoutSuchText() {
+        assertThat(onlyProfile(Dropped.text(inbox, "two.txt", TWO)).doubts()).isEqualTo(Doubts.NONE);
+        assertThat(Doubts.NONE.words()).isEmpty();
+    }
+
     @Test
     void countsLinesByArticle() throws IOException {
         String menu = "Home | World | Sport";
@@ -549,6 +575,12 @@ class InspectTest {
         List<DumpProfile> profiles = Dropped.inspect(file);
         assertThat(profiles).hasSize(1);
         return profiles.get(0);
+    }
+
+    private static DumpProfile profileReadBy(int chunk, Path file) throws IOException {
+        try (InboxFile dump = InboxFile.open(file, chunk, SketchRoom.OF_HEAP)) {
+            return dump.inspect(MarkerRule.detect(), Dropped.LIMITS).get(0);
+        }
     }
 
     private static int count(DumpProfile profile, String line) {

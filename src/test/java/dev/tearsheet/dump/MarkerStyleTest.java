@@ -127,7 +127,8 @@ class MarkerStyleTest {
         Cuts cuts = Cuts.of("=== FILE: a ===\nOne=== FILE: b === \nTwo\n=== END FILE === \n\n=== FILE: c ===\nThree\n");
 
         assertThat(cuts.printed()).containsExactly("a=One", "b=Two\n", "c=Three\n");
-        assertThat(cuts.bytesOf(Part.OTHER)).isEqualTo(19);
+        assertThat(cuts.bytesOf(Part.OTHER)).isEqualTo(18);
+        assertThat(cuts.bytesOf(Part.STRAY)).isEqualTo(1);
         assertThat(cuts.rejoinToTheDump()).isTrue();
     }
 
