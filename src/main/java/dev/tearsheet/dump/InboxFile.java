@@ -437,7 +437,7 @@ public final class InboxFile implements Closeable {
                     profiler.articleBytes(),
                     profiler.markerBytes(),
                     profiler.otherBytes(),
-                    profiler.doubts(),
+                    profiler.doubts(rule.canMiss()),
                     sketch);
         }
 

@@ -49,6 +49,11 @@ public final class MarkerRule {
         return new MarkerRule(compiled);
     }
 
+    /** Whether a line that looks like a marker, but does not cut, may have been meant to: a user's pattern says what is meant. */
+    boolean canMiss() {
+        return pattern == null;
+    }
+
     /**
      * @param charset the dump's, or null where it is not fixed
      * @param legacy what names are decoded from where they are not UTF-8

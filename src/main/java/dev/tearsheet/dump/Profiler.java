@@ -39,6 +39,8 @@ final class Profiler implements Parts {
     private long strayBytes;
     private long strayLine;
 
+    private final Lookalikes lookalikes;
+
     private int withText;
     private int binary;
     private long binaryControls;
@@ -79,6 +81,7 @@ final class Profiler implements Parts {
         this.flaws = flaws;
         this.units = units;
         this.sketch = sketch;
+        this.lookalikes = new Lookalikes(units);
         this.preambleCounts = preambleCounts;
         sketch.endArticle();
     }
@@ -154,8 +157,10 @@ final class Profiler implements Parts {
         return otherBytes + preambleBytes;
     }
 
-    Doubts doubts() {
-        return new Doubts(strayBytes, strayLine);
+    /** @param canMiss whether lines that only look like markers are doubted */
+    Doubts doubts(boolean canMiss) {
+        return new Doubts(
+                strayBytes, strayLine, canMiss ? lookalikes.lines() : 0, canMiss ? lookalikes.firstLine() : 0);
     }
 
     /** The encoding of its articles, for people. */
@@ -274,14 +279,15 @@ final class Profiler implements Parts {
 
     private void endLine(byte[] bytes, int from, int to) {
         if (heldBytes == 0 && to - from <= LONGEST_LINE) {
+            lookalikes.look(bytes, from, to, lines);
             useLine(bytes, from, to);
-        } else {
-            hold(bytes, from, to);
-            useLine(held, 0, heldBytes);
+            return;
         }
-        heldBytes = 0;
-        tooLong = false;
-        isHigh = false;
+        hold(bytes, from, to);
+        if (!tooLong) {
+            lookalikes.look(held, 0, heldBytes, lines);
+        }
+        useLine(held, 0, heldBytes);
     }
 
     private void useLine(byte[] bytes, int from, int to) {
@@ -292,6 +298,9 @@ final class Profiler implements Parts {
         if (isHigh && articleSampled < ARTICLE_SAMPLE) {
             articleSampled = append(articleSample, articleSampled, bytes, from, to);
         }
+        heldBytes = 0;
+        tooLong = false;
+        isHigh = false;
     }
 
     private void hold(byte[] bytes, int from, int to) {
@@ -316,7 +325,8 @@ final class Profiler implements Parts {
 
     private void endArticle(boolean isArticle) {
         if (heldBytes > 0) {
-            endLine(held, 0, 0);
+            // Such a line would open nothing, whatever it looks like.
+            useLine(held, 0, heldBytes);
         }
         utf8.end();
         if (isArticle && hasText) {

@@ -80,12 +80,107 @@ class InspectTest {
         for (int chunk : new int[] {1, 2, 7, 1 << 16}) {
             DumpProfile profile = profileReadBy(chunk, Dropped.bytes(inbox, "end.txt", bytes));
 
-            assertThat(profile.doubts()).isEqualTo(new Doubts(lost, 6));
+            assertThat(profile.doubts()).isEqualTo(new Doubts(lost, 6, 0, 0));
             assertThat(profile.articles()).isEqualTo(3);
         }
-        assertThat(new Doubts(lost, 6).words())
+        assertThat(new Doubts(lost, 6, 0, 0).words())
                 .containsExactly(lost + " bytes of text after END lines, the first in line 6, are in no article;"
                         + " expected a marker before them, if they are one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "==== FILE: b.txt ====",
+                "== FILE: b.txt ==",
+                "=== FILE: b.txt ====",
+                "=== FILE:b.txt ===",
+                "=== FILE b.txt ===",
+                "=== File: b.txt ===",
+                "=== file: b.txt ===",
+                "===FILE: b.txt===",
+                "=== FILE: b.txt",
+                "--- FILE: b.txt ---",
+                "***FILE: b.txt***",
+                "##### FILE: b.txt",
+                "# FILE: b.txt",
+                "[FILE: b.txt]",
+                "<!-- FILE: b.txt -->",
+                "══ FILE: b.txt ══",
+                "【【 FILE: ü.txt 】】",
+                "  === FILE: b.txt ===",
+                "\t=== FILE: b.txt ===",
+                "=== FILE: b.txt === and more",
+                "==> b.txt <==",
+                "==> Привет <==",
+                "===> b.txt <===",
+            })
+    void doubtsALineThatLooksLikeAMarkerOfAnotherStyle(String line) throws IOException {
+        String dump = "\uFEFF=== FILE: a.txt ===\r\nText\r\n\r\n" + line + "\r\nMore\r\n" + line + "\r\n";
+        for (String encoding : List.of("UTF-8", "UTF-16LE", "UTF-16BE")) {
+            for (int chunk : new int[] {1, 7, 1 << 16}) {
+                Path file = Dropped.bytes(inbox, "l.txt", dump.getBytes(Charset.forName(encoding)));
+                DumpProfile profile = profileReadBy(chunk, file);
+
+                assertThat(profile.articles()).isEqualTo(1);
+                assertThat(profile.doubts()).as(encoding).isEqualTo(new Doubts(0, 0, 2, 4));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FILE: b.txt",
+                "// FILE: b.txt",
+                "FILE PHOTO: A ship",
+                "-- FILE PHOTO: A ship --",
+                "(FILE: the agency)",
+                "(File: the agency)",
+                "[File photo]",
+                "*FILE – a ship in port*",
+                "- File: the agency",
+                "• FILE: the agency",
+                "*** File under politics ***",
+                "> === FILE: b.txt ===",
+                "as in === FILE: b.txt ===",
+                "=== FILES: b.txt ===",
+                "=== FILE: ===",
+                "====================",
+                "==> next",
+                "a => b <= c",
+                "\u0000\u0001",
+            })
+    void doubtsNoOtherLine(String line) {
+        assertThat(onlyProfile(Dropped.text(inbox, "l.txt", "=== FILE: a ===\nText\n" + line + "\nMore\n"))
+                        .doubts())
+                .isEqualTo(Doubts.NONE);
+    }
+
+    @Test
+    void doubtsADumpThatNoMarkerCuts() {
+        DumpProfile profile = onlyProfile(
+                Dropped.text(inbox, "f.txt", "=== File: a ===\nOne\n=== File: b ===\nTwo\n=== File: c ==="));
+
+        assertThat(profile.doubts()).isEqualTo(new Doubts(0, 0, 2, 1));
+        assertThat(profile.doubts().words())
+                .containsExactly("2 lines look like markers of another style, the first is line 1, and are text;"
+                        + " expected all markers of a dump to be written alike");
+        assertThat(new Doubts(0, 0, 1, 17).words())
+                .containsExactly("1 line looks like a marker of another style, line 17, and is text;"
+                        + " expected all markers of a dump to be written alike");
+    }
+
+    @Test
+    void doubtsNothingWhereTheUserSaysWhatAMarkerIs() throws IOException {
+        Path file = Dropped.text(inbox, "p.txt", "@@ a @@\n=== FILE: a ===\nOne\n");
+
+        try (InboxFile dump = InboxFile.open(file)) {
+            assertThat(dump.inspect(MarkerRule.regex("@@ (?P<name>.+) @@"), Dropped.LIMITS)
+                            .get(0)
+                            .doubts())
+                    .isEqualTo(Doubts.NONE);
+        }
     }
 
     @Test
