@@ -1,5 +1,6 @@
 package dev.tearsheet.cli;
 
+import dev.tearsheet.article.Rejected;
 import dev.tearsheet.config.Settings;
 import dev.tearsheet.store.Database;
 import dev.tearsheet.store.Ledger;
@@ -8,8 +9,13 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,10 +36,11 @@ final class RetryCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "ID",
             arity = "0..*",
-            description = "The name of a dump in quarantine, or the id of a rejected article.")
+            description = "The name of a dump in quarantine, or the id of a rejected article, also of one that a step"
+                    + " dropped.")
     private List<String> ids = new ArrayList<>();
 
-    @Option(names = "--all", description = "All dumps in quarantine and all rejected articles.")
+    @Option(names = "--all", description = "All dumps in quarantine and all articles that a step failed on.")
     private boolean all;
 
     @CommandLine.Spec
@@ -48,37 +55,77 @@ final class RetryCommand implements Callable<Integer> {
         Path quarantine = settings.path("quarantine.folder");
         Path inbox = Files.createDirectories(settings.path("inbox.folder"));
         Shelf shelf = new Shelf(settings.path("archive.folder"), quarantine);
-        List<String> quarantined = Quarantined.in(quarantine);
-        List<String> dumps =
-                all ? quarantined : ids.stream().filter(quarantined::contains).toList();
-        List<String> articles =
-                ids.stream().filter(id -> !quarantined.contains(id)).toList();
+        Set<String> quarantined = Set.copyOf(Quarantined.in(quarantine));
+        Set<String> asked = all ? new TreeSet<>(quarantined) : new LinkedHashSet<>(ids);
         PrintWriter out = spec.commandLine().getOut();
-        for (String dump : dumps) {
-            out.println(Console.printable(dump) + ": back in the inbox as '"
-                    + Console.printable(shelf.putBack(dump, inbox).getFileName().toString()) + "'");
+        for (String dump : asked) {
+            if (quarantined.contains(dump)) {
+                out.println(Console.printable(dump) + ": back in the inbox as '"
+                        + Console.printable(
+                                shelf.putBack(dump, inbox).getFileName().toString()) + "'");
+            }
         }
-        int asked = all || !articles.isEmpty() ? ask(settings, articles) : 0;
-        out.println(asked + " rejected articles are put through again");
+        asked.removeAll(quarantined);
+        List<String> refused = List.of();
+        if (all || !asked.isEmpty()) {
+            refused = putThrough(settings, asked, out);
+        }
         out.flush();
-        if (asked < articles.size()) {
-            throw new Refusal(
-                    Exit.SOME_REFUSED,
-                    (articles.size() - asked)
-                            + " of the ids are neither a dump in quarantine nor a rejected article that"
-                            + " has any text; 'status' lists both");
+        if (!refused.isEmpty()) {
+            throw new Refusal(Exit.SOME_REFUSED, String.join(System.lineSeparator(), refused));
         }
         return Exit.OK;
     }
 
-    private int ask(Settings settings, List<String> articles) throws Exception {
+    /** Asks for rejected articles; gives why those of these ids that cannot be put through again cannot. */
+    private List<String> putThrough(Settings settings, Set<String> ids, PrintWriter out) throws Exception {
         if (all && !DatabaseAccess.exists(settings)) {
-            return 0; // no database, so no rejected article either
+            say(0, out); // no database, so no rejected article either
+            return List.of();
         }
         try (DatabaseAccess access = DatabaseAccess.forCommand(settings);
                 Database database = access.open(1)) {
             Ledger ledger = new Ledger(database.dataSource());
-            return all ? ledger.retryAll() : ledger.retry(articles);
+            if (all) {
+                say(ledger.retryAll(), out);
+                long dropped = ledger.dropped();
+                if (dropped > 0) {
+                    out.println(
+                            dropped + (dropped == 1 ? " was" : " were")
+                                    + " dropped by steps of the route, and would be again; change the route, then name the ids");
+                }
+                return List.of();
+            }
+            List<String> taken = ledger.retry(ids);
+            say(taken.size(), out);
+            Map<String, String> kinds = ledger.rejected(ids).stream()
+                    .collect(Collectors.toMap(Ledger.RejectedRow::id, Ledger.RejectedRow::kind));
+            return ids.stream()
+                    .filter(id -> !taken.contains(id))
+                    .map(id -> "'" + Console.printable(id) + "': " + whyNot(kinds.get(id)))
+                    .toList();
         }
+    }
+
+    private static void say(int articles, PrintWriter out) {
+        out.println(
+                articles == 1
+                        ? "1 rejected article is put through again"
+                        : articles + " rejected articles are put through again");
+    }
+
+    /** @param kind of the rejected article; null where there is none */
+    private static String whyNot(String kind) {
+        if (kind == null) {
+            return "neither a dump in quarantine nor a rejected article; 'status' and the table tearsheet.rejected list"
+                    + " them";
+        }
+        return switch (Rejected.Kind.valueOf(kind)) {
+            case EMPTY -> "there is no text in it; nothing can be made of it";
+            case PREAMBLE ->
+                "it is what stands before the first marker of its dump, and no article; put a marker before"
+                        + " it in the dump";
+            case STEP_FAILED, DROPPED -> "it has been put through again, and is stored; 'explain' shows it";
+        };
     }
 }

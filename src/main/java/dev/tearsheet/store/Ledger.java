@@ -26,8 +26,11 @@ import javax.sql.DataSource;
  */
 public final class Ledger {
 
-    /** A rejected article that has something in it, which today's routes may make more of. */
-    private static final String CAN_BE_RETRIED = "state = 'WAITING' and kind not in ('EMPTY', 'PREAMBLE', 'DROPPED')";
+    /** A rejected article that has something in it, which other routes may make more of; one that waits already, too. */
+    private static final String CAN_BE_RETRIED = "state <> 'STORED' and kind not in ('EMPTY', 'PREAMBLE')";
+
+    /** One that no step has dropped on purpose: the same routes would drop it again. */
+    private static final String FAILED = "state = 'WAITING' and kind not in ('EMPTY', 'PREAMBLE', 'DROPPED')";
 
     private static final int FETCH = 200;
     private static final int FEW = 8;
@@ -68,7 +71,7 @@ public final class Ledger {
     public record Totals(long dumps, long articles, long duplicates, long rejected, long toRetry) {}
 
     /** A rejected article. */
-    public record RejectedRow(String id, String dump, String name, String kind, String step, String message) {}
+    public record RejectedRow(String id, String kind, String message) {}
 
     /**
      * What a service is configured with.
@@ -261,30 +264,46 @@ public final class Ledger {
                 .get(0);
     }
 
-    /** Articles rejected for another reason than that there was nothing in them, the newest first. */
+    /** Articles rejected since a step failed on them, the newest first. */
     public List<RejectedRow> rejected(int most) throws SQLException {
         return query(
-                "select id, dump, name, kind, step, message from tearsheet.rejected" + " where " + CAN_BE_RETRIED
+                "select id, kind, message from tearsheet.rejected where " + FAILED
                         + " order by rejected_at desc limit ?",
-                row -> new RejectedRow(
-                        (String) row.get("id"),
-                        (String) row.get("dump"),
-                        (String) row.get("name"),
-                        (String) row.get("kind"),
-                        (String) row.get("step"),
-                        (String) row.get("message")),
+                Ledger::rejectedRow,
                 most);
     }
 
-    /** Asks for rejected articles to be put through again; how many there are of these ids. */
-    public int retry(Collection<String> ids) throws SQLException {
-        return update("update tearsheet.rejected set state = 'RETRY' where id = any(?) and " + CAN_BE_RETRIED, (Object)
+    /** Of these ids those that are a rejected article's. */
+    public List<RejectedRow> rejected(Collection<String> ids) throws SQLException {
+        return query("select id, kind, message from tearsheet.rejected where id = any(?)", Ledger::rejectedRow, (Object)
                 ids.toArray(String[]::new));
     }
 
-    /** The same for all that wait. */
+    private static RejectedRow rejectedRow(Map<String, Object> row) {
+        return new RejectedRow((String) row.get("id"), (String) row.get("kind"), (String) row.get("message"));
+    }
+
+    /** Asks for rejected articles to be put through again; which of these ids are such. */
+    public List<String> retry(Collection<String> ids) throws SQLException {
+        return query(
+                "update tearsheet.rejected set state = 'RETRY' where id = any(?) and " + CAN_BE_RETRIED
+                        + " returning id",
+                row -> (String) row.get("id"),
+                (Object) ids.toArray(String[]::new));
+    }
+
+    /** The same for all that a step failed on; how many there are. */
     public int retryAll() throws SQLException {
-        return update("update tearsheet.rejected set state = 'RETRY' where " + CAN_BE_RETRIED);
+        return update("update tearsheet.rejected set state = 'RETRY' where " + FAILED);
+    }
+
+    /** How many articles steps have dropped, which {@link #retryAll} leaves alone. */
+    public long dropped() throws SQLException {
+        return query(
+                        "select count(*) as dropped from tearsheet.rejected"
+                                + " where state = 'WAITING' and kind = 'DROPPED'",
+                        row -> (Long) row.get("dropped"))
+                .get(0);
     }
 
     /** How many articles wait to be put through again and can be: those of dumps that are archived. */

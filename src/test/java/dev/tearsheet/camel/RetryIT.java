@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A step that fails on one article costs that article alone, until it is put through again under mended routes. */
 class RetryIT {
 
+    private static final String APPROVE = "        - process:\n            id: approve";
+
     private static final String FAILS_ON_NUMBER_TWO =
             """
                     - choice:
@@ -29,6 +31,15 @@ class RetryIT {
                                   message: "cannot: ${body}"
             """;
 
+    private static final String DROPS_NUMBER_TWO =
+            """
+                    - to:
+                        id: no-number-two
+                        uri: step:dropPhrases
+                        parameters:
+                          phrases: "bridge dam number 2"
+            """;
+
     @TempDir
     private Path folder;
 
@@ -36,11 +47,7 @@ class RetryIT {
     void aRejectedArticleIsPutThroughAgain() throws Exception {
         try (TestHome home = new TestHome(folder)) {
             DataSource database = home.database().dataSource();
-            home.changing(
-                    "desk.camel.yaml",
-                    desk -> desk.replace(
-                            "        - process:\n            id: approve",
-                            FAILS_ON_NUMBER_TWO + "        - process:\n            id: approve"));
+            home.changing("desk.camel.yaml", desk -> desk.replace(APPROVE, FAILS_ON_NUMBER_TWO + APPROVE));
             home.drop("dam.txt", TestHome.dump("dam", 3));
             try (Flow failing = home.flow()) {
                 failing.start();
@@ -48,8 +55,7 @@ class RetryIT {
                 assertThat(failing.deliveries().failedArticles()).isEqualTo(1);
             }
             assertThat(books(database)).containsExactly("3 2 0 1");
-            assertThat(Rows.texts(database, "select concat_ws(' ', name, kind, step, state) from tearsheet.rejected"))
-                    .containsExactly("dam-2.txt STEP_FAILED fail WAITING");
+            assertThat(rejected(database)).containsExactly("dam-2.txt STEP_FAILED fail WAITING");
             assertThat(Rows.texts(database, "select message from tearsheet.rejected")
                             .get(0))
                     .startsWith("step 'fail' failed with IllegalStateException")
@@ -58,9 +64,9 @@ class RetryIT {
                     .containsExactly(TestHome.article("dam", 2));
 
             mend(home);
-            List<String> ids = Rows.texts(database, "select id from tearsheet.rejected");
-            assertThat(home.ledger().retry(ids)).isEqualTo(1);
-            assertThat(home.ledger().retry(ids)).isZero();
+            List<String> ids = ids(database);
+            assertThat(home.ledger().retry(ids)).isEqualTo(ids);
+            assertThat(home.ledger().retry(ids)).as("asked twice").isEqualTo(ids);
             try (Flow mended = home.flow()) {
                 mended.start();
                 Patience.await("stored", () -> Rows.count(database, "select count(*) from tearsheet.article") == 3);
@@ -70,6 +76,45 @@ class RetryIT {
                     .containsExactly("STORED");
             assertThat(Rows.texts(database, "select headline from tearsheet.article where id = '" + ids.get(0) + "'"))
                     .containsExactly("Council votes on bridge dam number 2");
+            assertThat(home.ledger().retry(ids)).as("what is stored").isEmpty();
+        }
+    }
+
+    /** Nobody asks for all that a step drops on purpose; but one that is named goes through as often as it is named. */
+    @Test
+    void aDroppedArticleIsPutThroughAgainByItsIdAlone() throws Exception {
+        try (TestHome home = new TestHome(folder)) {
+            DataSource database = home.database().dataSource();
+            home.changing("desk.camel.yaml", desk -> desk.replace(APPROVE, DROPS_NUMBER_TWO + APPROVE));
+            home.drop("dam.txt", TestHome.dump("dam", 3));
+            List<String> dropped = List.of("dam-2.txt DROPPED dropPhrases WAITING");
+            try (Flow dropping = home.flow()) {
+                dropping.start();
+                Patience.await("archived", () -> dropping.deliveries().archived() == 1);
+                assertThat(books(database)).containsExactly("3 2 0 1");
+                assertThat(rejected(database)).isEqualTo(dropped);
+
+                assertThat(home.ledger().retryAll()).isZero();
+                assertThat(home.ledger().dropped()).isEqualTo(1);
+                assertThat(home.ledger().retry(ids(database))).isEqualTo(ids(database));
+                Patience.await("dropped again", () -> rejected(database).equals(dropped));
+            }
+            assertThat(books(database)).containsExactly("3 2 0 1");
+            assertThat(headlines(database)).doesNotContain("Council votes on bridge dam number 2");
+
+            home.ledger().retry(ids(database));
+            mend(home);
+            try (Flow mended = home.flow()) {
+                mended.start();
+                Patience.await(
+                        "stored", () -> rejected(database).equals(List.of("dam-2.txt DROPPED dropPhrases STORED")));
+            }
+            assertThat(books(database)).containsExactly("3 3 0 0");
+            assertThat(headlines(database))
+                    .containsExactly(
+                            "Council votes on bridge dam number 1",
+                            "Council votes on bridge dam number 2",
+                            "Council votes on bridge dam number 3");
         }
     }
 
@@ -78,11 +123,7 @@ class RetryIT {
     void anUnfinishedDumpDoesNotHoldUpTheRetriesOfOthers() throws Exception {
         try (TestHome home = new TestHome(folder)) {
             DataSource database = home.database().dataSource();
-            home.changing(
-                    "desk.camel.yaml",
-                    desk -> desk.replace(
-                            "        - process:\n            id: approve",
-                            FAILS_ON_NUMBER_TWO + "        - process:\n            id: approve"));
+            home.changing("desk.camel.yaml", desk -> desk.replace(APPROVE, FAILS_ON_NUMBER_TWO + APPROVE));
             home.drop("dam.txt", TestHome.dump("dam", 2));
             home.drop("sluice.txt", TestHome.dump("sluice", 2));
             try (Flow failing = home.flow()) {
@@ -107,6 +148,18 @@ class RetryIT {
 
     private static List<String> books(DataSource database) {
         return Rows.texts(database, "select concat_ws(' ', taken, stored, duplicate, rejected) from tearsheet.dump");
+    }
+
+    private static List<String> ids(DataSource database) {
+        return Rows.texts(database, "select id from tearsheet.rejected order by id");
+    }
+
+    private static List<String> rejected(DataSource database) {
+        return Rows.texts(database, "select concat_ws(' ', name, kind, step, state) from tearsheet.rejected");
+    }
+
+    private static List<String> headlines(DataSource database) {
+        return Rows.texts(database, "select headline from tearsheet.article order by ordinal");
     }
 
     /** Back to the shipped routes. */

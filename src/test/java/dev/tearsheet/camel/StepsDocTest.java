@@ -118,9 +118,9 @@ class StepsDocTest {
                 Named as `step:` and the name, in a `to`, with parameters. Editors with a canvas want it apart: `uri: step`,
                 and the step's `name` as one parameter more. Each takes an article and gives it on. One that
                 drops an article makes it a row of `tearsheet.rejected` of the kind DROPPED, with its text; the rest of the
-                route is left out for it, and `./tearsheet retry` puts it through again. Any of them may stand in a `filter`.
-                Camel's own steps may be used as well; a second sink is a `to` of its own, and is left out by `check`,
-                `preview`, `test` and the rehearsal before an edit takes effect.
+                route is left out for it. When the route has changed, `./tearsheet retry ID` puts it through again; `retry --all`
+                leaves it alone. Any of them may stand in a `filter`. Camel's own steps may be used as well; a second sink is a
+                `to` of its own, and is left out by `check`, `preview`, `test` and the rehearsal before an edit takes effect.
                 """);
         for (UserStep step : steps().all()) {
             page.append("\n### ").append(step.name()).append("\n\n");

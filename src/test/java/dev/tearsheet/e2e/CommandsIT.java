@@ -107,7 +107,7 @@ class CommandsIT {
 
         Typed retry = command("retry", "notes.bin");
         assertThat(retry.exit()).as(retry.output()).isZero();
-        assertThat(retry.output()).contains("notes.bin: back in the inbox as 'notes.bin'");
+        assertThat(retry.output()).isEqualTo("notes.bin: back in the inbox as 'notes.bin'\n");
         assertThat(home.files("quarantine")).isEmpty();
         assertThat(Files.exists(home.inbox().resolve("notes.bin"))).isTrue();
     }
@@ -289,6 +289,53 @@ class CommandsIT {
         assertThat(run.exit()).as(run.output()).isZero();
         assertThat(command("export").output().lines()).hasSize(253);
         assertThat(command("status").output()).contains("2 dumps, 253 articles, 0 duplicates, 0 rejected");
+    }
+
+    @Test
+    void whatAStepDropsIsPutThroughAgainByItsIdAndWhatCannotBeIsNamed() throws Exception {
+        TestHome home = home();
+        home.changing(
+                "desk.camel.yaml",
+                desk -> desk.replace(
+                        "        - process:\n            id: approve",
+                        """
+                                - to:
+                                    id: no-short-ones
+                                    uri: step:keepLengths
+                                    parameters:
+                                      least: 20
+                        """
+                                + "        - process:\n            id: approve"));
+        home.drop(
+                "a.txt",
+                "Before all markers.\n" + TestHome.dump("spit", 1) + "=== FILE: short.txt ===\nMayor opens.\n"
+                        + "=== FILE: empty.txt ===\n\n");
+        assertThat(command("run", "--once").exit()).isZero();
+        assertThat(command("retry", "--all"))
+                .isEqualTo(new Typed(
+                        0,
+                        "0 rejected articles are put through again\n"
+                                + "1 was dropped by steps of the route, and would be again; change the route, then"
+                                + " name the ids\n"));
+
+        String dump = command("export").output().substring(7, 7 + 16);
+        Typed retry = command("retry", dump + "-0", dump + "-1", dump + "-2", dump + "-3", "some\nname");
+        assertThat(retry.exit()).as(retry.output()).isEqualTo(1);
+        assertThat(retry.output())
+                .isEqualTo("1 rejected article is put through again\ntearsheet: '" + dump
+                        + "-0': it is what stands before the first marker of its dump, and no article; put a marker"
+                        + " before it in the dump\n'" + dump
+                        + "-1': neither a dump in quarantine nor a rejected article; 'status' and the table"
+                        + " tearsheet.rejected list them\n'" + dump
+                        + "-3': there is no text in it; nothing can be made of it\n'some\uFFFDname': neither a dump in"
+                        + " quarantine nor a rejected article; 'status' and the table tearsheet.rejected list them\n");
+
+        shippedRoutes(home);
+        assertThat(command("run", "--once").exit()).isZero();
+        assertThat(command("export").output().lines()).hasSize(2);
+        Typed again = command("retry", dump + "-2");
+        assertThat(again.exit()).isEqualTo(1);
+        assertThat(again.output()).contains("-2': it has been put through again, and is stored; 'explain' shows it");
     }
 
     @Test
