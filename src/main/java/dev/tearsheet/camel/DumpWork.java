@@ -2,16 +2,20 @@ package dev.tearsheet.camel;
 
 import dev.tearsheet.article.DumpRef;
 import dev.tearsheet.article.LineSketch;
+import dev.tearsheet.article.Rejected;
 import dev.tearsheet.dump.Batches;
 import dev.tearsheet.dump.Compression;
 import dev.tearsheet.dump.Doubts;
 import dev.tearsheet.dump.DumpProfile;
+import dev.tearsheet.store.BatchRows;
 import dev.tearsheet.store.LineFile;
 import dev.tearsheet.store.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -46,6 +50,7 @@ public final class DumpWork {
     private final boolean retry;
     private final LongAdder storedArticles = new LongAdder();
     private final LongAdder storedBytes = new LongAdder();
+    private final Set<String> refusals = new ConcurrentSkipListSet<>();
     private volatile Receipt receipt;
     private volatile byte[] receiptBytes;
     private volatile LineFile lineFile;
@@ -177,10 +182,20 @@ public final class DumpWork {
         return reading == null ? bytesRead : reading.bytesRead();
     }
 
-    /** A batch of these many articles is stored, with these many raw bytes. */
-    void stored(long articles, long bytes) {
-        storedArticles.add(articles);
-        storedBytes.add(bytes);
+    /** A batch is stored. */
+    void stored(BatchRows rows) {
+        storedArticles.add(rows.articles().size() + rows.rejected().size());
+        storedBytes.add(rows.bytes());
+        for (Rejected rejected : rows.rejected()) {
+            if (rejected.kind() != Rejected.Kind.PREAMBLE) {
+                refusals.add(rejected.kind() + " by " + rejected.step());
+            }
+        }
+    }
+
+    /** Why articles of it were rejected by this instance: each kind and step once. */
+    Set<String> refusals() {
+        return refusals;
     }
 
     /** How many of its articles were stored, or rejected, by this instance. Any thread. */

@@ -294,6 +294,13 @@ public final class Shelving {
                 TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - delivery.begunNanos()) / 1000.0,
                 archived.getFileName(),
                 configVersion);
+        if (books.taken() > 0 && books.taken() == books.rejected()) {
+            LOG.warn(
+                    "'{}': nothing of it is stored, for all its articles were rejected: {}; if that is not what you want,"
+                            + " mend the step and put them through again with 'retry', by the ids in tearsheet.rejected",
+                    name,
+                    dump.refusals().isEmpty() ? "before the last start" : String.join(", ", dump.refusals()));
+        }
     }
 
     /** The day, in UTC, on which its books were closed: a restart finds the same folder. */

@@ -70,7 +70,7 @@ final class Storing {
         }
         FaultPoint.BATCH_STORED.reached();
         BatchRows rows = (BatchRows) exchange.removeProperty(ROWS);
-        dump.stored(rows.articles().size() + rows.rejected().size(), rows.bytes());
+        dump.stored(rows);
         List<Rejected> failed = rows.rejected().stream()
                 .filter(r -> r.kind() == Rejected.Kind.STEP_FAILED)
                 .toList();

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
@@ -67,7 +68,8 @@ final class UserSteps {
                 "Languages",
                 "language",
                 "languages",
-                "codes such as en or pt-BR",
+                "codes that `detectLanguage` gives (" + LanguageCodes.all() + ")",
+                LanguageCodes::known,
                 WITH_LANGUAGE,
                 List.of("\"en; es\"", "de"),
                 Metadata::language);
@@ -76,6 +78,7 @@ final class UserSteps {
                 "publisher",
                 "publishers",
                 "names",
+                UserSteps::small,
                 WITH_METADATA,
                 List.of("The Tolland Bay Courier", "The Daily Example"),
                 Metadata::publisher);
@@ -255,6 +258,7 @@ final class UserSteps {
             String field,
             String option,
             String kind,
+            UnaryOperator<String> understood,
             UserStep.Place place,
             List<String> examples,
             Function<Metadata, String> read) {
@@ -271,7 +275,8 @@ final class UserSteps {
                             option("unknown", "keep", "`keep` or `drop` articles of which it is not known")),
                     List.of(option + ": " + examples.get(keep ? 0 : 1)),
                     given -> {
-                        List<String> listed = small(list(given, option));
+                        List<String> listed =
+                                list(given, option).stream().map(understood).toList();
                         boolean keepUnknown = keepsUnknown(given);
                         return kept(name, "its " + field, sheet -> {
                             String value = read.apply(sheet.metadata());

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Tells the language of an article by its letters, and where several languages share them, by its most frequent words.
@@ -25,6 +27,15 @@ public final class LanguageDetector {
     private static final int FEWEST_LETTERS = 8;
     private static final double ENOUGH = 0.08;
     private static final double CLEARLY = 1.3;
+
+    private static final String JAPANESE = "ja";
+    private static final String CHINESE = "zh";
+    /** Languages that hardly share their script. */
+    private static final Map<Character.UnicodeScript, String> BY_SCRIPT = Map.of(
+            Character.UnicodeScript.HANGUL, "ko",
+            Character.UnicodeScript.HEBREW, "he",
+            Character.UnicodeScript.GREEK, "el",
+            Character.UnicodeScript.THAI, "th");
 
     private static final Map<String, Integer> LANGUAGES = new HashMap<>();
     private static final List<String> TAGS = new ArrayList<>();
@@ -115,6 +126,15 @@ public final class LanguageDetector {
 
     private LanguageDetector() {}
 
+    /** The BCP 47 tags of all languages that it can tell. */
+    public static SortedSet<String> tags() {
+        SortedSet<String> tags = new TreeSet<>(TAGS);
+        tags.addAll(BY_SCRIPT.values());
+        tags.add(JAPANESE);
+        tags.add(CHINESE);
+        return tags;
+    }
+
     /** The same sheet with the language of its body, or null where it cannot be told. */
     public static Sheet detect(Sheet sheet) {
         return sheet.withMetadata(sheet.metadata().withLanguage(tag(sample(sheet))));
@@ -157,18 +177,14 @@ public final class LanguageDetector {
             return null;
         }
         return switch (script) {
-            case HAN, HIRAGANA, KATAKANA -> letters.kana() * 20 > letters.han() ? "ja" : "zh";
-            case HANGUL -> "ko";
-            case HEBREW -> "he";
-            case GREEK -> "el";
-            case THAI -> "th";
+            case HAN, HIRAGANA, KATAKANA -> letters.kana() * 20 > letters.han() ? JAPANESE : CHINESE;
             case LATIN, CYRILLIC, ARABIC -> {
                 if (letters.others > 0) {
                     rule(text, hits);
                 }
                 yield mostSpoken(hits, words);
             }
-            default -> null;
+            default -> BY_SCRIPT.get(script);
         };
     }
 

@@ -2,6 +2,7 @@ package dev.tearsheet.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tearsheet.store.LogLines;
 import dev.tearsheet.store.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -110,6 +111,28 @@ class SectionsIT {
             assertThat(Rows.count(database, "select count(*) from tearsheet.article_mergers"))
                     .as("what is taken back is taken back there, too")
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aDumpOfWhichNothingIsLeftIsWarnedOf() throws Exception {
+        try (TestHome home = new TestHome(folder)
+                        .changing("desk.camel.yaml", desk -> desk.replace(APPROVE, FILE_MERGERS + APPROVE));
+                LogLines log = new LogLines()) {
+            Flow flow = home.flow();
+            flow.start();
+            String small = "=== FILE: a.txt ===\nNothing but a line\n";
+            home.drop("some.txt", "Before it.\n" + small + "=== FILE: b.txt ===\n" + TestHome.article("elm", 1));
+            Patience.await("archived", () -> flow.deliveries().archived() == 1);
+            assertThat(log.warnings()).isEmpty();
+            home.drop("none.txt", "Before it.\n" + small + "=== FILE: b.txt ===\n\n" + small);
+            Patience.await("archived", () -> flow.deliveries().archived() == 2);
+            Patience.await("told", () -> !log.warnings().isEmpty());
+            assertThat(log.warnings())
+                    .containsExactly("WARN archive: 'none.txt': nothing of it is stored, for all its articles were"
+                            + " rejected: DROPPED by keepLengths, EMPTY by decodeText; if that is not what you want,"
+                            + " mend the step and put them through again with 'retry', by the ids in"
+                            + " tearsheet.rejected");
         }
     }
 

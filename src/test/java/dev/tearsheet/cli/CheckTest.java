@@ -562,7 +562,11 @@ class CheckTest {
                 step(
                         "keepLanguages",
                         "unknown: keep",
-                        "step 'keepLanguages' has no 'languages'; give it: codes such as"),
+                        "step 'keepLanguages' has no 'languages'; give it: codes that `detectLanguage` gives (ar, bg,"),
+                step(
+                        "keepLanguages",
+                        "languages: en; english",
+                        "'english' is no language that 'detectLanguage' knows; did you mean 'en'?"),
                 step(
                         "keepLanguages",
                         "languages: \";\"",

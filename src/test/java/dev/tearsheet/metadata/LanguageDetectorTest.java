@@ -34,6 +34,7 @@ class LanguageDetectorTest {
             })
     void isToldByLettersAndFrequentWords(String tag, String text) {
         assertThat(LanguageDetector.tag(text)).isEqualTo(tag);
+        assertThat(LanguageDetector.tags()).contains(tag);
     }
 
     @ParameterizedTest
