@@ -76,11 +76,17 @@ final class CheckCommand implements Callable<Integer> {
         } else {
             warnings.forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
             faults.forEach(out::println);
-            out.println(
-                    faults.isEmpty() ? "nothing is wrong" : faults.size() == 1 ? "1 fault" : faults.size() + " faults");
+            out.println(inAll());
         }
         out.flush();
         return faults.isEmpty() ? Exit.OK : Exit.SOME_REFUSED;
+    }
+
+    private String inAll() {
+        if (faults.isEmpty()) {
+            return warnings.isEmpty() ? "nothing is wrong" : "nothing is wrong, but see the warnings";
+        }
+        return faults.size() == 1 ? "1 fault" : faults.size() + " faults";
     }
 
     private void fault(String where, String what, String whatToDo) {

@@ -22,7 +22,7 @@ class CheckIT {
     void aDatabaseWithoutTablesIsWarnedOf() throws Exception {
         TestPostgres postgres = TestPostgres.shared();
         CommandRun run = check(postgres.freshDatabase(), postgres.service());
-        assertThat(run.out()).isEqualTo("nothing is wrong\n");
+        assertThat(run.out()).isEqualTo("nothing is wrong, but see the warnings\n");
         assertThat(run.err())
                 .isEqualTo("warning: database.url: the database has no tables yet, or those of an older version;"
                         + " 'run' makes them\n");
