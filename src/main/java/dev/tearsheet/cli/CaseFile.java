@@ -2,6 +2,7 @@ package dev.tearsheet.cli;
 
 import dev.tearsheet.article.Article;
 import dev.tearsheet.article.Block;
+import dev.tearsheet.article.Defect;
 import dev.tearsheet.article.Metadata;
 import dev.tearsheet.article.Outcome;
 import dev.tearsheet.article.Rejected;
@@ -10,6 +11,7 @@ import dev.tearsheet.camel.BlockLine;
 import dev.tearsheet.camel.Preview;
 import dev.tearsheet.config.Yaml;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,6 +57,10 @@ record CaseFile(Path file, String about, String input, String dump, int article,
             root = new Load(settings).loadFromString(yaml);
         } catch (YamlEngineException e) {
             throw refusal(file, "this is no YAML: " + e.getMessage().replaceAll("\\s*\\R\\s*", " "), "mend it");
+        } catch (CharacterCodingException e) {
+            throw refusal(file, "the file is not UTF-8", "save it as UTF-8");
+        } catch (IOException e) {
+            throw refusal(file, "cannot be read: " + e, "mend that");
         }
         if (!(root instanceof Map<?, ?> map) || !(map.get("expect") instanceof Map<?, ?> expected)) {
             throw refusal(file, "no case", "expected 'input:' or 'dump:', and 'expect:' with fields below it");
@@ -106,12 +112,16 @@ record CaseFile(Path file, String about, String input, String dump, int article,
     Map<String, Object> actual(Preview desk) throws IOException {
         List<Map<String, Object>> outcomes = new ArrayList<>();
         if (dump != null) {
-            desk.observe(file.resolveSibling(dump), (outcome, sent) -> outcomes.add(fields(outcome, sent)));
+            Path page = file.resolveSibling(dump);
+            if (!Files.isRegularFile(page)) {
+                throw refusal(file, "there is no " + dump, "put the dump beside the case, or mend 'dump:'");
+            }
+            observe(desk, page, outcomes);
         } else {
             Path page = Files.createTempFile("case-", ".txt");
             try {
                 Files.writeString(page, input);
-                desk.observe(page, (outcome, sent) -> outcomes.add(fields(outcome, sent)));
+                observe(desk, page, outcomes);
             } finally {
                 Files.delete(page);
             }
@@ -120,6 +130,19 @@ record CaseFile(Path file, String about, String input, String dump, int article,
             return Map.of("outcome", "MISSING by the dump, which has " + outcomes.size() + " articles");
         }
         return outcomes.get(article - 1);
+    }
+
+    private void observe(Preview desk, Path page, List<Map<String, Object>> outcomes) throws IOException {
+        try {
+            desk.observe(page, (outcome, sent) -> outcomes.add(fields(outcome, sent)));
+        } catch (Defect defect) {
+            throw refusal(
+                    file,
+                    "its page cannot be taken: " + Console.printable(defect.getMessage()),
+                    Console.printable(defect.whatToDo()));
+        } catch (IOException e) {
+            throw refusal(file, "its page cannot be read: " + e, "mend that");
+        }
     }
 
     private static Map<String, Object> fields(Outcome outcome, List<String> sent) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tearsheet.camel.TestHome;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -102,7 +103,27 @@ class TestCommandTest {
     @Test
     void aCaseThatCannotBeReadIsNamed() throws Exception {
         Files.writeString(cases.resolve("bad.case.yaml"), "inputs: x\nexpect: {}\n");
-        assertThat(run(home).exit()).isNotZero();
+        Files.write(cases.resolve("binary.dump.txt"), new byte[] {0, 1, 2, 3, 0, 0, 7, 0, (byte) 200, 0, 0, 0, 1});
+        Files.writeString(cases.resolve("binary.case.yaml"), "dump: binary.dump.txt\nexpect: {}\n");
+        Files.writeString(cases.resolve("empty.case.yaml"), "input: \"\"\nexpect: {}\n");
+        Files.writeString(cases.resolve("field.case.yaml"), "input: Mayor opens.\nexpect: {head: x}\n");
+        Files.write(cases.resolve("latin.case.yaml"), "# caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
+        Files.writeString(cases.resolve("mine.case.yaml"), "dump: nope.txt\nexpect: {}\n");
+        Files.writeString(cases.resolve("other.case.yaml"), "input: Mayor opens.\nexpect: {headline: x}\n");
+        Files.writeString(cases.resolve("short.case.yaml"), "input: Mayor opens.\nexpect: {outcome: stored}\n");
+        CommandRun run = run(home);
+        assertThat(run.exit()).as(run.said()).isEqualTo(Exit.USAGE);
+        assertThat(run.out())
+                .contains("UNREAD    bad.case.yaml\n    " + cases.resolve("bad.case.yaml")
+                        + ": unknown field 'inputs'; there are about, article, dump, expect, input\n")
+                .contains("binary.case.yaml: its page cannot be taken: ")
+                .contains("empty.case.yaml: its page cannot be taken: ")
+                .contains("field.case.yaml: there is no 'head' to expect; there are outcome, headline, ")
+                .contains("latin.case.yaml: the file is not UTF-8; save it as UTF-8\n")
+                .contains("mine.case.yaml: there is no nope.txt; put the dump beside the case, or mend 'dump:'\n")
+                .contains("OTHERWISE other.case.yaml\n")
+                .contains("ok        short.case.yaml\n")
+                .endsWith("8 cases, 1 came out otherwise than expected, 6 could not be read\n");
     }
 
     @Test
