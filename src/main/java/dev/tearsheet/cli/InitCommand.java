@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "init",
         mixinStandardHelpOptions = true,
-        description = "Makes a home: routes with their tests, settings, folders, a systemd unit, and a .gitignore that"
+        description = "Makes a home: routes with their tests, settings, an inbox, a systemd unit, and a .gitignore that"
                 + " leaves the dumps out.")
 final class InitCommand implements Callable<Integer> {
 
@@ -39,9 +39,8 @@ final class InitCommand implements Callable<Integer> {
         for (String name : List.of("tearsheet.yaml", "tearsheet.schema.json")) {
             Files.copy(program.resolve("config").resolve(name), config.resolve(name));
         }
-        for (String name : FOLDERS) {
-            Files.createDirectories(home.resolve(name));
-        }
+        // The other folders the service makes: who may read them is its matter.
+        Files.createDirectories(home.resolve("inbox"));
         Files.writeString(home.resolve(".gitignore"), String.join("/\n", FOLDERS) + "/\n");
         Files.writeString(home.resolve("tearsheet.service"), unit(program, home));
         PrintWriter out = spec.commandLine().getOut();

@@ -31,6 +31,9 @@ class InitCommandTest {
                 .contains("run --home \"" + home + "\"", "KillMode=mixed");
         assertThat(home.resolve(".gitignore")).hasContent("inbox/\narchive/\nquarantine/\ndata/");
         assertThat(home.resolve("inbox")).isEmptyDirectory();
+        assertThat(home.resolve("quarantine"))
+                .as("the service makes it, closed to others")
+                .doesNotExist();
         assertThat(Files.readAllLines(home.resolve("config/tearsheet.yaml")).get(0))
                 .isEqualTo("# yaml-language-server: $schema=tearsheet.schema.json");
         assertThat(home.resolve("config/tearsheet.schema.json")).exists();
