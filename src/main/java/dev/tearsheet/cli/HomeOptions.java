@@ -1,8 +1,12 @@
 package dev.tearsheet.cli;
 
+import dev.tearsheet.config.ConfigException;
+import dev.tearsheet.config.Problem;
 import dev.tearsheet.config.Settings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -22,8 +26,24 @@ final class HomeOptions {
             description = "A setting for this run alone, as named in config/tearsheet.yaml. May be given again.")
     private Map<String, String> sets = new LinkedHashMap<>();
 
-    /** The settings that hold for this command. */
+    /**
+     * The settings that hold for this command.
+     *
+     * @throws ConfigException if anything is wrong with them, or there is no such home: one that was mistyped must not look
+     *     like one in which nothing has happened yet
+     */
     Settings settings() {
+        Path chosen = home();
+        if (!Files.isDirectory(chosen)) {
+            String what = "there is no such folder" + (home == null ? ", which TEARSHEET_HOME names" : "");
+            throw new ConfigException(List.of(
+                    new Problem(chosen.toString(), 0, 0, what, "expected a home, which 'init' or 'run' makes")));
+        }
+        return settingsOfService();
+    }
+
+    /** The same for a service, which makes its home where there is none. */
+    Settings settingsOfService() {
         Settings settings = Settings.load(home(), installation(), sets, System.getenv());
         Logs.configure(settings);
         return settings;

@@ -1,7 +1,10 @@
 package dev.tearsheet.cli;
 
 import dev.tearsheet.config.Settings;
+import java.nio.file.Files;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +22,8 @@ import picocli.CommandLine.Option;
         })
 final class RunCommand implements Callable<Integer> {
 
+    private static final Logger LOG = LoggerFactory.getLogger("service");
+
     @Mixin
     private HomeOptions home;
 
@@ -30,7 +35,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Settings settings = home.settings();
+        Settings settings = home.settingsOfService();
+        if (!Files.exists(settings.home())) {
+            LOG.warn("there is no folder '{}'; a new home is made there", settings.home());
+        }
         settings.warnings().forEach(warning -> spec.commandLine().getErr().println("tearsheet: " + warning));
         try (Running service = Running.start(settings, once, spec.commandLine().getErr())) {
             return once ? service.untilIdle() : service.untilStopped();

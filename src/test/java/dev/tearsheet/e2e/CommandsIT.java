@@ -230,6 +230,14 @@ class CommandsIT {
     }
 
     @Test
+    void aServiceSaysThatItMakesANewHome() {
+        Path fresh = folder.resolve("fresh");
+        String warning = "there is no folder '" + fresh + "'; a new home is made there";
+        assertThat(Typed.run(fresh, "run", "--once").output()).contains(warning);
+        assertThat(Typed.run(fresh, "run", "--once").output()).doesNotContain(warning);
+    }
+
+    @Test
     void previewNeedsNoDatabase() throws Exception {
         Path dump = Files.writeString(folder.resolve("d.txt"), TestHome.dump("cove", 2));
         Typed text = command("preview", dump.toString());
