@@ -156,11 +156,15 @@ public final class Flow implements AutoCloseable {
     }
 
     /**
-     * What does not hinder it, but is hardly meant: what the routes of a home that was made for an older version lack, and
-     * phrases that make of their samples something else than they say.
+     * What does not hinder it, but is hardly meant: what the routes of a home that was made for an older version lack,
+     * shipped phrases that a home leaves out, and phrases that make of their samples something else than they say.
      */
     List<Problem> warnings() {
-        return Stream.concat(lacks.stream(), lexicon.unmet().stream().map(Flow::warning))
+        return Stream.of(
+                        lacks.stream(),
+                        files.phrasesLeftOut().stream(),
+                        lexicon.unmet().stream().map(Flow::warning))
+                .flatMap(some -> some)
                 .toList();
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -31,9 +32,12 @@ public final class ConfigFiles {
 
     private final SortedMap<String, Path> places;
 
-    private ConfigFiles(SortedMap<String, ByteBuffer> contents, SortedMap<String, Path> places) {
+    private final Problem leftOut;
+
+    private ConfigFiles(SortedMap<String, ByteBuffer> contents, SortedMap<String, Path> places, Problem leftOut) {
         this.contents = Collections.unmodifiableSortedMap(contents);
         this.places = Collections.unmodifiableSortedMap(places);
+        this.leftOut = leftOut;
     }
 
     /**
@@ -53,7 +57,25 @@ public final class ConfigFiles {
                 add(kind + "/" + file.getFileName(), file, contents, places);
             }
         }
-        return new ConfigFiles(contents, places);
+        return new ConfigFiles(contents, places, leftOut(phrases(home, installation), installation.resolve(PHRASES)));
+    }
+
+    /** Of a folder of phrases that is used instead of the shipped one: what of that it leaves out. */
+    private static Problem leftOut(Path own, Path shipped) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (Path file : yamlFiles(shipped)) {
+            if (!Files.exists(own.resolve(file.getFileName()))) {
+                names.add("'" + file.getFileName() + "'");
+            }
+        }
+        return names.isEmpty()
+                ? null
+                : new Problem(
+                        own.toString(),
+                        0,
+                        0,
+                        "is used instead of the shipped phrases, and lacks " + String.join(", ", names),
+                        "copy them from '" + shipped + "', or make empty files of these names to do without");
     }
 
     private static void add(
@@ -124,6 +146,11 @@ public final class ConfigFiles {
             }
         });
         return some;
+    }
+
+    /** What of the shipped phrases is left out because the home has a folder of its own, which is hardly meant. */
+    public Optional<Problem> phrasesLeftOut() {
+        return Optional.ofNullable(leftOut);
     }
 
     /** Where a file was read. */

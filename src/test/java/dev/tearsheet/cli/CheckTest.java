@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -1115,6 +1116,25 @@ class CheckTest {
                         + ": no route 'left-over', so that nobody is told of an unfinished dump whose file has gone from"
                         + " the inbox; copy the route from the shipped routes/store.camel.yaml\n")
                 .contains("no route 'sections', so that articles that the desk files under a section come to no table");
+    }
+
+    /** A file of one's own beside none of the others, as one may put it into a home that 'init' has made. */
+    @Test
+    void shippedPhrasesThatAHomeLeavesOutAreWarnedOf() throws IOException {
+        Path own = Files.createDirectories(home.resolve(PHRASES).getParent());
+        for (String name : List.of("ar", "de", "es", "fr", "it", "ja", "pt", "ru", "ours")) {
+            Files.writeString(own.resolve(name + ".yaml"), "");
+        }
+        CommandRun run = check();
+        assertThat(run.exit()).as(run.out()).isZero();
+        assertThat(run.err())
+                .isEqualTo("warning: " + own
+                        + ": is used instead of the shipped phrases, and lacks 'en.yaml', 'zh.yaml'; copy them from '"
+                        + TestHome.PROJECT.resolve("config/boilerplate")
+                        + "', or make empty files of these names to do without\n");
+        Files.writeString(own.resolve("en.yaml"), "");
+        Files.writeString(own.resolve("zh.yaml"), "");
+        assertThat(check().err()).isEmpty();
     }
 
     @Test
