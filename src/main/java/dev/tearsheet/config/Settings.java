@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -82,10 +84,12 @@ public final class Settings {
         Optional<Path> file =
                 Optional.of(ConfigFiles.settingsFile(home, installation)).filter(Files::exists);
         file.ifPresent(path -> written.addAll(YamlFile.read(path, problems)));
+        Set<String> referredTo = new HashSet<>();
         for (Written value : written) {
             checkSecret(value, problems);
+            REFERENCE.matcher(value.text()).results().forEach(reference -> referredTo.add(reference.group(1)));
         }
-        written.addAll(fromEnvironment(env, warnings));
+        written.addAll(fromEnvironment(env, referredTo, warnings));
         written.addAll(fromOptions(sets, problems));
 
         Map<String, Value> values = new LinkedHashMap<>();
@@ -262,7 +266,8 @@ public final class Settings {
         }
     }
 
-    private static List<Written> fromEnvironment(Map<String, String> env, List<String> warnings) {
+    private static List<Written> fromEnvironment(
+            Map<String, String> env, Set<String> referredTo, List<String> warnings) {
         Map<String, Key> known = new TreeMap<>();
         Keys.all().forEach(key -> known.put(key.variable(), key));
         List<Written> written = new ArrayList<>();
@@ -271,13 +276,13 @@ public final class Settings {
                 continue;
             }
             Key key = known.get(name);
-            if (key == null) {
+            if (key != null) {
+                written.add(new Written(key, env.get(name), ENVIRONMENT + " " + name, 0, 0));
+            } else if (!referredTo.contains(name)) {
                 String hint = Keys.nearest(name, known.keySet())
                         .map(nearest -> "did you mean '" + nearest + "'?")
-                        .orElse("it has no effect");
+                        .orElse("it has an effect only where a file refers to it");
                 warnings.add("environment variable '" + name + "' is no setting; " + hint);
-            } else {
-                written.add(new Written(key, env.get(name), ENVIRONMENT + " " + name, 0, 0));
             }
         }
         return written;

@@ -361,9 +361,10 @@ class SettingsTest {
     @Test
     void unknownVariablesWarn() {
         Settings settings = load(
-                "",
+                "database:\n  password: \"{{env:TEARSHEET_DATABASE_PASSWORT}}\"\n",
                 Map.of(),
                 Map.of(
+                        "TEARSHEET_DATABASE_PASSWORT", "x",
                         "TEARSHEET_INBOX_SETLE", "1s",
                         "TEARSHEET_OF_TODAY", "x",
                         "TEARSHEET_HOME", "x",
@@ -375,7 +376,8 @@ class SettingsTest {
                 .containsExactly(
                         "environment variable 'TEARSHEET_INBOX_SETLE' is no setting; did you mean"
                                 + " 'TEARSHEET_INBOX_SETTLE'?",
-                        "environment variable 'TEARSHEET_OF_TODAY' is no setting; it has no effect");
+                        "environment variable 'TEARSHEET_OF_TODAY' is no setting; it has an effect only where a file refers"
+                                + " to it");
     }
 
     @Test
