@@ -19,7 +19,14 @@ import picocli.CommandLine.Parameters;
                 + " leaves the dumps out.")
 final class InitCommand implements Callable<Integer> {
 
-    private static final List<String> FOLDERS = List.of("inbox", "archive", "quarantine", "data");
+    /** The other way round, since a step of the user's may write to a folder of any name. */
+    private static final String GITIGNORE =
+            """
+            # Dumps and articles lie in folders, and your own steps may name more of them; these two have none.
+            /*/
+            !/config/
+            !/routes/
+            """;
 
     @Parameters(paramLabel = "DIR", description = "The folder to make it in; it must not exist, or be empty.")
     private Path folder;
@@ -41,7 +48,7 @@ final class InitCommand implements Callable<Integer> {
         }
         // The other folders the service makes: who may read them is its matter.
         Files.createDirectories(home.resolve("inbox"));
-        Files.writeString(home.resolve(".gitignore"), String.join("/\n", FOLDERS) + "/\n");
+        Files.writeString(home.resolve(".gitignore"), GITIGNORE);
         Files.writeString(home.resolve("tearsheet.service"), unit(program, home));
         PrintWriter out = spec.commandLine().getOut();
         out.println("made " + home);

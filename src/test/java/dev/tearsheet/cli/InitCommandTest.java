@@ -8,6 +8,7 @@ import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,7 +30,6 @@ class InitCommandTest {
         assertThat(home.resolve("tearsheet.service"))
                 .content()
                 .contains("run --home \"" + home + "\"", "KillMode=mixed");
-        assertThat(home.resolve(".gitignore")).hasContent("inbox/\narchive/\nquarantine/\ndata/");
         assertThat(home.resolve("inbox")).isEmptyDirectory();
         assertThat(home.resolve("quarantine"))
                 .as("the service makes it, closed to others")
@@ -39,6 +39,34 @@ class InitCommandTest {
         assertThat(home.resolve("config/tearsheet.schema.json")).exists();
         assertThat(CommandRun.of("check", "--home", home.toString()).said()).isEqualTo("nothing is wrong\n");
         assertThat(CommandRun.of("test", "--home", home.toString()).said()).contains("0 came out otherwise");
+    }
+
+    @Test
+    void gitLeavesOutWhatTheServiceAndStepsOfOnesOwnWrite() throws Exception {
+        assumeTrue(isInstalled("git"), "git is not installed");
+        Path home = folder.resolve("news");
+        CommandRun.of("init", home.toString());
+        for (String name : List.of("inbox", "archive", "quarantine", "data", "mergers", "copies/config")) {
+            Files.writeString(Files.createDirectories(home.resolve(name)).resolve("article.json"), "an article");
+        }
+        Files.writeString(
+                Files.createDirectories(home.resolve("config/boilerplate")).resolve("ours.yaml"), "");
+        Files.writeString(home.resolve("notes.md"), "");
+
+        git(home, "init", "-q");
+        assertThat(git(home, "ls-files", "--others", "--exclude-standard").lines())
+                .contains(".gitignore", "config/tearsheet.yaml", "config/boilerplate/ours.yaml")
+                .contains("routes/desk.camel.yaml", "tearsheet.service", "notes.md")
+                .noneMatch(name -> name.endsWith("article.json"));
+    }
+
+    private static String git(Path home, String... words) throws Exception {
+        Process git = new ProcessBuilder(Stream.concat(Stream.of("git", "-C", home.toString()), Stream.of(words))
+                        .toList())
+                .start();
+        String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(git.waitFor()).isZero();
+        return said;
     }
 
     /** Characters that systemd has a use of its own for. */
