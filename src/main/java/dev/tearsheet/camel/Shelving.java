@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tearsheet.article.Article;
 import dev.tearsheet.article.DumpRef;
 import dev.tearsheet.article.FaultPoint;
+import dev.tearsheet.article.Plural;
 import dev.tearsheet.dump.DumpProfile;
 import dev.tearsheet.store.LineFile;
 import dev.tearsheet.store.Shelf;
@@ -276,24 +277,23 @@ public final class Shelving {
         String name = profile.ref().name();
         if (dump.isKnown()) {
             LOG.info(
-                    "'{}': known since {}; nothing stored; archived as '{}', configuration {}",
+                    "'{}': known since {}; nothing stored; archived as '{}'",
                     name,
                     dump.receipt().knownSince(),
-                    archived.getFileName(),
-                    configVersion);
+                    archived.getFileName());
             return;
         }
         LOG.info(
-                "'{}': {} articles: {} stored, {} duplicate, {} rejected; {} bytes in {} s; archived as '{}', configuration {}",
+                "'{}': {} {}: {} stored, {} duplicate, {} rejected; {} bytes in {} s; archived as '{}'",
                 name,
                 books.taken(),
+                Plural.of(books.taken(), "article"),
                 books.stored(),
                 books.duplicate(),
                 books.rejected(),
                 profile.unpackedBytes(),
                 TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - delivery.begunNanos()) / 1000.0,
-                archived.getFileName(),
-                configVersion);
+                archived.getFileName());
         if (books.taken() > 0 && books.taken() == books.rejected()) {
             LOG.warn(
                     "'{}': nothing of it is stored, for all its articles were rejected: {}; if that is not what you want,"

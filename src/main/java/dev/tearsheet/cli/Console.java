@@ -183,7 +183,9 @@ final class Console {
      */
     static void expectReader(PrintWriter out, String command) {
         if (out.checkError()) {
-            throw new Refusal(Exit.SOME_REFUSED, command + ": the reader of the output has gone");
+            throw new Refusal(
+                    Exit.SOME_REFUSED,
+                    command + ": the output cannot be written: its reader has gone, or there is no room");
         }
     }
 

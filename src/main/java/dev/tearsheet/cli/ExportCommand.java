@@ -26,7 +26,10 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--format", description = "${COMPLETION-CANDIDATES}. Default: jsonl.", defaultValue = "jsonl")
     private Format format;
 
-    @Option(names = "--since", paramLabel = "DAY", description = "Only of dumps taken on this day (UTC) or later.")
+    @Option(
+            names = "--since",
+            paramLabel = "DAY",
+            description = "Only of dumps taken on this day (UTC), such as 2026-11-01, or later.")
     private LocalDate since;
 
     @CommandLine.Spec

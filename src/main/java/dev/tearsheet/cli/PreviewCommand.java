@@ -43,7 +43,8 @@ final class PreviewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (!Files.isRegularFile(file)) {
-            throw new Refusal(Exit.USAGE, file + ": no such file; expected a dump");
+            String what = Files.exists(file) ? "is no file" : "no such file";
+            throw new Refusal(Exit.USAGE, file + ": " + what + "; expected a dump");
         }
         PrintWriter out = spec.commandLine().getOut();
         ArticleView view =

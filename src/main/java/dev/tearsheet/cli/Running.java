@@ -1,5 +1,6 @@
 package dev.tearsheet.cli;
 
+import dev.tearsheet.article.Plural;
 import dev.tearsheet.camel.Deliveries;
 import dev.tearsheet.camel.Flow;
 import dev.tearsheet.camel.Generations;
@@ -305,6 +306,13 @@ final class Running implements AutoCloseable {
         if (!deliveries.leftForRouteDefect().isEmpty() || deliveries.failedTicks(RETRY) >= MOST_FAILED_RETRIES) {
             LOG.error("the routes cannot do all that is there; 'check' may know more");
             return Exit.USAGE;
+        }
+        if (stop.getCount() > 0) {
+            LOG.info(
+                    "nothing is left to take: {} {} archived, {} to quarantine",
+                    deliveries.archived(),
+                    Plural.of(deliveries.archived(), "file"),
+                    deliveries.quarantined());
         }
         return deliveries.quarantined() + deliveries.failedArticles() > 0 ? Exit.SOME_REFUSED : Exit.OK;
     }

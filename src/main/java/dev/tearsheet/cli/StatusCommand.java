@@ -1,5 +1,6 @@
 package dev.tearsheet.cli;
 
+import dev.tearsheet.article.Plural;
 import dev.tearsheet.camel.Flow;
 import dev.tearsheet.config.Settings;
 import dev.tearsheet.dump.Inbox;
@@ -151,17 +152,24 @@ final class StatusCommand implements Callable<Integer> {
         out.println("Archived last");
         ledger.finished(LAST_DUMPS)
                 .forEach(dump -> out.printf(
-                        "  %-40s %,d articles: %,d stored, %,d duplicate, %,d rejected; %s%n",
+                        "  %-40s %,d %s: %,d stored, %,d duplicate, %,d rejected; %s%n",
                         Console.printable(dump.dump()),
                         dump.taken(),
+                        Plural.of(dump.taken(), "article"),
                         dump.stored(),
                         dump.duplicate(),
                         dump.rejected(),
                         dump.archivedAt()));
         Ledger.Totals totals = ledger.totals();
         out.printf(
-                "In all%n  %,d dumps, %,d articles, %,d duplicates, %,d rejected%n",
-                totals.dumps(), totals.articles(), totals.duplicates(), totals.rejected());
+                "In all%n  %,d %s, %,d %s, %,d %s, %,d rejected%n",
+                totals.dumps(),
+                Plural.of(totals.dumps(), "dump"),
+                totals.articles(),
+                Plural.of(totals.articles(), "article"),
+                totals.duplicates(),
+                Plural.of(totals.duplicates(), "duplicate"),
+                totals.rejected());
         List<Ledger.RejectedRow> rejected = ledger.rejected(LAST_REJECTED);
         if (!rejected.isEmpty()) {
             out.println("Rejected last ('retry ID' puts one through again)");

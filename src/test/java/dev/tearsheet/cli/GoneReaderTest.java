@@ -30,7 +30,8 @@ class GoneReaderTest {
 
         int exit = line.execute("preview", "--home", home.toString(), dump.toString());
 
-        assertThat(err.toString()).contains("preview: the reader of the output has gone");
+        assertThat(err.toString())
+                .contains("preview: the output cannot be written: its reader has gone, or there is no room");
         assertThat(exit).isEqualTo(Exit.SOME_REFUSED);
         assertThat(head.refused)
                 .as("lines that nobody took: those of one article of two hundred")

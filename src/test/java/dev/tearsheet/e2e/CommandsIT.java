@@ -69,7 +69,8 @@ class CommandsIT {
         assertThat(run.output())
                 .contains("Tearsheet ", "(drop dumps here)", "embedded in", "Ready. Stop with Ctrl-C.")
                 .contains("'a.txt': 3 articles: 3 stored, 0 duplicate, 0 rejected;")
-                .contains("'notes.bin': to quarantine as 'notes.bin': NOT_TEXT: ");
+                .contains("'notes.bin': to quarantine as 'notes.bin': NOT_TEXT: ")
+                .contains("nothing is left to take: 1 file archived, 1 to quarantine");
         assertThat(home.files("quarantine")).containsExactly("notes.bin", "notes.bin.reason.json");
 
         Typed lines = process("export");
@@ -84,7 +85,7 @@ class CommandsIT {
         assertThat(status.exit()).isZero();
         assertThat(status.output())
                 .contains("a folder", "left alone: folder", ".hidden", "left alone: ", "notes.bin")
-                .contains("1 dumps, 3 articles, 0 duplicates, 0 rejected")
+                .contains("1 dump, 3 articles, 0 duplicates, 0 rejected")
                 .contains("psql ");
 
         String id = lines.output().substring(7, 7 + 18);
@@ -123,7 +124,7 @@ class CommandsIT {
                 Patience.await("archived", () -> service.output().contains("archived as 'a.txt'"));
 
                 assertThat(command("export").output().lines()).hasSize(2);
-                assertThat(command("status").output()).contains("1 dumps, 2 articles");
+                assertThat(command("status").output()).contains("1 dump, 2 articles");
                 home.changing("desk.camel.yaml", desk -> desk.replace("ref: cutBlocks", "ref: cutBlock"));
                 Patience.await("refused", () -> service.output().contains("did you mean 'cutBlocks'?"));
                 // The log comes first, the ledger after it.
@@ -433,6 +434,8 @@ class CommandsIT {
             assertThat(said.exit()).as(Arrays.toString(wrong) + said.output()).isEqualTo(2);
             assertThat(said.output()).doesNotContain("\tat ");
         }
+        assertThat(command("preview", folder.toString()).output()).contains(folder + ": is no file; expected a dump");
+        assertThat(command("export", "--since", "yesterday").output()).contains("--since DAY: ", "such as 2026-11-01");
         Typed help = process("--help");
         assertThat(help.exit()).isZero();
         assertThat(help.output()).contains("run", "check", "preview", "explain", "status", "retry", "export");

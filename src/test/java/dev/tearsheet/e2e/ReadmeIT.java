@@ -56,7 +56,7 @@ class ReadmeIT {
                 .as("the table of fields")
                 .contains("`" + field + "`"));
         assertThat(command(0, "status"))
-                .contains("1 dumps, 3 articles, 0 duplicates, 0 rejected", "psql -h 127.0.0.1 -p ");
+                .contains("1 dump, 3 articles, 0 duplicates, 0 rejected", "psql -h 127.0.0.1 -p ");
 
         List<String> sql = readme.blocks("seen:sql");
         assertThat(query(sql.get(0))).isEqualTo(table(sql.get(1)));
