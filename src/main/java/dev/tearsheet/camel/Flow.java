@@ -40,6 +40,7 @@ import org.apache.camel.Route;
 import org.apache.camel.SuspendableService;
 import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.component.direct.DirectEndpoint;
+import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
@@ -117,6 +118,7 @@ public final class Flow implements AutoCloseable {
                 .addThreadFactoryListener((source, factory) -> Hands.naming(configVersion, factory));
         Set<String> parts = bind(Clock.systemUTC());
         context.getPropertiesComponent().setInitialProperties(properties());
+        ignoreSurroundings();
         // Bodies are small and in memory; spooling them would only copy them.
         context.setStreamCaching(false);
         // Routes that poll or tick are started when everything else has been found to work.
@@ -134,6 +136,16 @@ public final class Flow implements AutoCloseable {
         requireSense(parts, allowed);
         context.addComponent("step", new StepComponent(steps));
         routeFiles.load();
+    }
+
+    /**
+     * Placeholders stand for settings, and for no variable or Java property that happens to have the name of one: Camel
+     * would prefer those. What is wanted of them has to be named, as in {@code {{env:NAME}}}.
+     */
+    private void ignoreSurroundings() {
+        PropertiesComponent properties = (PropertiesComponent) context.getPropertiesComponent();
+        properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
+        properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
     }
 
     /** Before anything is started: what Camel would tell bit by bit, at the first dump, or never. */

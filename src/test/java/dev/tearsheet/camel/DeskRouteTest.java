@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tearsheet.article.Article;
 import dev.tearsheet.article.Outcome;
+import dev.tearsheet.store.Database;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -222,6 +223,21 @@ class DeskRouteTest {
         assertThatThrownBy(() -> Preview.open(home.settings()))
                 .isInstanceOf(RouteDefect.class)
                 .hasMessageStartingWith("marker.pattern: ");
+    }
+
+    /** Camel would rather take a property of Java, or a variable of the environment, of that name. */
+    @Test
+    void aPlaceholderStandsForTheSettingAndNothingElse() throws Exception {
+        System.setProperty("limits.expansion", "surroundings");
+        try (Flow flow = Flow.buildDeskAlone(new TestHome(folder).settings(), Database.none())) {
+            assertThat(flow.context().resolvePropertyPlaceholders("{{limits.expansion}}"))
+                    .isNotEqualTo("surroundings");
+            assertThat(flow.context().resolvePropertyPlaceholders("{{?PATH}}")).isNull();
+            assertThat(flow.context().resolvePropertyPlaceholders("{{env:PATH}}{{sys:limits.expansion}}"))
+                    .isEqualTo(System.getenv("PATH") + "surroundings");
+        } finally {
+            System.clearProperty("limits.expansion");
+        }
     }
 
     private TestHome without(String step) throws Exception {
