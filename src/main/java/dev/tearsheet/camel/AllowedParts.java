@@ -11,6 +11,8 @@ import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.spi.ComponentResolver;
 import org.apache.camel.spi.Language;
 import org.apache.camel.spi.LanguageResolver;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.spi.ResourceLoader;
 
 /**
  * The components and languages that routes may use: those that move data within the service. What runs programs, scripts
@@ -24,6 +26,9 @@ final class AllowedParts {
 
     private static final Set<String> LANGUAGES =
             Set.of("bean", "constant", "exchangeProperty", "header", "ref", "simple", "tokenize", "variable");
+
+    /** Where texts may be read from that a route names as a resource; what else there is goes over the network. */
+    private static final Set<String> SOURCES = Set.of("base64", "classpath", "file", "gzip", "mem", "ref", "source");
 
     private final Collection<String> more;
 
@@ -51,6 +56,38 @@ final class AllowedParts {
                 return languages.resolveLanguage(name, camel);
             }
         });
+        extension.addContextPlugin(
+                ResourceLoader.class, new AllowedSources(extension.getContextPlugin(ResourceLoader.class)));
+    }
+
+    /** An expression may be {@code resource:} and an address: to ask another machine takes no component. */
+    private final class AllowedSources implements ResourceLoader {
+
+        private final ResourceLoader loader;
+
+        AllowedSources(ResourceLoader loader) {
+            this.loader = loader;
+        }
+
+        @Override
+        public Resource resolveResource(String uri) {
+            int colon = uri.indexOf(':');
+            String source = colon < 0 ? "classpath" : uri.substring(0, colon);
+            if (!SOURCES.contains(source)) {
+                require(whyNotComponent(source));
+            }
+            return loader.resolveResource(uri);
+        }
+
+        @Override
+        public void setCamelContext(CamelContext context) {
+            loader.setCamelContext(context);
+        }
+
+        @Override
+        public CamelContext getCamelContext() {
+            return loader.getCamelContext();
+        }
     }
 
     private static void require(Optional<String> whyNot) {

@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tearsheet.store.Database;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AllowedPartsTest {
 
@@ -72,6 +80,56 @@ class AllowedPartsTest {
                             "component 'exec' is not allowed in routes; expected one of bean, direct, file,"
                                     + " jdbc, log, scheduler, seda, step, timer, or name it in routes.allow");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resource:http://127.0.0.1:%d/", "{{no:resource:http://127.0.0.1:%d/}}"})
+    void anExpressionMayNotAskAnotherMachine(String expression) throws Exception {
+        try (ServerSocketChannel other =
+                ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            CompletableFuture<Boolean> asked = CompletableFuture.supplyAsync(() -> isAsked(other));
+            TestHome home = withStep(
+                    """
+                            - setHeader:
+                                id: out
+                                name: out
+                                expression:
+                                  constant:
+                                    expression: "%s"
+                    """
+                            .formatted(expression.formatted(other.socket().getLocalPort())));
+            assertThatThrownBy(() -> Preview.open(home.settings()))
+                    .isInstanceOf(RouteDefect.class)
+                    .hasMessageMatching(
+                            "routes/desk.camel.yaml:\\d+:\\d+: component 'http' is not allowed in routes;.*");
+            other.close();
+            assertThat(asked.get()).isFalse();
+        }
+    }
+
+    /** Whether somebody calls before it is closed; hangs up on him. */
+    private static boolean isAsked(ServerSocketChannel other) {
+        try (SocketChannel caller = other.accept()) {
+            return caller != null;
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
+    @Test
+    void textsOfTheMachineItselfMayBeRead() throws Exception {
+        Path text = Files.writeString(folder.resolve("text"), "from a file");
+        TestHome home = withStep(
+                """
+                        - setHeader:
+                            id: out
+                            name: out
+                            expression:
+                              constant:
+                                expression: "resource:%s"
+                """
+                        .formatted(text.toUri()));
+        Preview.open(home.settings()).close();
     }
 
     @Test
