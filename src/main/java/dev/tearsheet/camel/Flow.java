@@ -133,8 +133,10 @@ public final class Flow implements AutoCloseable {
         AllowedParts allowed = new AllowedParts(settings.list("routes.allow"));
         allowed.guard(context);
         context.getCamelContextExtension().addInterceptStrategy(new FailingStep());
+        context.getRegistry().bind("stepUris", new StepUriFactory(steps));
+        context.build();
         requireSense(parts, allowed);
-        context.addComponent("step", new StepComponent(steps));
+        context.addComponent(StepComponent.SCHEME, new StepComponent(steps));
         routeFiles.load();
     }
 
@@ -150,7 +152,8 @@ public final class Flow implements AutoCloseable {
 
     /** Before anything is started: what Camel would tell bit by bit, at the first dump, or never. */
     private void requireSense(Set<String> parts, AllowedParts allowed) {
-        RouteLint lint = new RouteLint(settings.routes(), properties().stringPropertyNames(), parts, steps, allowed);
+        RouteLint lint = new RouteLint(
+                settings.routes(), properties().stringPropertyNames(), parts, steps, allowed, new UriReader(context));
         List<Problem> problems = new ArrayList<>(lint.read(files));
         if (problems.isEmpty()) {
             List<RouteLint.Statement> statements = lint.statements();

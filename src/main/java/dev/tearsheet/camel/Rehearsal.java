@@ -50,19 +50,25 @@ final class Rehearsal implements InterceptStrategy {
     @Override
     public Processor wrapProcessorInInterceptors(
             CamelContext context, NamedNode definition, Processor target, Processor nextTarget) {
-        String uri = destination(definition);
-        return uri == null || INSIDE.contains(uri.replaceFirst(":.*", "")) && !uri.startsWith(COPY)
+        String uri = destination(context, definition);
+        return uri == null || INSIDE.contains(uri.replaceFirst(":.*", "")) && !mayCopy(uri)
                 ? target
                 : new Unsent(target, uri, definition.getId(), sendsBody(definition));
     }
 
+    /** Of a step whose name is put together while the route runs it is not known. */
+    private static boolean mayCopy(String uri) {
+        return uri.startsWith(COPY)
+                || uri.startsWith(StepComponent.SCHEME + ":") && UriReader.isOpen(uri.replaceFirst("\\?.*", ""));
+    }
+
     /** Where a step sends to, as far as that is written down; null for a step that does not send. */
-    private static String destination(NamedNode definition) {
+    private static String destination(CamelContext context, NamedNode definition) {
         if (definition instanceof ToDefinition to) {
-            return StepUri.inOne(to.getUri());
+            return stepInOne(context, to.getUri());
         }
         if (definition instanceof ToDynamicDefinition to) {
-            return StepUri.inOne(to.getUri());
+            return stepInOne(context, to.getUri());
         }
         return definition instanceof EnrichDefinition
                         || definition instanceof PollEnrichDefinition
@@ -70,6 +76,15 @@ final class Rehearsal implements InterceptStrategy {
                         || definition instanceof RoutingSlipDefinition
                 ? definition.getShortName()
                 : null;
+    }
+
+    /** However it is written, a step is known by the name under which Camel finds it. */
+    private static String stepInOne(CamelContext context, String uri) {
+        return new UriReader(context)
+                .read(uri)
+                .filter(UriReader.Target::isStep)
+                .map(UriReader.Target::stepInOne)
+                .orElse(uri);
     }
 
     /** Whether it is the article that is sent, and not a variable made of it. */

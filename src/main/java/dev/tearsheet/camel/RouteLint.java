@@ -30,8 +30,11 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 final class RouteLint {
 
-    private static final Pattern KEY = Pattern.compile("\\{\\{[!?]?([^}:]+)}}");
+    private static final Pattern KEY = Pattern.compile("\\{\\{!?([^}:?][^}:]*)}}");
     private static final String DIRECT = "direct";
+
+    /** Camel writes the parameters of a step into a URI as they are; it takes line breaks out itself. */
+    private static final Pattern UNFIT = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}&&[^\\r\\n]]");
 
     /** Steps that send to where their {@code uri} says. */
     private static final Set<String> SENDING = Set.of("to", "toD", "wireTap", "enrich");
@@ -39,6 +42,7 @@ final class RouteLint {
     private final Path folder;
     private final UserSteps steps;
     private final AllowedParts allowed;
+    private final UriReader uris;
     private final Set<String> settings;
     private final Set<String> parts;
     private final Set<String> beans = new HashSet<>();
@@ -78,9 +82,16 @@ final class RouteLint {
      * @param beans the steps and beans that the program has
      * @param steps those with parameters
      * @param allowed what routes may use of Camel
+     * @param uris with the settings
      */
     RouteLint(
-            Path folder, Collection<String> settings, Collection<String> beans, UserSteps steps, AllowedParts allowed) {
+            Path folder,
+            Collection<String> settings,
+            Collection<String> beans,
+            UserSteps steps,
+            AllowedParts allowed,
+            UriReader uris) {
+        this.uris = uris;
         this.steps = steps;
         this.allowed = allowed;
         this.folder = folder;
@@ -171,20 +182,19 @@ final class RouteLint {
                         .forEach(parameter -> add(ofTemplate, fields(parameter).get("name")));
             }
             if (kind.equals("route") || kind.equals("routeTemplate")) {
-                direct(fields(value).get("from")).ifPresent(name -> taken(name.getValue()));
+                direct(fields(value).get("from")).ifPresent(target -> taken(target.name()));
             }
             if (kind.equals("route")) {
                 add(routes, fields(value).get("id"));
             }
         });
         walk("", node);
-        problems.addAll(StepOrder.problems(file, node, steps, parts, allowed));
+        problems.addAll(StepOrder.problems(file, node, steps, parts, allowed, uris));
         ofTemplate.clear();
     }
 
     /** A template's name is known as far as its first parameter; the start knows the rest. */
-    private void taken(String uri) {
-        String name = Wiring.nameOf(uri);
+    private void taken(String name) {
         int open = name.indexOf("{{");
         if (open < 0) {
             targets.add(name);
@@ -193,18 +203,19 @@ final class RouteLint {
         }
     }
 
-    /** Where the target of a {@code direct:} is written: in the URI, or, as editors do, among the parameters. */
-    private static Optional<ScalarNode> direct(Node section) {
+    /** The target of a {@code direct:}, and where it is written: in the URI, or, as editors do, among the parameters. */
+    private Optional<Sought> direct(Node section) {
         Map<String, Node> named = fields(section);
-        if (!(named.get("uri") instanceof ScalarNode uri)) {
+        if (!(named.get("uri") instanceof ScalarNode uri)
+                || !uris.component(section).equals(Optional.of(DIRECT))) {
             return Optional.empty();
         }
-        if (uri.getValue().startsWith(DIRECT + ":")) {
-            return Optional.of(uri);
-        }
-        return uri.getValue().equals(DIRECT) && fields(named.get("parameters")).get("name") instanceof ScalarNode name
-                ? Optional.of(name)
-                : Optional.empty();
+        Node name = fields(named.get("parameters")).get("name");
+        ScalarNode written = !uri.getValue().contains(":") && name instanceof ScalarNode apart ? apart : uri;
+        return Optional.of(new Sought(
+                file,
+                written,
+                uris.read(section).map(UriReader.Target::path).orElseGet(() -> Wiring.nameOf(written.getValue()))));
     }
 
     private static void add(Set<String> names, Node node) {
@@ -224,8 +235,12 @@ final class RouteLint {
             }
             if (SENDING.contains(kind)) {
                 direct(section)
-                        .filter(name -> !isOpen(name.getValue()))
-                        .ifPresent(name -> soughtTargets.add(new Sought(file, name, Wiring.nameOf(name.getValue()))));
+                        .filter(target -> !UriReader.isOpen(target.name()))
+                        .ifPresent(soughtTargets::add);
+            }
+            if ((SENDING.contains(kind) || kind.equals("from"))
+                    && fields(section).get("uri") instanceof ScalarNode uri) {
+                uris.component(section).ifPresent(component -> refuse(uri, allowed.whyNotComponent(component)));
             }
             if (kind.equals("expression")) {
                 language(section);
@@ -258,15 +273,9 @@ final class RouteLint {
                         "give one of them another id"));
             }
         }
-        if (key.equals("uri") && (SENDING.contains(kind) || kind.equals("from"))) {
-            String component = text.replaceFirst("[:?].*", "");
-            if (!isOpen(component)) {
-                refuse(scalar, allowed.whyNotComponent(component));
-            }
-        }
         if (key.equals("ref")
                 && (kind.equals("process") || kind.equals("bean") || kind.equals("method"))
-                && !isOpen(text)
+                && !UriReader.isOpen(text)
                 && !text.startsWith("#")) {
             soughtBeans.add(new Sought(file, scalar, text));
         }
@@ -274,26 +283,28 @@ final class RouteLint {
 
     /** A step to add, with its parameters: made for a try. */
     private void userStep(MappingNode to) {
-        Map<String, Node> fields = fields(to);
-        if (!(fields.get("uri") instanceof ScalarNode uri)
-                || !StepUri.isStep(uri.getValue())
-                || uri.getValue().contains("?")) {
+        Optional<UriReader.Target> step = uris.read(to);
+        Optional<NamedStep> named = stepNamed(uris, "to", to);
+        if (step.isEmpty() && named.isPresent()) {
+            fields(fields(to).get("parameters")).forEach(this::unfit);
+        }
+        if (step.filter(UriReader.Target::isStep).isEmpty()) {
             return;
         }
-        Optional<NamedStep> named = stepNamed("to", to);
         if (named.isEmpty()) {
-            problems.add(RouteForm.problem(file, uri, "the step has no name", StepUri.HOW_TO_NAME));
+            problems.add(
+                    RouteForm.problem(file, fields(to).get("uri"), "the step has no name", StepComponent.HOW_TO_NAME));
             return;
         }
-        Map<String, String> parameters = new HashMap<>();
-        fields(fields.get("parameters")).forEach((name, value) -> {
-            if (value instanceof ScalarNode text && text != named.get().node()) {
-                parameters.put(name, text.getValue());
-            }
-        });
-        if (parameters.values().stream().noneMatch(RouteLint::isOpen)) {
+        Map<String, String> given = step.get().stepParameters();
+        boolean asWritten = true;
+        for (Map.Entry<String, Node> parameter :
+                fields(fields(to).get("parameters")).entrySet()) {
+            asWritten &= isAsWritten(parameter.getKey(), parameter.getValue(), given);
+        }
+        if (asWritten && given.values().stream().noneMatch(UriReader::isOpen)) {
             try {
-                steps.make(named.get().name(), parameters);
+                steps.make(named.get().name(), given);
             } catch (IllegalArgumentException wrong) {
                 String[] words = wrong.getMessage().split("; ", 2);
                 problems.add(RouteForm.problem(file, named.get().node(), words[0], words[1]));
@@ -301,12 +312,45 @@ final class RouteLint {
         }
     }
 
+    /** Whether a parameter comes to its step as it is written; few do not, such as one with {@code )&} in it. */
+    private boolean isAsWritten(String name, Node value, Map<String, String> given) {
+        if (!(value instanceof ScalarNode text) || !given.containsKey(name)) {
+            return true;
+        }
+        String wanted = uris.filled(UriReader.withoutRaw(text.getValue())).orElse("");
+        if (withoutBlanks(given.get(name)).equals(withoutBlanks(UriReader.withoutRaw(wanted)))) {
+            return true;
+        }
+        problems.add(RouteForm.problem(
+                file,
+                text,
+                "'" + name + "' would come to the step otherwise than it is written",
+                "put it into RAW(...), and no & directly after a )"));
+        return false;
+    }
+
+    /** Of a step that Camel cannot take in: which parameter is why. */
+    private void unfit(String name, Node value) {
+        if (value instanceof ScalarNode text && UNFIT.matcher(text.getValue()).find()) {
+            problems.add(RouteForm.problem(
+                    file,
+                    text,
+                    "'" + name + "' has a character that no URI may have",
+                    "take it out; a pattern may say \\t"));
+        }
+    }
+
+    /** Camel takes line breaks away. */
+    private static String withoutBlanks(String text) {
+        return text.replaceAll("\\s", "");
+    }
+
     /** An expression has one field, which is named like its language; but for the two that stand for others. */
     private void language(MappingNode expression) {
         fields(expression).forEach((name, value) -> {
             Node named = name.equals("language") ? fields(value).get("language") : null;
             if (named instanceof ScalarNode other) {
-                refuse(other, allowed.whyNotLanguage(other.getValue()));
+                uris.filled(other.getValue()).ifPresent(known -> refuse(other, allowed.whyNotLanguage(known)));
             } else if (value instanceof MappingNode) {
                 refuse(expression, allowed.whyNotLanguage(name.equals("method") ? "bean" : name));
             }
@@ -318,14 +362,10 @@ final class RouteLint {
                 .ifPresent(words -> problems.add(RouteForm.problem(file, node, words[0], words[1])));
     }
 
-    private static boolean isOpen(String text) {
-        return text.contains("${") || text.contains("{{");
-    }
-
     private void placeholders(ScalarNode scalar) {
         Matcher key = KEY.matcher(scalar.getValue());
         while (key.find()) {
-            String name = key.group(1).strip();
+            String name = key.group(1);
             if (!settings.contains(name) && !ofTemplate.contains(name)) {
                 problems.add(RouteForm.problem(
                         file,
@@ -344,10 +384,7 @@ final class RouteLint {
         for (Node step : steps.getValue()) {
             Map<String, Node> named = fields(step);
             Node to = named.get("to");
-            if (text != null
-                    && to != null
-                    && fields(to).get("uri") instanceof ScalarNode uri
-                    && uri.getValue().matches("jdbc(:.*)?")) {
+            if (text != null && to != null && uris.component(to).equals(Optional.of("jdbc"))) {
                 statements.add(new Statement(file, text, ((ScalarNode) text).getValue()));
             }
             text = constant(named.get("setBody"));
@@ -366,24 +403,23 @@ final class RouteLint {
     record NamedStep(ScalarNode node, String name) {}
 
     /** Empty for Camel's own, and for one without a name. */
-    static Optional<NamedStep> stepNamed(String kind, Node step) {
+    static Optional<NamedStep> stepNamed(UriReader uris, String kind, Node step) {
         Map<String, Node> fields = fields(step);
         if (kind.equals("process")) {
-            return stepNamedBy(fields.get("ref"));
+            return fields.get("ref") instanceof ScalarNode ref
+                    ? Optional.of(new NamedStep(ref, ref.getValue()))
+                    : Optional.empty();
         }
-        if (!SENDING.contains(kind)
-                || !(fields.get("uri") instanceof ScalarNode uri)
-                || !StepUri.isStep(uri.getValue())) {
+        if (!SENDING.contains(kind) || !(fields.get("uri") instanceof ScalarNode uri)) {
             return Optional.empty();
         }
-        String name = StepUri.nameIn(uri.getValue());
-        return StepUri.isMissing(name)
-                ? stepNamedBy(fields(fields.get("parameters")).get(StepUri.NAME))
-                : Optional.of(new NamedStep(uri, name));
-    }
-
-    private static Optional<NamedStep> stepNamedBy(Node node) {
-        return node instanceof ScalarNode name ? Optional.of(new NamedStep(name, name.getValue())) : Optional.empty();
+        boolean apart = !uri.getValue().contains(":");
+        return uris.stepName(step)
+                .map(name -> new NamedStep(
+                        apart && fields(fields.get("parameters")).get(StepComponent.NAME) instanceof ScalarNode node
+                                ? node
+                                : uri,
+                        name));
     }
 
     static Map<String, Node> fields(Node node) {

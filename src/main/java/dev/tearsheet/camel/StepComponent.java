@@ -14,6 +14,16 @@ import org.apache.camel.support.DefaultProducer;
 /** Lets a route name one of the {@link UserSteps}, with parameters. */
 final class StepComponent extends DefaultComponent {
 
+    static final String SCHEME = "step";
+
+    /**
+     * The parameter that may have the name. Editors with a canvas keep no other: of a scheme that they do not know they
+     * take what follows the colon away.
+     */
+    static final String NAME = "name";
+
+    static final String HOW_TO_NAME = "write step:NAME, or give it 'name' among its parameters";
+
     private final UserSteps steps;
 
     StepComponent(UserSteps steps) {
@@ -25,11 +35,11 @@ final class StepComponent extends DefaultComponent {
         Map<String, String> texts = new TreeMap<>();
         parameters.forEach((key, value) -> texts.put(key, String.valueOf(value)));
         parameters.clear();
-        String given = StepUri.isMissing(name) ? texts.remove(StepUri.NAME) : name;
-        if (given == null) {
-            throw new IllegalArgumentException("the step has no name; " + StepUri.HOW_TO_NAME);
+        UriReader.Target step = new UriReader.Target(SCHEME, name == null ? "" : name, texts);
+        if (step.stepName().isEmpty()) {
+            throw new IllegalArgumentException("the step has no name; " + HOW_TO_NAME);
         }
-        return new StepEndpoint(uri, this, steps.make(given, texts));
+        return new StepEndpoint(uri, this, steps.make(step.stepName(), step.stepParameters()));
     }
 
     private static final class StepEndpoint extends DefaultEndpoint {

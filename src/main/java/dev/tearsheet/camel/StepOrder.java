@@ -38,12 +38,13 @@ final class StepOrder {
             "unmarshal");
 
     /** What gives back what it was given; others may answer, or lead to a route that makes a text. */
-    private static final Set<String> KEEPING = Set.of("file", "log");
+    private static final Set<String> KEEPING = Set.of("file", "log", StepComponent.SCHEME);
 
     private final String file;
     private final UserSteps steps;
     private final Set<String> parts;
     private final AllowedParts allowed;
+    private final UriReader uris;
     private final List<Problem> problems = new ArrayList<>();
 
     /** Whether articles pass here, and are still articles. */
@@ -57,8 +58,9 @@ final class StepOrder {
 
     private record Waiting(Node node, String step, String needs) {}
 
-    private StepOrder(String file, UserSteps steps, Set<String> parts, AllowedParts allowed) {
+    private StepOrder(String file, UserSteps steps, Set<String> parts, AllowedParts allowed, UriReader uris) {
         this.allowed = allowed;
+        this.uris = uris;
         this.file = file;
         this.steps = steps;
         this.parts = parts;
@@ -69,8 +71,9 @@ final class StepOrder {
      *
      * @param parts the steps that the program has; others may make a text of an article
      */
-    static List<Problem> problems(String file, Node route, UserSteps steps, Set<String> parts, AllowedParts allowed) {
-        StepOrder order = new StepOrder(file, steps, parts, allowed);
+    static List<Problem> problems(
+            String file, Node route, UserSteps steps, Set<String> parts, AllowedParts allowed, UriReader uris) {
+        StepOrder order = new StepOrder(file, steps, parts, allowed, uris);
         order.walk(route, Set.of());
         return order.problems;
     }
@@ -94,31 +97,25 @@ final class StepOrder {
         Set<String> certain = new HashSet<>(before);
         for (Node step : list.getValue()) {
             RouteLint.fields(step).forEach((kind, what) -> {
-                Optional<RouteLint.NamedStep> named = RouteLint.stepNamed(kind, what);
+                Optional<RouteLint.NamedStep> named = RouteLint.stepNamed(uris, kind, what);
                 if (named.isPresent()) {
                     judge(named.get().node(), named.get().name(), certain);
                     certain.add(named.get().name());
                 } else {
                     sink(kind, what);
-                    ofArticles &= !mayChange(kind, RouteLint.fields(what));
+                    ofArticles &= !mayChange(kind, what);
                     walk(what, certain);
                 }
             });
         }
     }
 
-    private static boolean mayChange(String kind, Map<String, Node> fields) {
+    private boolean mayChange(String kind, Node what) {
         if (!kind.equals("to") && !kind.equals("toD")) {
             return CHANGING.contains(kind);
         }
-        return !fields.containsKey("variableReceive")
-                && fields.get("uri") instanceof ScalarNode uri
-                && !StepUri.isStep(uri.getValue())
-                && !KEEPING.contains(schemeOf(uri));
-    }
-
-    private static String schemeOf(ScalarNode uri) {
-        return uri.getValue().replaceFirst("[:?].*", "");
+        return !RouteLint.fields(what).containsKey("variableReceive")
+                && uris.component(what).filter(KEEPING::contains).isEmpty();
     }
 
     /** A step that writes what it is given: an article has no text form. */
@@ -136,7 +133,7 @@ final class StepOrder {
                         "add 'variableReceive' with the name of another variable, for what comes back"));
             }
         } else {
-            String scheme = schemeOf(uri);
+            String scheme = uris.component(what).orElse("");
             if (Rehearsal.OF_BYTES.contains(scheme)
                     && allowed.whyNotComponent(scheme).isEmpty()) {
                 String id = RouteLint.fields(what).get("id") instanceof ScalarNode named ? named.getValue() : scheme;

@@ -91,7 +91,7 @@ final class Wiring {
     }
 
     static String nameOf(String uri) {
-        return uri.replaceFirst("^\\w+:/*", "").replaceFirst("\\?.*", "");
+        return uri.replaceFirst("^\\w+:(//)?", "").replaceFirst("\\?.*", "");
     }
 
     static String quoted(Collection<String> names) {

@@ -225,6 +225,54 @@ class DeskRouteTest {
                 .hasMessageStartingWith("marker.pattern: ");
     }
 
+    /** Camel makes a URI of them, in which some signs mean something else. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Farm & Sea", "A+B", "100%", "%41", "50%25", "(a)", "a=b&c", "RAW(A+B)", "{{no:A+B & %41}}"})
+    void theParametersOfAStepMeanWhatIsWritten(String value) throws Exception {
+        String name = "setField";
+        for (String uri : List.of(
+                "step:" + name + "\n            parameters:",
+                "step\n            parameters:\n              name: " + name)) {
+            TestHome home = new TestHome(folder.resolve("home-" + uri.length()))
+                    .changing(
+                            "desk.camel.yaml",
+                            desk -> desk.replace(
+                                    "        - process:\n            id: approve",
+                                    "        - to:\n            id: ours\n            uri: " + uri
+                                            + "\n              field: publisher\n              value: \"" + value
+                                            + "\"\n        - process:\n            id: approve"));
+            assertThat(outcomes(home))
+                    .map(article -> ((Article) article).metadata().publisher())
+                    .containsOnly(value.replaceAll("^RAW\\(|^\\{\\{no:|(?<=B)\\)$|}}$", ""));
+        }
+    }
+
+    /** A step is known by what it is, however it is written. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "to, step:c%6Fpy?folder=c%6Fpies",
+                "to, step?n%61me=c%6Fpy&folder=copies",
+                "to, '{{no:step:copy}}?folder=RAW(copies)'",
+                "toD, 'step:${properties:no:copy}?folder=copies'",
+                "toD, '{{no:step}}:copy?folder=copies'"
+            })
+    void aRehearsalWritesNoFile(String step) throws Exception {
+        String[] parts = step.split(", ");
+        TestHome home = new TestHome(folder)
+                .changing(
+                        "desk.camel.yaml",
+                        desk -> desk.stripTrailing() + "\n        - " + parts[0]
+                                + ":\n            id: ours\n            uri: " + parts[1] + "\n");
+        List<String> sent = new ArrayList<>();
+        try (Preview preview = Preview.open(home.settings())) {
+            preview.observe(Files.writeString(folder.resolve("dump.txt"), DUMP), (outcome, to) -> sent.addAll(to));
+        }
+        assertThat(sent).hasSize(3).allMatch(to -> to.startsWith("step:"));
+        assertThat(folder.resolve("copies")).doesNotExist();
+    }
+
     /** Camel would rather take a property of Java, or a variable of the environment, of that name. */
     @Test
     void aPlaceholderStandsForTheSettingAndNothingElse() throws Exception {

@@ -116,7 +116,8 @@ class StepsDocTest {
                 ## Those to add
 
                 Named as `step:` and the name, in a `to`, with parameters. Editors with a canvas want it apart: `uri: step`,
-                and the step's `name` as one parameter more. Each takes an article and gives it on. One that
+                and the step's `name` as one parameter more. A parameter means what is written: the `RAW(...)` that Camel's own
+                steps need round signs such as `+`, `%` and `&` may be left out. Each takes an article and gives it on. One that
                 drops an article makes it a row of `tearsheet.rejected` of the kind DROPPED, with its text; the rest of the
                 route is left out for it. When the route has changed, `./tearsheet retry ID` puts it through again; `retry --all`
                 leaves it alone. Any of them may stand in a `filter`. Camel's own steps may be used as well; a second sink is a

@@ -592,7 +592,21 @@ class CheckTest {
                 step(
                         "copy",
                         "folder: \"a\\0b\"",
-                        "'folder' cannot be a path: Nul character not allowed; give it a name"),
+                        "\"a\\0b",
+                        "'folder' has a character that no URI may have; take it out"),
+                step(
+                        "markLines",
+                        "pattern: \"(a)&b\"",
+                        "\"(a)&b",
+                        "'pattern' would come to the step otherwise than it is written; put it into RAW(...), and no &"),
+                step(
+                        "dropPhrases",
+                        "phrases: \"#1 + 2\"",
+                        "\"#1 + 2",
+                        "'phrases' would come to the step otherwise than it is written; put it into RAW(...), and no &"),
+                step("keep%4Cengths", "least: few", "'least' is 'few'; expected a whole number"),
+                step("{{no:keepLengths}}", "least: \"{{no:few}}\"", "'least' is 'few'; expected a whole number"),
+                step("keepLengths", "least: RAW(few)", "'least' is 'few'; expected a whole number"),
                 step("markLines", "pattern: (", "'pattern' cannot be understood: "),
                 step(
                         "markLines",
@@ -622,13 +636,17 @@ class CheckTest {
     }
 
     private static Fault step(String name, String parameters, String message) {
+        return step(name, parameters, "step:" + name, message);
+    }
+
+    private static Fault step(String name, String parameters, String at, String message) {
         String approve = "        - process:\n            id: approve";
         return fault(
                 DESK,
                 approve,
                 "        - to:\n            id: mine\n            uri: step:" + name + "\n            parameters:\n"
                         + "              " + parameters + "\n" + approve,
-                "step:" + name,
+                at,
                 message);
     }
 
@@ -744,6 +762,72 @@ class CheckTest {
         CommandRun run = check();
         assertThat(run.out()).isEqualTo("nothing is wrong\n");
         assertThat(run.exit()).isEqualTo(Exit.OK);
+    }
+
+    /** Camel has more than one way of writing a thing, and takes names out of the environment. */
+    @Test
+    void otherWaysOfWritingAreNoFault() throws Exception {
+        String approve = "        - process:\n            id: approve";
+        plant(fault(
+                DESK,
+                approve,
+                """
+                                - to:
+                                    id: escaped
+                                    uri: step:keep%4Cengths?least=%35
+                                - to:
+                                    id: unescaped
+                                    uri: step:dropPhrases
+                                    parameters:
+                                      phrases: RAW(a+b; c&d; 100%)
+                                - to:
+                                    id: by-default
+                                    uri: "{{no:step}}:{{no:keepLengths}}"
+                                    parameters:
+                                      least: "{{no:5}}"
+                                      most: "{{?no}}"
+                                - to:
+                                    id: escaped-target
+                                    uri: direct:%6Furs
+                                - toD:
+                                    id: open-target
+                                    uri: "{{no:direct}}:${properties:no:ours}"
+                                - to:
+                                    id: by-the-environment
+                                    uri: "{{env:NO_SUCH_VARIABLE:log}}:desk"
+                                    parameters:
+                                      level: "{{sys:no.such.property:DEBUG}}"
+                                - filter:
+                                    id: open-language
+                                    expression:
+                                      language:
+                                        language: "{{no:simple}}"
+                                        expression: "${body.raw.ordinal} > 5"
+                                    steps:
+                                      - to:
+                                          id: password
+                                          uri: file:aside?charset=RAW(UTF-8)
+                                          variableSend: text
+                                          variableReceive: text
+                        """
+                        + approve,
+                null,
+                ""));
+        Files.writeString(
+                home.resolve("routes/ours.camel.yaml"),
+                """
+                - route:
+                    id: ours
+                    from:
+                      uri: direct
+                      parameters:
+                        name: "{{no:ours}}"
+                      steps:
+                        - log:
+                            id: say
+                            message: seen
+                """);
+        assertThat(check().out()).isEqualTo("nothing is wrong\n");
     }
 
     /** Of a split, each part is sent; of a route of its own, what that makes. */
