@@ -57,7 +57,11 @@ public final class InboxGate implements GenericFileFilter<Object> {
             return false;
         }
         Path path = pathOf(file);
-        if (path == null || deliveries.holds(path)) {
+        if (path == null) {
+            say(file.getFileName(), Inbox.noText());
+            return false;
+        }
+        if (deliveries.holds(path)) {
             return false;
         }
         String name = path.getFileName().toString();
@@ -130,6 +134,10 @@ public final class InboxGate implements GenericFileFilter<Object> {
         if (verdict.state() == Inbox.State.READY
                 || kind.equals("settling")
                 || !said.computeIfAbsent(name, any -> new HashSet<>()).add(kind)) {
+            return;
+        }
+        if (kind.equals(Inbox.UNFIT_NAME)) {
+            LOG.warn("'{}': left alone: {}", name, verdict.why());
             return;
         }
         String does = verdict.state() == Inbox.State.LEFT_ALONE ? "left alone" : "waiting for it";

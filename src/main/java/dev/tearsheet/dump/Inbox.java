@@ -85,6 +85,9 @@ public final class Inbox {
     /** What Camel's own lock files end in, which it never polls. */
     private static final String LOCK_FILE = ".camelLock";
 
+    /** What a verdict begins with on a name that somebody has to change. */
+    public static final String UNFIT_NAME = "its name cannot be taken";
+
     private static final String MALFORMED = "it is not in the encoding of the file system";
 
     /** How often files that nobody asks for any more are forgotten. */
@@ -189,7 +192,7 @@ public final class Inbox {
         }
         String unfit = unfit(name, printed);
         if (unfit != null) {
-            return leave("its name cannot be taken: " + unfit + "; rename it");
+            return unfitFor(unfit);
         }
         for (Ignored pattern : ignored) {
             if (pattern.pattern.matcher(printed).matches()) {
@@ -206,7 +209,8 @@ public final class Inbox {
                     Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             return attributes.isRegularFile() ? judge(name, printed, file, attributes) : leave(kindOf(attributes));
         } catch (NoSuchFileException e) {
-            return leave("gone");
+            // Java lists a name that is no text with this sign in it, and then finds no such file.
+            return printed.indexOf('\uFFFD') < 0 ? leave("gone") : noText();
         } catch (AccessDeniedException e) {
             known.remove(name);
             return hold("not readable: permission denied");
@@ -229,6 +233,15 @@ public final class Inbox {
         } catch (InvalidPathException e) {
             return MALFORMED;
         }
+    }
+
+    /** On a file whose name Java cannot say. */
+    public static Verdict noText() {
+        return unfitFor(MALFORMED);
+    }
+
+    private static Verdict unfitFor(String reason) {
+        return leave(UNFIT_NAME + ": " + reason + "; rename it");
     }
 
     private static String kindOf(BasicFileAttributes attributes) {
