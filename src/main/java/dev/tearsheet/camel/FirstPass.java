@@ -21,6 +21,9 @@ final class FirstPass {
 
     private static final Logger LOG = LoggerFactory.getLogger("inbox");
 
+    /** So many entries that are left alone are named. */
+    private static final int MOST_NAMED = 5;
+
     private final MarkerRule markers;
     private final Limits limits;
     private final Deliveries deliveries;
@@ -49,12 +52,14 @@ final class FirstPass {
     void read(Exchange exchange) throws IOException {
         Delivery delivery = Carried.delivery(exchange);
         delivery.inspected(inspect(delivery));
-        int hidden = delivery.file().hiddenEntries();
-        if (hidden > 0) {
+        List<String> hidden = delivery.file().hiddenEntries();
+        if (!hidden.isEmpty()) {
             LOG.info(
-                    "'{}': {} of its entries are hidden, or what a Mac adds, and are left alone",
+                    "'{}': {} of its entries are hidden, or what a Mac adds, and are left alone: '{}'{}",
                     delivery.name(),
-                    hidden);
+                    hidden.size(),
+                    String.join("', '", hidden.subList(0, Math.min(MOST_NAMED, hidden.size()))),
+                    hidden.size() > MOST_NAMED ? ", …" : "");
         }
         warnOfDoubts(delivery.dumps());
         if (delivery.dumps().stream().anyMatch(dump -> dump.profile().sketch().isFull())) {

@@ -16,10 +16,14 @@ record Flaws(String where) {
     private static final String DROP_TEXT =
             "drop text: in UTF-8, in UTF-16 with a byte order mark, or in a legacy encoding; plain, or as gzip or zip";
     private static final String RAISE = "split the dump, or raise %s and drop it again";
+    private static final String RAISE_ARTICLE = "mend its markers, or raise limits.article and drop it again";
 
-    /** @param number of the entry, from 1 */
-    static Flaws ofEntry(int number) {
-        return new Flaws("entry %,d of the zip: ".formatted(number));
+    /**
+     * @param number of the entry, from 1
+     * @param name as written in the zip
+     */
+    static Flaws ofEntry(int number, String name) {
+        return new Flaws("entry %,d of the zip, '%s': ".formatted(number, Name.shortened(name)));
     }
 
     Defect binary(long controls, long bytes, long offset) {
@@ -87,6 +91,15 @@ record Flaws(String where) {
                 problem);
     }
 
+    Defect twice() {
+        return flaw(
+                Kind.BROKEN_ARCHIVE,
+                null,
+                null,
+                "give each entry a name of its own, pack them again and drop the zip again",
+                "an entry before it has that name; expected each name once");
+    }
+
     Defect nested(String inner, String outer) {
         return flaw(
                 Kind.NESTED_ARCHIVE,
@@ -103,7 +116,7 @@ record Flaws(String where) {
                 Kind.EXPANDS_TOO_MUCH,
                 null,
                 null,
-                "drop it unpacked, or raise the limit of expansion",
+                "drop it unpacked, or raise limits.expansion and drop it again",
                 "more than %,d bytes from %,d packed ones; expected at most %,d for 1",
                 unpacked,
                 packed,
@@ -115,7 +128,7 @@ record Flaws(String where) {
                 Kind.DUMP_TOO_LARGE,
                 null,
                 null,
-                RAISE.formatted("the limit of bytes per dump"),
+                RAISE.formatted("limits.dump"),
                 "more than %,d bytes unpacked; expected at most that many",
                 limit);
     }
@@ -125,7 +138,7 @@ record Flaws(String where) {
                 Kind.ARTICLE_TOO_LARGE,
                 line,
                 offset,
-                "mend its markers, or raise the limit of bytes per article and drop it again",
+                RAISE_ARTICLE,
                 "article %,d has more than %,d bytes; expected at most that many, or a marker",
                 ordinal,
                 limit);
@@ -136,7 +149,7 @@ record Flaws(String where) {
                 Kind.ARTICLE_TOO_LARGE,
                 line,
                 offset,
-                "mend its markers, or raise the limit of bytes per article and drop it again",
+                RAISE_ARTICLE,
                 "more than %,d bytes without a marker; expected at most that many",
                 limit);
     }
@@ -146,7 +159,7 @@ record Flaws(String where) {
                 Kind.TOO_MANY_ARTICLES,
                 line,
                 offset,
-                RAISE.formatted("the limit of articles per dump"),
+                RAISE.formatted("limits.articles"),
                 "more than %,d articles; expected at most that many",
                 limit);
     }
@@ -156,7 +169,7 @@ record Flaws(String where) {
                 Kind.TOO_MANY_ARTICLES,
                 null,
                 null,
-                RAISE.formatted("the limit of articles per dump"),
+                RAISE.formatted("limits.articles"),
                 "zip of more than %,d entries; expected at most that many",
                 limit);
     }

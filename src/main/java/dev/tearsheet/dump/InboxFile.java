@@ -179,21 +179,16 @@ public final class InboxFile implements Closeable {
         }
     }
 
-    /** How many entries of a zip are left alone, because they are hidden or what a Mac adds. */
-    public int hiddenEntries() {
-        return zip == null ? 0 : zip.hidden();
+    /** The names of the entries of a zip that are left alone, because they are hidden or what a Mac adds. */
+    public List<String> hiddenEntries() {
+        return zip == null ? List.of() : zip.hidden();
     }
 
     private List<DumpProfile> inspectZip(MarkerRule rule, Limits limits) throws IOException {
         if (zip.count() > limits.articles()) {
             throw Flaws.OF_FILE.tooManyEntries(limits.articles());
         }
-        List<ZipEntries.Numbered> entries;
-        try {
-            entries = zip.dumps();
-        } catch (Unpacking.Broken e) {
-            throw Flaws.OF_FILE.broken("zip", e.getMessage());
-        }
+        List<ZipEntries.Numbered> entries = zip.dumps();
         if (entries.isEmpty()) {
             throw Flaws.OF_FILE.noEntries();
         }
@@ -204,7 +199,7 @@ public final class InboxFile implements Closeable {
         LineSketch sketch = sketch((long) Math.min(unpacked, (double) limits.expansion() * identity.size));
         long unpackedBefore = 0;
         for (ZipEntries.Numbered entry : entries) {
-            Flaws flaws = Flaws.ofEntry(entry.number());
+            Flaws flaws = Flaws.ofEntry(entry.number(), entry.entry().getName());
             Inspection inspection = new Inspection(rule, limits, flaws, sketch, entries.size() > 1);
             DumpProfile profile = inspection.ofEntry(entry, unpackedBefore);
             unpackedBefore += entry.entry().getSize();
@@ -260,7 +255,7 @@ public final class InboxFile implements Closeable {
         ByteOrderMark mark = ByteOrderMark.ofDump(head);
         Recogniser recogniser = rule.recogniser(mark.charset(), namesOf(profile));
         Cutter cutter = new Cutter(again(head, in), mark, recogniser, chunk);
-        String title = profile.entry() == null ? name : Name.clean(profile.entry());
+        String title = profile.entry() == null ? name : ZipEntries.nameOf(profile.entry());
         return new Batches(profile, title, in, cutter, new Batches.Size(maxArticles, maxBytes, articleBytes));
     }
 
@@ -425,7 +420,7 @@ public final class InboxFile implements Closeable {
                     ? profiler.encoding()
                     : mark.charset().name();
             return new DumpProfile(
-                    new DumpRef(entry == null ? name : name + "!" + Name.clean(entry), in.sha256()),
+                    new DumpRef(entry == null ? name : name + "!" + ZipEntries.nameOf(entry), in.sha256()),
                     entry,
                     identity.size,
                     in.bytes(),

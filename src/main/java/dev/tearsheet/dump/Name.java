@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 /** Names that strangers gave: of files, of entries of a zip, in markers. */
 final class Name {
 
+    private static final int LONGEST_TOLD = 100;
+
     private Name() {}
 
     /** The name with control characters and halves of surrogate pairs made U+FFFD, and white space at its ends taken off. */
@@ -19,6 +21,11 @@ final class Name {
             }
         }
         return trimmed;
+    }
+
+    /** The same for a message, which a name of thousands of characters must not fill. */
+    static String shortened(String name) {
+        return clean(name.length() <= LONGEST_TOLD ? name : name.substring(0, LONGEST_TOLD) + "…");
     }
 
     /**

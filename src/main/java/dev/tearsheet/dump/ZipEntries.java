@@ -7,7 +7,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -62,14 +61,14 @@ final class ZipEntries implements Closeable {
     }
 
     /** Those that are dumps: no folders, nothing hidden, none of what a Mac adds. */
-    List<Numbered> dumps() throws Unpacking.Broken {
+    List<Numbered> dumps() {
         List<Numbered> dumps = new ArrayList<>();
         Set<String> names = new HashSet<>();
         int number = 0;
         for (ZipEntry entry : Collections.list(zip.entries())) {
             number++;
             if (!names.add(entry.getName())) {
-                throw new Unpacking.Broken("has two entries of one name", null);
+                throw Flaws.ofEntry(number, entry.getName()).twice();
             }
             if (!entry.isDirectory() && !isHidden(entry.getName())) {
                 dumps.add(new Numbered(number, entry));
@@ -78,15 +77,33 @@ final class ZipEntries implements Closeable {
         return dumps;
     }
 
-    /** How many are hidden, or what a Mac adds. */
-    int hidden() {
-        return (int) zip.stream()
+    /** The names of those that are hidden, or what a Mac adds. */
+    List<String> hidden() {
+        return zip.stream()
                 .filter(entry -> !entry.isDirectory() && isHidden(entry.getName()))
-                .count();
+                .map(entry -> Name.shortened(entry.getName()))
+                .toList();
     }
 
-    private static boolean isHidden(String name) {
-        return Arrays.stream(name.split("[/\\\\]")).anyMatch(part -> part.startsWith(".") || part.equals("__MACOSX"));
+    /** What an entry is called: where its name leads elsewhere, by "..", only the end of it. */
+    static String nameOf(String entry) {
+        List<String> parts = parts(entry);
+        return Name.clean(parts.stream().anyMatch(ZipEntries::isStep) ? parts.get(parts.size() - 1) : entry);
+    }
+
+    private static boolean isHidden(String entry) {
+        List<String> parts = parts(entry);
+        boolean isFolder = !parts.isEmpty() && isStep(parts.get(parts.size() - 1));
+        return isFolder
+                || parts.stream().anyMatch(part -> part.startsWith(".") && !isStep(part) || part.equals("__MACOSX"));
+    }
+
+    private static boolean isStep(String part) {
+        return part.equals(".") || part.equals("..");
+    }
+
+    private static List<String> parts(String entry) {
+        return List.of(entry.split("[/\\\\]"));
     }
 
     InputStream read(String name) throws IOException {

@@ -112,6 +112,27 @@ class FirstPassTest {
                         "WARN inbox: 'many.zip!1.txt' (and 1 more of its entries): 5 bytes of text after END lines");
     }
 
+    @Test
+    void entriesThatAreLeftAloneAreNamed() throws IOException {
+        Path zip = inbox.resolve("mac.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            for (String entry : List.of("a.txt", ".1", ".2", "b/.3", "__MACOSX/4", ".5", ".6")) {
+                out.putNextEntry(new ZipEntry(entry));
+                out.write("Text".getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        try (Delivery delivery = new Delivery(zip, 1, 0);
+                LogLines log = new LogLines()) {
+            delivery.open();
+            firstPass.read(carrying(delivery));
+
+            assertThat(log.of("inbox"))
+                    .containsExactly(
+                            "INFO inbox: 'mac.zip': 6 of its entries are hidden, or what a Mac adds, and are left"
+                                    + " alone: '.1', '.2', 'b/.3', '__MACOSX/4', '.5', …");
+        }
+    }
+
     /** It holds no worker while it waits, and a new configuration takes it when its turn has come. */
     @Test
     void aLargeDumpStaysInTheInboxWhileOthersHaveTheMemory() throws IOException {

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.tearsheet.article.Defect;
+import dev.tearsheet.article.RawArticle;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -190,6 +191,59 @@ class InspectTest {
     }
 
     @Test
+    void anEntryWhoseNameLeadsElsewhereIsTakenUnderTheEndOfIt() {
+        Path zip = Dropped.bytes(
+                inbox,
+                "z.zip",
+                Dropped.zip(
+                        "../evil.txt",
+                        "One",
+                        "a/./b.txt",
+                        "Two",
+                        "..\\..\\c.txt",
+                        "Three",
+                        "d/e.txt",
+                        "Four",
+                        "..",
+                        "x",
+                        "f/..\\",
+                        "x",
+                        "../.g",
+                        "x"));
+
+        assertThat(Dropped.inspect(zip))
+                .extracting(profile -> profile.ref().name())
+                .containsExactly("z.zip!evil.txt", "z.zip!b.txt", "z.zip!c.txt", "z.zip!d/e.txt");
+        assertThat(Dropped.articles(zip))
+                .extracting(RawArticle::name)
+                .containsExactly("evil.txt", "b.txt", "c.txt", "d/e.txt");
+        assertThat(Dropped.articles(zip)).extracting(Dropped::textOf).containsExactly("One", "Two", "Three", "Four");
+    }
+
+    @Test
+    void aLongNameDoesNotFillAMessage() {
+        byte[] zip = Dropped.zip("x".repeat(5000), "a\0\0\0\0\0");
+
+        assertThat(Dropped.defect(Dropped.bytes(inbox, "long.zip", zip)))
+                .hasMessageStartingWith("entry 1 of the zip, '" + "x".repeat(100) + "…': binary");
+    }
+
+    @Test
+    void everyLimitIsNamedAsItsKeyIs() {
+        Path articles = Dropped.text(inbox, "a.txt", "=== FILE: a ===\nOne\n=== FILE: b ===\nTwo\n");
+        Path zip = Dropped.bytes(inbox, "z.zip", Dropped.zip("a", "One", "b", "Two"));
+
+        assertThat(Dropped.defect(articles, new Limits(1 << 20, 3, 9, 100)).whatToDo())
+                .isEqualTo("mend its markers, or raise limits.article and drop it again");
+        assertThat(Dropped.defect(articles, new Limits(1 << 20, 99, 1, 100)).whatToDo())
+                .isEqualTo("split the dump, or raise limits.articles and drop it again");
+        assertThat(Dropped.defect(zip, new Limits(1 << 20, 99, 1, 100)).whatToDo())
+                .isEqualTo("split the dump, or raise limits.articles and drop it again");
+        assertThat(Dropped.defect(articles, new Limits(9, 99, 9, 100)).whatToDo())
+                .isEqualTo("split the dump, or raise limits.dump and drop it again");
+    }
+
+    @Test
     void countsLinesByArticle() throws IOException {
         String menu = "Home | World | Sport";
         Path file = Dropped.text(
@@ -314,7 +368,9 @@ class InspectTest {
         assertThat(profiles).extracting(DumpProfile::entry).containsExactly("a.txt", "dir/b\u0007.txt");
         assertThat(profiles).extracting(DumpProfile::compression).containsOnly(Compression.ZIP);
         try (InboxFile file = InboxFile.open(zip)) {
-            assertThat(file.hiddenEntries()).as("those that are left alone").isEqualTo(4);
+            assertThat(file.hiddenEntries())
+                    .as("those that are left alone")
+                    .containsExactly(".DS_Store", "__MACOSX/._a.txt", "dir/.hidden", ".git/config");
             DumpProfile first =
                     file.inspect(MarkerRule.detect(), Dropped.LIMITS).get(0);
             assertThat(count(first, "Menu")).as("one sketch for all").isEqualTo(2);
@@ -395,7 +451,7 @@ class InspectTest {
         refused(
                 Dropped.bytes(inbox, "c.zip", zip),
                 BROKEN_ARCHIVE,
-                "entry 1 of the zip: zip that is damaged; expected a whole one");
+                "entry 1 of the zip, 'a.txt': zip that is damaged; expected a whole one");
     }
 
     @Test
@@ -407,10 +463,13 @@ class InspectTest {
             }
         }
 
+        Path file = Dropped.bytes(inbox, "d.zip", zip);
         refused(
-                Dropped.bytes(inbox, "d.zip", zip),
+                file,
                 BROKEN_ARCHIVE,
-                "zip that has two entries of one name; expected a whole one");
+                "entry 2 of the zip, 'a.txt': an entry before it has that name; expected each name once");
+        assertThat(Dropped.defect(file).whatToDo())
+                .isEqualTo("give each entry a name of its own, pack them again and drop the zip again");
     }
 
     @Test
@@ -445,13 +504,13 @@ class InspectTest {
         refused(
                 Dropped.bytes(inbox, "c.zip", zip),
                 BROKEN_ARCHIVE,
-                "entry 2 of the zip: zip that is damaged; expected a whole one");
+                "entry 2 of the zip, 'b': zip that is damaged; expected a whole one");
 
         String blank = " ".repeat(9 << 20);
         refused(
                 Dropped.bytes(inbox, "b.zip", Dropped.zip("a", blank, "b", blank)),
                 EXPANDS_TOO_MUCH,
-                "entry 2 of the zip: more than 16,7");
+                "entry 2 of the zip, 'b': more than 16,7");
     }
 
     @Test
@@ -468,7 +527,7 @@ class InspectTest {
         refused(
                 Dropped.bytes(inbox, "gz", Dropped.zip("0", "x", "a", gzip)),
                 NESTED_ARCHIVE,
-                "entry 2 of the zip: gzip inside zip; expected text");
+                "entry 2 of the zip, 'a': gzip inside zip; expected text");
         refused(Dropped.bytes(inbox, "tgz", Dropped.gzip(tar)), NESTED_ARCHIVE, "tar inside gzip; expected text");
     }
 
@@ -488,7 +547,7 @@ class InspectTest {
         byte[] half = "a".repeat(9 << 20).getBytes(StandardCharsets.UTF_8);
         assertThat(Dropped.defect(Dropped.bytes(inbox, "b.zip", Dropped.zip("a", half, "b", half))))
                 .as("a zip expands as a whole")
-                .hasMessageStartingWith("entry 2 of the zip: more than 16,7")
+                .hasMessageStartingWith("entry 2 of the zip, 'b': more than 16,7")
                 .hasMessageEndingWith(" packed ones; expected at most 100 for 1");
     }
 
@@ -508,8 +567,7 @@ class InspectTest {
         assertThat(Dropped.defect(Dropped.text(inbox, "d.txt", TWO), limits))
                 .hasMessage(message)
                 .extracting(Defect::kind, Defect::whatToDo)
-                .containsExactly(
-                        DUMP_TOO_LARGE, "split the dump, or raise the limit of bytes per dump and drop it again");
+                .containsExactly(DUMP_TOO_LARGE, "split the dump, or raise limits.dump and drop it again");
         assertThat(Dropped.defect(
                         Dropped.bytes(inbox, "d.gz", Dropped.gzip(TWO.getBytes(StandardCharsets.UTF_8))), limits))
                 .hasMessage(message);
