@@ -28,6 +28,13 @@ final class Lookalikes {
      * @param number of it in the dump, from 1
      */
     void look(byte[] bytes, int from, int to, long number) {
+        // Small, so that it becomes a part of the loop over the lines.
+        if (from < to && (units != Units.BYTES || !isLetter(bytes[from]))) {
+            lookCloser(bytes, from, to, number);
+        }
+    }
+
+    private void lookCloser(byte[] bytes, int from, int to, long number) {
         if (beginsLikeOne(bytes, from, to) && isOne(textOf(bytes, from, to))) {
             firstLine = lines == 0 ? number : firstLine;
             lines++;
