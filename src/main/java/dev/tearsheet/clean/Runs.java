@@ -23,7 +23,12 @@ final class Runs {
     /** What follows in a longer text is not looked at: it would fill the memory and has nothing more to say. */
     static final int MOST_CHARS = 1 << 20;
 
+    /** How far to the left of what is in a run the same bits stand of what it begins with, and its places. */
     private static final int OF_FIRST = 8;
+
+    private static final int END = 16;
+    private static final int START = 40;
+    private static final int PLACE = (1 << START - END) - 1;
 
     /** For each ASCII character its small letter, and above that what it is; 0 for those of no run. */
     private static final short[] PLAIN = new short[0x80];
@@ -48,10 +53,10 @@ final class Runs {
     private final int from;
     private int size;
     private int all;
-    private int[] starts;
-    private int[] ends;
     private int[] hashes;
-    private short[] kinds;
+
+    /** Of each run where it begins, where it ends, what it begins with and what is in it: one read tells all. */
+    private long[] spans;
 
     /** Takes a text apart; of one that is longer, the first {@link #MOST_CHARS} characters. */
     Runs(String text) {
@@ -65,10 +70,8 @@ final class Runs {
         text = new char[to - from];
         raw.getChars(from, to, text, 0);
         int room = text.length / 5 + 4;
-        starts = new int[room];
-        ends = new int[room];
         hashes = new int[room];
-        kinds = new short[room];
+        spans = new long[room];
         read();
     }
 
@@ -126,17 +129,13 @@ final class Runs {
     }
 
     private void add(int start, int end, int hash, int seen) {
-        if (size == starts.length) {
+        if (size == hashes.length) {
             int room = size + (size >> 1) + 4;
-            starts = Arrays.copyOf(starts, room);
-            ends = Arrays.copyOf(ends, room);
             hashes = Arrays.copyOf(hashes, room);
-            kinds = Arrays.copyOf(kinds, room);
+            spans = Arrays.copyOf(spans, room);
         }
-        starts[size] = start;
-        ends[size] = end;
         hashes[size] = hash;
-        kinds[size++] = (short) seen;
+        spans[size++] = (long) start << START | (long) end << END | seen;
     }
 
     /** How many runs there are. */
@@ -146,12 +145,12 @@ final class Runs {
 
     /** Where a run begins. */
     int start(int run) {
-        return starts[run];
+        return (int) (spans[run] >>> START);
     }
 
     /** Where a run ends. */
     int end(int run) {
-        return ends[run];
+        return (int) (spans[run] >>> END) & PLACE;
     }
 
     /** The {@link String#hashCode} of a run as it stands in {@link #text}. */
@@ -161,17 +160,17 @@ final class Runs {
 
     /** What is in a run, as bits. */
     int kinds(int run) {
-        return kinds[run] & (1 << OF_FIRST) - 1;
+        return (int) spans[run] & (1 << OF_FIRST) - 1;
     }
 
     /** What a run begins with, as a bit. */
     int first(int run) {
-        return kinds[run] >> OF_FIRST;
+        return (int) spans[run] >> OF_FIRST & (1 << OF_FIRST) - 1;
     }
 
     /** Whether a run has capitals, digits or marks that are not of ASCII, or letters without case. */
     boolean isOdd(int run) {
-        return (kinds[run] & ODD) != 0;
+        return (spans[run] & ODD) != 0;
     }
 
     /** Whether one of its runs is odd. */
@@ -180,12 +179,12 @@ final class Runs {
     }
 
     boolean hasApostrophe(int run) {
-        return (kinds[run] & APOSTROPHE) != 0;
+        return (spans[run] & APOSTROPHE) != 0;
     }
 
     /** How many digits a run has that is not odd. */
     int digits(int run) {
-        return (kinds[run] & DIGIT) == 0 ? 0 : count(run, '0', '9');
+        return (spans[run] & DIGIT) == 0 ? 0 : count(run, '0', '9');
     }
 
     /** How many apostrophes a run has. */
@@ -195,7 +194,7 @@ final class Runs {
 
     private int count(int run, char first, char last) {
         int count = 0;
-        for (int i = starts[run]; i < ends[run]; i++) {
+        for (int i = start(run); i < end(run); i++) {
             count += text[i] >= first && text[i] <= last ? 1 : 0;
         }
         return count;
@@ -203,8 +202,8 @@ final class Runs {
 
     /** A run as the text has it. */
     char[] raw(int run) {
-        char[] chars = new char[ends[run] - starts[run]];
-        raw.getChars(from + starts[run], from + ends[run], chars, 0);
+        char[] chars = new char[end(run) - start(run)];
+        raw.getChars(from + start(run), from + end(run), chars, 0);
         return chars;
     }
 }
