@@ -25,15 +25,23 @@ final class Logs {
         if (settings.text("log.format").equals("json")) {
             ConsoleAppender<ILoggingEvent> console = (ConsoleAppender<ILoggingEvent>)
                     context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).getAppender("console");
-            Encoder<ILoggingEvent> json = new JsonEncoder();
-            json.setContext(context);
-            json.start();
-            console.setEncoder(json);
+            console.setEncoder(json(context));
         }
         Level level = Level.toLevel(settings.text("log.level").toUpperCase(Locale.ROOT), Level.INFO);
         for (String name : OURS) {
             Logger logger = context.getLogger(name);
             logger.setLevel(level);
         }
+    }
+
+    /** A line of JSON for each event, with its words as people read them, not as a pattern and its parts. */
+    static Encoder<ILoggingEvent> json(LoggerContext context) {
+        JsonEncoder json = new JsonEncoder();
+        json.setWithMessage(false);
+        json.setWithArguments(false);
+        json.setWithFormattedMessage(true);
+        json.setContext(context);
+        json.start();
+        return json;
     }
 }
