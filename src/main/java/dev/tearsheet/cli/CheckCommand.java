@@ -3,6 +3,7 @@ package dev.tearsheet.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tearsheet.article.Plural;
 import dev.tearsheet.camel.Preview;
 import dev.tearsheet.camel.RouteDefect;
 import dev.tearsheet.config.ConfigException;
@@ -86,7 +87,7 @@ final class CheckCommand implements Callable<Integer> {
         if (faults.isEmpty()) {
             return warnings.isEmpty() ? "nothing is wrong" : "nothing is wrong, but see the warnings";
         }
-        return faults.size() == 1 ? "1 fault" : faults.size() + " faults";
+        return faults.size() + " " + Plural.of(faults.size(), "fault");
     }
 
     private void fault(String where, String what, String whatToDo) {

@@ -1,6 +1,7 @@
 package dev.tearsheet.config;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
@@ -32,12 +33,18 @@ public final class ConfigFiles {
 
     private final SortedMap<String, Path> places;
 
-    private final Problem leftOut;
+    private final Path ownPhrases;
+    private final Path shippedPhrases;
 
-    private ConfigFiles(SortedMap<String, ByteBuffer> contents, SortedMap<String, Path> places, Problem leftOut) {
+    private ConfigFiles(
+            SortedMap<String, ByteBuffer> contents,
+            SortedMap<String, Path> places,
+            Path ownPhrases,
+            Path shippedPhrases) {
         this.contents = Collections.unmodifiableSortedMap(contents);
         this.places = Collections.unmodifiableSortedMap(places);
-        this.leftOut = leftOut;
+        this.ownPhrases = ownPhrases;
+        this.shippedPhrases = shippedPhrases;
     }
 
     /**
@@ -57,25 +64,7 @@ public final class ConfigFiles {
                 add(kind + "/" + file.getFileName(), file, contents, places);
             }
         }
-        return new ConfigFiles(contents, places, leftOut(phrases(home, installation), installation.resolve(PHRASES)));
-    }
-
-    /** Of a folder of phrases that is used instead of the shipped one: what of that it leaves out. */
-    private static Problem leftOut(Path own, Path shipped) throws IOException {
-        List<String> names = new ArrayList<>();
-        for (Path file : yamlFiles(shipped)) {
-            if (!Files.exists(own.resolve(file.getFileName()))) {
-                names.add("'" + file.getFileName() + "'");
-            }
-        }
-        return names.isEmpty()
-                ? null
-                : new Problem(
-                        own.toString(),
-                        0,
-                        0,
-                        "is used instead of the shipped phrases, and lacks " + String.join(", ", names),
-                        "copy them from '" + shipped + "', or make empty files of these names to do without");
+        return new ConfigFiles(contents, places, phrases(home, installation), installation.resolve(PHRASES));
     }
 
     private static void add(
@@ -148,9 +137,30 @@ public final class ConfigFiles {
         return some;
     }
 
-    /** What of the shipped phrases is left out because the home has a folder of its own, which is hardly meant. */
+    /**
+     * What of the shipped phrases is left out because the home has a folder of its own, which is hardly meant.
+     *
+     * @throws UncheckedIOException if the folder of the shipped ones cannot be read
+     */
     public Optional<Problem> phrasesLeftOut() {
-        return Optional.ofNullable(leftOut);
+        List<String> names = new ArrayList<>();
+        try {
+            for (Path file : yamlFiles(shippedPhrases)) {
+                if (!contents.containsKey(PHRASES + "/" + file.getFileName())) {
+                    names.add("'" + file.getFileName() + "'");
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        ownPhrases.toString(),
+                        0,
+                        0,
+                        "is used instead of the shipped phrases, and lacks " + String.join(", ", names),
+                        "copy them from '" + shippedPhrases + "', or make empty files of these names to do without"));
     }
 
     /** Where a file was read. */
