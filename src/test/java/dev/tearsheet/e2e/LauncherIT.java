@@ -1,6 +1,7 @@
 package dev.tearsheet.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tearsheet.camel.TestHome;
 import dev.tearsheet.cli.FolderCopy;
@@ -96,6 +97,22 @@ class LauncherIT {
         assertThat(run("--version", "-XX:+PrintFlagsFinal", "-XX:Flags=" + file))
                 .containsPattern(" InlineSmallCode += 1501 ")
                 .doesNotContainPattern(" Tier4MinInvocationThreshold += 2400 ");
+    }
+
+    @Test
+    void largePagesAreTakenWhereTheKernelHasThemUnlessOneAsksForItsOwn() throws Exception {
+        Path kernel = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+        assumeTrue(
+                Files.isReadable(kernel) && !Files.readString(kernel).contains("[never]"),
+                "this kernel gives no large pages to who asks for them");
+        String flags = "-XX:+PrintFlagsFinal";
+        Path file = Files.writeString(folder.resolve("flags"), "-UseTransparentHugePages\n");
+
+        assertThat(run("--version", flags)).containsPattern(" UseTransparentHugePages += true ");
+        assertThat(run("--version", flags, "-XX:-UseTransparentHugePages"))
+                .containsPattern(" UseTransparentHugePages += false ")
+                .containsPattern(" InlineSmallCode += 1000 ");
+        assertThat(run("--version", flags, "-XX:Flags=" + file)).containsPattern(" UseTransparentHugePages += false ");
     }
 
     @Test
