@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.tearsheet.camel.TestHome;
 import dev.tearsheet.cli.FolderCopy;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +90,25 @@ class LauncherIT {
         assertThat(run("--version", flags)).containsPattern(" Tier4MinInvocationThreshold += 2400 ");
         assertThat(run("--version", flags)).containsPattern(" InlineSmallCode += 1000 ");
         assertThat(run("--version", flags, "-XX:InlineSmallCode=1500")).containsPattern(" InlineSmallCode += 1500 ");
+    }
+
+    /** Java says nothing of a method that there is not. */
+    @Test
+    void whatIsCompiledForItselfIsThere() throws Exception {
+        Matcher named = Pattern.compile("([\\w.]+)::([\\w<>]+)").matcher(Files.readString(root.resolve("tearsheet")));
+        int methods = 0;
+        for (; named.find(); methods++) {
+            Class<?> type = Class.forName(named.group(1), false, getClass().getClassLoader());
+            assertThat(Stream.concat(
+                            Stream.of("<init>"),
+                            Stream.of(type.getDeclaredMethods()).map(Method::getName)))
+                    .as(named.group())
+                    .contains(named.group(2));
+        }
+        assertThat(methods).isGreaterThan(10);
+        assertThat(run("--version", "-XX:+PrintFlagsFinal"))
+                .containsPattern(" CompileCommand += \\S")
+                .doesNotContain("CompileCommand: ");
     }
 
     /** A file of options counts for less than the command line, so the launcher has to hold back. */
