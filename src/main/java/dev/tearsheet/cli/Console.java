@@ -17,10 +17,13 @@ import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the service shows to whoever started it: a screen at the start, and how far a long dump is. */
 final class Console {
 
+    private static final Logger LOG = LoggerFactory.getLogger("service");
     private static final long PLAIN_LINE_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     /** What is shown of the file in work; the same one as long as it has the same delivery. */
@@ -28,7 +31,7 @@ final class Console {
 
     private final PrintWriter out;
     private final LongSupplier nanoTime;
-    private final boolean terminal = System.console() != null && System.getenv("TERM") != null;
+    private final boolean terminal;
     private Work shown;
     private boolean outageTold;
     private ProgressBar bar;
@@ -37,8 +40,16 @@ final class Console {
     private long bytesFirst;
     private long seenFirst;
 
-    Console(PrintWriter out, LongSupplier nanoTime) {
+    /** Shows it to whoever started the service; to machines, as lines of the log. */
+    static Console of(Settings settings, PrintWriter out) {
+        return Logs.isForMachines(settings)
+                ? new Console(Logs.lines(LOG), System::nanoTime, false)
+                : new Console(out, System::nanoTime, System.console() != null && System.getenv("TERM") != null);
+    }
+
+    Console(PrintWriter out, LongSupplier nanoTime, boolean terminal) {
         this.out = out;
+        this.terminal = terminal;
         this.nanoTime = nanoTime;
     }
 

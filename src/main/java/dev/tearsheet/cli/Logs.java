@@ -8,6 +8,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import dev.tearsheet.config.Settings;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import org.slf4j.LoggerFactory;
@@ -22,7 +24,7 @@ final class Logs {
 
     static void configure(Settings settings) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        if (settings.text("log.format").equals("json")) {
+        if (isForMachines(settings)) {
             ConsoleAppender<ILoggingEvent> console = (ConsoleAppender<ILoggingEvent>)
                     context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).getAppender("console");
             console.setEncoder(json(context));
@@ -32,6 +34,40 @@ final class Logs {
             Logger logger = context.getLogger(name);
             logger.setLevel(level);
         }
+    }
+
+    /** Whether machines read what the service says: nothing but lines of JSON then. */
+    static boolean isForMachines(Settings settings) {
+        return settings.text("log.format").equals("json");
+    }
+
+    /** What is written to it stands in the log, an event for each line, without the blanks at its ends. */
+    static PrintWriter lines(org.slf4j.Logger log) {
+        return new PrintWriter(new Writer() {
+            private final StringBuilder line = new StringBuilder();
+
+            @Override
+            public void write(char[] chars, int from, int length) {
+                for (int i = from; i < from + length; i++) {
+                    if (chars[i] == '\n') {
+                        log.info("{}", line.toString().strip());
+                        line.setLength(0);
+                    } else {
+                        line.append(chars[i]);
+                    }
+                }
+            }
+
+            @Override
+            public void flush() {
+                // A line is in the log once it has ended.
+            }
+
+            @Override
+            public void close() {
+                // The log stays open.
+            }
+        });
     }
 
     /** A line of JSON for each event, with its words as people read them, not as a pattern and its parts. */

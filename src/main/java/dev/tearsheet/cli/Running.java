@@ -65,7 +65,7 @@ final class Running implements AutoCloseable {
 
     private Running(Settings settings, PrintWriter out) {
         this.settings = settings;
-        this.console = new Console(out, System::nanoTime);
+        this.console = Console.of(settings, out);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.tearsheet.cli;
 
+import dev.tearsheet.article.Plural;
 import dev.tearsheet.camel.Preview;
 import dev.tearsheet.config.Settings;
 import java.io.IOException;
@@ -60,8 +61,8 @@ final class TestCommand implements Callable<Integer> {
                     .println(name + ": is not run; name it " + name.replaceFirst("(\\.case)?\\.ya?ml$", CASE)
                             + " to have it run");
         }
-        out.println(files.size() + " cases, " + otherwise + " came out otherwise than expected"
-                + (unread == 0 ? "" : ", " + unread + " could not be read"));
+        out.println(files.size() + Plural.of(files.size(), " case") + ", " + otherwise
+                + " came out otherwise than expected" + (unread == 0 ? "" : ", " + unread + " could not be read"));
         out.flush();
         return unread > 0 ? Exit.USAGE : otherwise > 0 ? Exit.SOME_REFUSED : Exit.OK;
     }

@@ -14,7 +14,8 @@ class ConsoleTest {
 
     private final StringWriter shown = new StringWriter();
     private long seconds;
-    private final Console console = new Console(new PrintWriter(shown, true), () -> TimeUnit.SECONDS.toNanos(seconds));
+    private final Console console =
+            new Console(new PrintWriter(shown, true), () -> TimeUnit.SECONDS.toNanos(seconds), false);
 
     private void show(long read, long articles, Duration away) {
         console.show(

@@ -85,14 +85,14 @@ class CookbookTest {
         }
         assertThat(command("check")).isEqualTo("nothing is wrong\n");
         if (hasCase) {
-            assertThat(command("test")).contains("1 cases, 0 came out otherwise than expected");
+            assertThat(command("test")).contains("1 case, 0 came out otherwise than expected");
             CanvasForm.save(home.resolve("routes"));
             assertThat(command("test"))
                     .as("saved by an editor with a canvas")
-                    .contains("1 cases, 0 came out otherwise than expected");
+                    .contains("1 case, 0 came out otherwise than expected");
             assertThat(command("check")).isEqualTo("nothing is wrong\n");
             withoutTheRecipe();
-            assertThat(command("test")).as("without the recipe").contains("1 cases, 1 came out otherwise");
+            assertThat(command("test")).as("without the recipe").contains("1 case, 1 came out otherwise");
         }
     }
 

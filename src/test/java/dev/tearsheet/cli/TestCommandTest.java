@@ -132,7 +132,7 @@ class TestCommandTest {
             Files.writeString(cases.resolve(name), "input: Mayor opens.\nexpect: {outcome: stored}\n");
         }
         CommandRun run = run(home);
-        assertThat(run.out()).contains("1 cases, 0 came out otherwise");
+        assertThat(run.out()).contains("1 case, 0 came out otherwise");
         assertThat(run.err())
                 .isEqualTo("three.case.yml: is not run; name it three.case.yaml to have it run\n"
                         + "two.yaml: is not run; name it two.case.yaml to have it run\n");

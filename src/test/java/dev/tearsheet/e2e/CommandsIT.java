@@ -2,6 +2,7 @@ package dev.tearsheet.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tearsheet.camel.TestHome;
 import dev.tearsheet.cli.Typed;
 import dev.tearsheet.store.Patience;
@@ -13,7 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +53,24 @@ class CommandsIT {
         TestHome.copyShipped("routes", own);
         Files.writeString(cases.resolve("stored.case.yaml"), yaml);
         return Typed.run(own, "test").exit();
+    }
+
+    /** A reader of lines of JSON stumbles over each one that is not; the start screen was between them. */
+    @Test
+    void aLogForMachinesHasNothingButLinesOfJson() throws Exception {
+        home().drop("a.txt", TestHome.dump("tide", 2));
+
+        Typed run = process("run", "--once", "--set", "log.format=json");
+
+        assertThat(run.exit()).as(run.output()).isZero();
+        List<String> words = new ArrayList<>();
+        for (String line : run.output().lines().toList()) {
+            words.add(new ObjectMapper().readTree(line).get("formattedMessage").asText());
+        }
+        assertThat(words)
+                .contains("Ready. Stop with Ctrl-C.")
+                .anyMatch(said -> said.matches("inbox +.* \\(drop dumps here\\)"))
+                .anyMatch(said -> said.startsWith("'a.txt': 2 articles: 2 stored"));
     }
 
     @Test

@@ -108,7 +108,7 @@ class ReadmeIT {
                 Files.createDirectories(home.resolve("routes/tests")).resolve("merger.case.yaml"),
                 readme.blocks("merger-case").get(0));
         assertThat(command(0, "check")).contains("nothing is wrong");
-        assertThat(command(0, "test")).contains("1 cases, 0 came out otherwise");
+        assertThat(command(0, "test")).contains("1 case, 0 came out otherwise");
 
         own.changing("desk.camel.yaml", desk -> desk.replace(entry(desk, "cutBlocks"), ""));
         readme.expect("seen:check", command(1, "check"));
