@@ -35,14 +35,10 @@ final class StepUriFactory implements EndpointUriFactory {
     @Override
     public String buildUri(String scheme, Map<String, Object> parameters, boolean encode) throws URISyntaxException {
         Map<String, Object> asTheyAre = new TreeMap<>();
-        parameters.forEach((name, value) -> asTheyAre.put(name, "RAW(" + UriReader.withoutRaw(value.toString()) + ")"));
-        boolean named = asTheyAre.remove(StepComponent.NAME) != null;
+        parameters.forEach((key, value) -> asTheyAre.put(key, "RAW(" + UriReader.withoutRaw(value.toString()) + ")"));
+        Object name = asTheyAre.remove(StepComponent.NAME);
         return scheme
-                + (named
-                        ? ":"
-                                + UriReader.withoutRaw(
-                                        parameters.get(StepComponent.NAME).toString())
-                        : "")
+                + (name == null ? "" : ":" + UriReader.withoutRaw(name.toString()))
                 + (asTheyAre.isEmpty() ? "" : "?" + URISupport.createQueryString(asTheyAre, encode));
     }
 

@@ -39,7 +39,7 @@ final class RunCommand implements Callable<Integer> {
         if (!Files.exists(settings.home())) {
             LOG.warn("there is no folder '{}'; a new home is made there", settings.home());
         }
-        settings.warnings().forEach(warning -> LOG.warn("{}", warning));
+        settings.warnings().forEach(LOG::warn);
         try (Running service = Running.start(settings, once, spec.commandLine().getErr())) {
             return once ? service.untilIdle() : service.untilStopped();
         }

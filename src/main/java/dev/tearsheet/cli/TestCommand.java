@@ -61,7 +61,7 @@ final class TestCommand implements Callable<Integer> {
                     .println(name + ": is not run; name it " + name.replaceFirst("(\\.case)?\\.ya?ml$", CASE)
                             + " to have it run");
         }
-        out.println(files.size() + Plural.of(files.size(), " case") + ", " + otherwise
+        out.println(files.size() + " " + Plural.of(files.size(), "case") + ", " + otherwise
                 + " came out otherwise than expected" + (unread == 0 ? "" : ", " + unread + " could not be read"));
         out.flush();
         return unread > 0 ? Exit.USAGE : otherwise > 0 ? Exit.SOME_REFUSED : Exit.OK;

@@ -2,6 +2,7 @@ package dev.tearsheet.dump;
 
 import dev.tearsheet.article.Defect;
 import dev.tearsheet.article.Defect.Kind;
+import dev.tearsheet.article.Plural;
 import java.util.Locale;
 
 /**
@@ -64,7 +65,7 @@ record Flaws(String where) {
                 "drop it again when it is complete",
                 "%,d %s without any text; expected text in one at least",
                 articles,
-                articles == 1 ? "article" : "articles");
+                Plural.of(articles, "article"));
     }
 
     Defect noBytes() {

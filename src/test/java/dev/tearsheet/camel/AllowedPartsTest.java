@@ -151,16 +151,7 @@ class AllowedPartsTest {
         try (ServerSocketChannel other =
                 ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
             CompletableFuture<Boolean> asked = CompletableFuture.supplyAsync(() -> isAsked(other));
-            TestHome home = withStep(
-                    """
-                            - setHeader:
-                                id: out
-                                name: out
-                                expression:
-                                  constant:
-                                    expression: "%s"
-                    """
-                            .formatted(expression.formatted(other.socket().getLocalPort())));
+            TestHome home = withHeader(expression.formatted(other.socket().getLocalPort()));
             assertThatThrownBy(() -> Preview.open(home.settings()))
                     .isInstanceOf(RouteDefect.class)
                     .hasMessageMatching(
@@ -168,6 +159,20 @@ class AllowedPartsTest {
             other.close();
             assertThat(asked.get()).isFalse();
         }
+    }
+
+    /** A home whose desk sets a header to what a constant says. */
+    private TestHome withHeader(String constant) throws Exception {
+        return withStep(
+                """
+                        - setHeader:
+                            id: out
+                            name: out
+                            expression:
+                              constant:
+                                expression: "%s"
+                """
+                        .formatted(constant));
     }
 
     /** Whether somebody calls before it is closed; hangs up on him. */
@@ -182,16 +187,7 @@ class AllowedPartsTest {
     @Test
     void textsOfTheMachineItselfMayBeRead() throws Exception {
         Path text = Files.writeString(folder.resolve("text"), "from a file");
-        TestHome home = withStep(
-                """
-                        - setHeader:
-                            id: out
-                            name: out
-                            expression:
-                              constant:
-                                expression: "resource:%s"
-                """
-                        .formatted(text.toUri()));
+        TestHome home = withHeader("resource:" + text.toUri());
         Preview.open(home.settings()).close();
     }
 
