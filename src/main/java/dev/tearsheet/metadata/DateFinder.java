@@ -33,11 +33,17 @@ final class DateFinder {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern DATELINE =
             Pattern.compile("\\p{Lu}[\\p{Lu}.'’ -]{2,30}(?:,\\s\\p{Lu}[\\p{L}. ]{1,20})?,\\s$");
+    private static final Pattern BYLINE_BEFORE =
+            Pattern.compile("\\bBy(?:\\s\\p{Lu}[\\p{L}.'’-]{1,20}){2,4},?\\s(?:(?:on|at)\\s|[|•·–-]\\s)?$");
     private static final Pattern WEEKDAY =
             Pattern.compile("\\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b", Pattern.CASE_INSENSITIVE);
     /** With the hour of an update, papers tell of the same day; without, blogs often tell of one years later. */
     private static final Pattern HOUR =
             Pattern.compile("(?<!\\d)\\d{1,2}[:.]\\d\\d(?!\\d)|\\d\\s?[ap]\\.?m\\b", Pattern.CASE_INSENSITIVE);
+
+    /** As science news asks to be cited: "Citation: Tides turn early (2019, March 4) retrieved …". */
+    private static final Pattern CITATION = Pattern.compile(
+            "^(?:Citation|Cite (?:this|as)|How to cite)\\b.{1,240}\\(((?:19|20)\\d\\d), (\\p{Lu}\\p{L}{2,8} \\d{1,2})\\)");
 
     private static final Pattern READ_TIME = Pattern.compile("\\d\\s?min(?:ute)?s?\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
@@ -118,15 +124,18 @@ final class DateFinder {
             if (page.isForeign(i) || !near && !couldBeLabelled(page, i)) {
                 continue;
             }
-            if (page.text(i).length() > LONG_CHARS && !PublicationDate.couldHaveDate(page.text(i), OPENING_CHARS)) {
+            if (page.text(i).length() > LONG_CHARS
+                    && !PublicationDate.couldHaveDate(page.text(i), OPENING_CHARS)
+                    && !endsInNumber(page.text(i))) {
                 continue;
             }
             String head = page.head(i);
             if (!PublicationDate.couldHaveDate(head) || !near && !mayBeLabelled(page, i)) {
                 continue;
             }
-            if (!orderKnown && near && PublicationDate.isOpen(head)) {
-                order = order(page);
+            PublicationDate.Open open = !orderKnown && near ? PublicationDate.open(head) : null;
+            if (open != null) {
+                order = order(page, open);
                 orderKnown = true;
             }
             PublicationDate date = PublicationDate.in(head, order);
@@ -141,7 +150,25 @@ final class DateFinder {
                 best = new Dated(i, date, rule(said, rest, near, page, i), rest.words() == 0);
             }
         }
+        best = best == null ? cited(page) : best;
         return best == null ? belowEnd(page) : best;
+    }
+
+    /** The date by which the page itself wants to be cited. */
+    private static Dated cited(Layout page) {
+        for (int i = Math.max(0, page.headline()); i < page.size(); i++) {
+            Matcher citation = page.text(i).startsWith("Cit") || page.text(i).startsWith("How to cite")
+                    ? CITATION.matcher(page.head(i))
+                    : null;
+            if (citation != null && citation.find()) {
+                String iso = PublicationDate.read(citation.group(2) + ", " + citation.group(1));
+                if (iso != null) {
+                    PublicationDate date = new PublicationDate(iso, citation.start(1), citation.end(2), Said.PUBLISHED);
+                    return new Dated(i, date, "date-in-citation", false);
+                }
+            }
+        }
+        return null;
     }
 
     /** The only date that stands alone below the article: blogs print it there. Lists of other articles have several. */
@@ -189,9 +216,10 @@ final class DateFinder {
         boolean labelled = said == Said.PUBLISHED;
         if (!near) {
             // Away from the headline only a line that does nothing but say when it was published.
-            return labelled && date.from() <= 30 && rest.words() <= 8 ? 1 : Integer.MIN_VALUE;
+            return labelled && date.from() <= 30 && rest.words() <= 8 ? 8 : Integer.MIN_VALUE;
         }
-        if (page.isParagraph(i) && !rest.by() || rest.sentence()) {
+        boolean endsDek = endsWithByline(page, i, head, date);
+        if (!endsDek && (page.isParagraph(i) && !rest.by() || rest.sentence())) {
             // In a sentence others publish too: "The analysis, published online on March 4, 2021, …".
             if (!labelled || date.from() > 60 || !opensAsLabel(head)) {
                 return Integer.MIN_VALUE;
@@ -214,7 +242,7 @@ final class DateFinder {
             return Integer.MIN_VALUE;
         }
         int score = labelled ? 22 : updated ? 2 : 10;
-        score += rest.words() == 0 ? 8 : rest.by() ? 7 : rest.words() <= 3 ? 4 : rest.words() <= 7 ? 0 : -8;
+        score += rest.words() == 0 ? 8 : rest.by() || endsDek ? 7 : rest.words() <= 3 ? 4 : rest.words() <= 7 ? 0 : -8;
         score += i > page.headline() && i <= page.bodyStart() ? 6 : 0;
         score -= Math.min(12, Math.abs(i - Math.max(0, page.headline())));
         score -= i > page.bodyStart() ? 6 : 0;
@@ -229,6 +257,17 @@ final class DateFinder {
                 && " (/-–—:".indexOf(head.charAt(date.to())) >= 0
                 && page.isParagraph(i)
                 && DATELINE.matcher(head.substring(0, date.from())).matches();
+    }
+
+    private static boolean endsInNumber(String text) {
+        return Character.isDigit(text.charAt(text.length() - 1));
+    }
+
+    /** Whether byline and date were run into the dek above the article: "… for the winter. By Ann Example on March 4, 2019". */
+    private static boolean endsWithByline(Layout page, int i, String head, PublicationDate date) {
+        return i <= page.bodyStart()
+                && date.to() == page.text(i).length()
+                && BYLINE_BEFORE.matcher(head.substring(0, date.from())).find();
     }
 
     private static Said said(Layout page, int i, PublicationDate date) {
@@ -273,8 +312,15 @@ final class DateFinder {
         return false;
     }
 
-    /** In which order this page writes its dates: all that tell have to agree. */
-    private static Order order(Layout page) {
+    /**
+     * In which order this page writes its dates: so that the day is one that it names by its month as well; else all
+     * other dates that tell have to agree.
+     */
+    private static Order order(Layout page, PublicationDate.Open open) {
+        Order named = open.namedIn(page.heads());
+        if (named != Order.UNKNOWN) {
+            return named;
+        }
         Order known = Order.UNKNOWN;
         for (int i = 0; i < page.size(); i++) {
             Order told = PublicationDate.orderOf(page.head(i));

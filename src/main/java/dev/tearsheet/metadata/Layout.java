@@ -3,6 +3,7 @@ package dev.tearsheet.metadata;
 import dev.tearsheet.article.Block;
 import dev.tearsheet.article.Label;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Where on the page things are: the headline, and where the article begins below it. It asks no more of the labels than
@@ -78,6 +79,14 @@ final class Layout {
     String head(int i) {
         String text = text(i);
         return text.length() <= HEAD_CHARS ? text : text.substring(0, HEAD_CHARS);
+    }
+
+    /** The beginnings of all blocks but those of somebody else. */
+    List<String> heads() {
+        return IntStream.range(0, size())
+                .filter(i -> !isForeign(i))
+                .mapToObj(this::head)
+                .toList();
     }
 
     Label label(int i) {

@@ -8,6 +8,8 @@ import dev.tearsheet.article.Reason;
 import dev.tearsheet.article.Sheet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,13 +27,6 @@ public final class MetadataReader {
     private static final int MOST_CHARS = 200;
 
     private static final Pattern TITLE_BAR = Pattern.compile("\\s[|｜]\\s?([^|｜]{2,40})$");
-    private static final Pattern COPYRIGHT = Pattern.compile(
-            "(?:©|\\(c\\)|copyright)\\s?(?:copyright\\s)?(?:©\\s)?(?:(?:19|20)\\d\\d(?:\\s?[-–]\\s?(?:19|20)?\\d\\d)?)\\s?,?\\s?"
-                    + "(?:by\\s)?((?:The\\s)?\\p{Lu}[\\p{L}\\d.&' ]{1,40}?)(?=[.,|]|\\s(?:all|inc|llc|ltd|corp|-|–|—)\\b|$)",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Pattern NEWSLETTER = Pattern.compile(
-            "^(?:join|subscribe to|sign up (?:for|to)|get) the (\\p{Lu}[\\p{L}\\d.&' ]{2,40}?) newsletter",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern DATELINE = Pattern.compile(
             "^(\\p{Lu}[\\p{L}.'’ -]{1,30}(?:,\\s\\p{Lu}[\\p{L}. ]{1,25})?\\s?(?:,\\s[^()–—]{3,20})?\\([\\p{L}/. ]{2,30}\\))\\s?(?:--?|–|—)"
                     + "|^([\\p{IsArabic}][\\p{IsArabic} ]{2,30}\\([\\p{IsArabic} /]{1,20}\\))\\s?[-–—]"
@@ -46,15 +41,44 @@ public final class MetadataReader {
     private static final Pattern TOPIC_ENDS = Pattern.compile("\\s*[,;|·•、，،]\\s*");
 
     private static final Pattern UNSPACED_TOPIC_ENDS = Pattern.compile("[\\s,;|·•、，]+");
-    /** Who printed it first, as papers of these languages say beside the date. */
-    private static final Pattern SOURCE = Pattern.compile(
-            "(?:^|[\\s　])(?:来源|來源|Quelle|Fonte|Fuente|Источник|المصدر)\\s?[:：]\\s?([\\p{L}\\d.&' ]{2,30})$");
 
-    private static final Pattern PAPER_IN_HAN = Pattern.compile("\\p{IsHan}{1,6}(?:日报|日報|晚报|晚報|时报|時報|通信|周报|週報)");
-    private static final List<String> RIGHTS = List.of("版权所有", "版權所有", "حقوق");
-    private static final int PUBLISHER_CHARS = 40;
-    private static final int MOST_ENTRY_WORDS = 3;
-    private static final Pattern SPACES = Pattern.compile("\\s+");
+    /** What lines begin with that stand below the topics of a page and are none. */
+    private static final Set<String> AFTER_TOPICS = Set.of(
+            "about",
+            "advertisement",
+            "author",
+            "by",
+            "comments",
+            "contact",
+            "copyright",
+            "download",
+            "email",
+            "featured",
+            "follow",
+            "get",
+            "join",
+            "last",
+            "latest",
+            "leave",
+            "license",
+            "log",
+            "newsletter",
+            "newsletters",
+            "photo",
+            "posted",
+            "print",
+            "published",
+            "related",
+            "reply",
+            "save",
+            "see",
+            "share",
+            "show",
+            "sign",
+            "subscribe",
+            "tweet",
+            "updated",
+            "©");
 
     /** The rule that labels a heading: it says that topics follow, and is none itself. */
     private static final String HEADING = "heading";
@@ -94,17 +118,18 @@ public final class MetadataReader {
         }
         String headline = headlineText();
         String dek = dek();
-        String publisher = null;
         if (written != null) {
             found("byline", written.blocks().get(0), written.rule());
             found("authors", written.blocks().get(0), written.rule());
-            publisher = written.publisher();
-            if (publisher != null) {
-                found("publisher", written.blocks().get(0), "publisher-behind-role");
-            }
         }
-        publisher = publisher == null ? publisher() : publisher;
-        markPublisher(publisher);
+        PublisherFinder.Named named = written != null && written.publisher() != null
+                ? new PublisherFinder.Named(
+                        written.publisher(), written.blocks().get(0), "publisher-behind-role", false)
+                : PublisherFinder.find(blocks, page);
+        if (named != null) {
+            found("publisher", named.block(), named.rule());
+            markPublisher(named);
+        }
         if (dated != null) {
             found("published", dated.block(), dated.rule());
         }
@@ -113,7 +138,7 @@ public final class MetadataReader {
                 dek,
                 written == null ? null : written.byline(),
                 written == null ? List.of() : written.authors(),
-                publisher,
+                named == null ? null : named.name(),
                 dated == null ? null : dated.date().iso(),
                 dateline(),
                 topics(),
@@ -196,6 +221,7 @@ public final class MetadataReader {
 
     private List<String> topics() {
         List<String> topics = new ArrayList<>();
+        boolean ended = false;
         for (int i = 0; i < blocks.size(); i++) {
             boolean open = label(i) == Label.UNDECIDED || label(i) == Label.NAVIGATION;
             if (!open && label(i) != Label.TOPIC) {
@@ -210,7 +236,12 @@ public final class MetadataReader {
                     found("topics", i, "topics-in-line");
                 }
                 split(listed.group(1).strip()).forEach(topic -> add(topics, topic));
-            } else if (label(i) == Label.TOPIC && !blocks.get(i).reason().rule().equals(HEADING)) {
+            } else if (label(i) == Label.TOPIC) {
+                boolean isHeading = blocks.get(i).reason().rule().equals(HEADING);
+                ended = !isHeading && (ended || endsTopics(text(i)));
+                if (isHeading || ended) {
+                    continue;
+                }
                 if (topics.isEmpty()) {
                     found("topics", i, blocks.get(i).reason().rule());
                 }
@@ -218,11 +249,25 @@ public final class MetadataReader {
                 int colon = Math.max(head(i).indexOf(':'), head(i).indexOf('：'));
                 boolean isLabelled = colon > 0 && colon < MOST_LABEL_CHARS && colon < text(i).length() - 1;
                 List<String> split =
-                        isLabelled ? split(text(i).substring(colon + 1).strip()) : List.of(text(i));
+                        isLabelled ? split(text(i).substring(colon + 1).strip()) : List.of(withoutComma(text(i)));
                 split.forEach(topic -> add(topics, topic));
             }
         }
         return topics;
+    }
+
+    /** Whether a line below a list of topics is a button, a heading or a date: what stands under it is no topic either. */
+    private static boolean endsTopics(String text) {
+        int space = text.indexOf(' ');
+        String first = (space < 0 ? text : text.substring(0, space)).toLowerCase(Locale.ROOT);
+        return AFTER_TOPICS.contains(first)
+                || text.endsWith(":")
+                || text.endsWith("ewsletters")
+                || PublicationDate.read(text) != null;
+    }
+
+    private static String withoutComma(String topic) {
+        return topic.endsWith(",") ? topic.substring(0, topic.length() - 1).strip() : topic;
     }
 
     /** Parted by commas and the like; where words are written without spaces, by spaces too. */
@@ -237,135 +282,11 @@ public final class MetadataReader {
         }
     }
 
-    private String publisher() {
+    /** Lines that are nothing but the publisher's name, as above many a headline, or that name it as the source. */
+    private void markPublisher(PublisherFinder.Named named) {
         for (int i = 0; i < blocks.size(); i++) {
-            if (label(i) == Label.PUBLISHER) {
-                found("publisher", i, blocks.get(i).reason().rule());
-                return text(i);
-            }
-        }
-        for (int i = 0; i < blocks.size(); i++) {
-            if ((label(i) == Label.HEADLINE || label(i) == Label.CAPTION) && !isMenu(text(i))) {
-                Matcher bar = TITLE_BAR.matcher(text(i).substring(Math.max(0, text(i).length() - HEAD_CHARS)));
-                if (bar.find() && Character.isUpperCase(bar.group(1).codePointAt(0))) {
-                    found("publisher", i, "publisher-behind-title");
-                    return bar.group(1).strip();
-                }
-            }
-        }
-        String named = sourceOrNameAbove();
-        if (named != null) {
-            return named;
-        }
-        for (int i = blocks.size() - 1; i >= 0; i--) {
-            if (!label(i).isBody() && hasCopyright(head(i))) {
-                Matcher copyright = COPYRIGHT.matcher(head(i));
-                if (copyright.find()) {
-                    found("publisher", i, "publisher-of-copyright");
-                    return copyright.group(1).strip();
-                }
-            }
-        }
-        for (int i = 0; i < blocks.size(); i++) {
-            if (!label(i).isBody() && hasNewsletter(head(i))) {
-                Matcher newsletter = NEWSLETTER.matcher(head(i));
-                if (newsletter.find()) {
-                    found("publisher", i, "publisher-of-newsletter");
-                    return newsletter.group(1).strip();
-                }
-            }
-        }
-        return null;
-    }
-
-    /** Whether a line parts nothing but a few words by bars, and more than two of them: "Home | News | Jobs". */
-    private static boolean isMenu(String text) {
-        int parts = 0;
-        int words = 0;
-        for (String word : SPACES.split(text)) {
-            boolean isBar = word.equals("|") || word.equals("｜");
-            parts += isBar ? 1 : 0;
-            words = isBar ? 0 : words + 1;
-            if (words > MOST_ENTRY_WORDS) {
-                return false;
-            }
-        }
-        return parts >= 2;
-    }
-
-    /** Whom a line beside the date names as the source; or a name above the headline that the rights at the end belong to. */
-    private String sourceOrNameAbove() {
-        int from = Math.max(0, page.headline());
-        for (int i = from; i < Math.min(page.bodyStart(), page.bottom()); i++) {
-            Matcher source =
-                    text(i).length() <= 2 * PUBLISHER_CHARS && hasColon(text(i)) ? SOURCE.matcher(text(i)) : null;
-            if (source != null && source.find()) {
-                found("publisher", i, "publisher-as-source");
-                if (source.start() == 0) {
-                    use(i, Label.PUBLISHER, "publisher-read", "names the publisher: ");
-                }
-                return source.group(1).strip();
-            }
-        }
-        String rights = null;
-        for (int i = blocks.size() - 1; page.headline() > 0 && i > from && rights == null; i--) {
-            rights = !label(i).isBody() && text(i).length() <= MOST_CHARS && claimsRights(text(i)) ? text(i) : null;
-        }
-        int best = -1;
-        for (int i = 0; i < page.headline(); i++) {
-            boolean isNamed = rights != null && isNameIn(rights, text(i))
-                    || text(i).length() <= 8 && PAPER_IN_HAN.matcher(text(i)).matches();
-            best = isNamed && (best < 0 || text(i).length() > text(best).length()) ? i : best;
-        }
-        if (best < 0) {
-            return null;
-        }
-        found("publisher", best, "publisher-above-headline");
-        return text(best);
-    }
-
-    private static boolean claimsRights(String text) {
-        return text.indexOf('©') >= 0
-                || text.charAt(0) >= 0x600 && RIGHTS.stream().anyMatch(text::contains);
-    }
-
-    private static boolean hasColon(String text) {
-        return text.indexOf(':') >= 0 || text.indexOf('：') >= 0;
-    }
-
-    /** Whether a claim of rights is this one's: the name stands behind its sign or year, and nothing goes on with it. */
-    private static boolean isNameIn(String rights, String name) {
-        int at = name.length() < 4 || name.length() > PUBLISHER_CHARS ? -1 : rights.indexOf(name);
-        if (at <= 0 || name.indexOf('©') >= 0) {
-            return false;
-        }
-        String before = rights.substring(0, at).strip();
-        String behind = rights.substring(at + name.length()).strip();
-        char last = before.isEmpty() ? ' ' : before.charAt(before.length() - 1);
-        char next = behind.isEmpty() ? '.' : behind.charAt(0);
-        boolean isOwner = "©«".indexOf(last) >= 0 || Character.isDigit(last) || last == '有' || before.endsWith("by");
-        boolean ends = name.charAt(0) >= 0x3000 || Character.isDigit(next) || ".,|-–—»".indexOf(next) >= 0;
-        return isOwner && (ends || behind.startsWith("All "));
-    }
-
-    /** Whether a claim of copyright can begin in it, which is much faster to see than whose it is. */
-    private static boolean hasCopyright(String text) {
-        return text.indexOf('©') >= 0
-                || text.contains("opyright")
-                || text.contains("OPYRIGHT")
-                || text.contains("(c)")
-                || text.contains("(C)");
-    }
-
-    private static boolean hasNewsletter(String text) {
-        return "jJsSgG".indexOf(text.charAt(0)) >= 0 && (text.contains("ewsletter") || text.contains("EWSLETTER"));
-    }
-
-    /** Lines that are nothing but the publisher's name, as above many a headline. */
-    private void markPublisher(String publisher) {
-        for (int i = 0; i < blocks.size() && publisher != null; i++) {
-            if (text(i).equalsIgnoreCase(publisher)) {
-                use(i, Label.PUBLISHER, "publisher-read", "is the publisher's name: ");
+            if (text(i).equalsIgnoreCase(named.name()) || i == named.block() && named.alone()) {
+                use(i, Label.PUBLISHER, "publisher-read", "names the publisher: ");
             }
         }
     }

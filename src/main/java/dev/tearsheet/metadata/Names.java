@@ -63,7 +63,7 @@ final class Names {
             "news times post press media magazine journal today daily review weekly tribune herald gazette guardian "
                     + "reuters ap afp dpa bloomberg agency agencies associated network desk newsdesk team wire service "
                     + "services online digital tv radio cnn bbc npr upi tass group inc llc ltd company reports report "
-                    + "newsroom editorial tanjug xinhua efe ansa zeitung nachrichten board institute university college "
+                    + "newsroom editorial program programme tanjug xinhua efe ansa zeitung nachrichten board institute university college "
                     + "foundation center centre association society council committee department ministry office "
                     + "courier telegraph chronicle observer examiner inquirer enquirer globe mail standard independent "
                     + "express mirror sun star sentinel dispatch register record ledger bulletin publishing "

@@ -84,11 +84,18 @@ record PublicationDate(String iso, int from, int to, Said said) {
             Pattern.compile("(?<![\\p{L}\\d.:/-])(\\d{1,2})(?:\\.|st|nd|rd|th|er|º|°)?[\\s-](?:de\\s|of\\s)?" + MONTH
                     + "(?:/\\p{L}{3,9})?[,،]?[\\s-](?:de\\s|del\\s)?" + YEAR);
     private static final Pattern YEAR_MONTH_DAY =
-            Pattern.compile("(?<![\\d.-])((?:19|20)\\d\\d)([-/.])(\\d{1,2})\\2(\\d{1,2})(?!\\d)");
+            Pattern.compile("(?<![\\d.-])((?:19|20)\\d\\d)([-/.·•])(\\d{1,2})\\2(\\d{1,2})(?!\\d)");
     private static final Pattern EAST_ASIAN =
             Pattern.compile("(?<!\\d)((?:19|20)\\d\\d)\\s?[年년]\\s?(\\d{1,2})\\s?[月월]\\s?(\\d{1,2})\\s?[日일]");
     private static final Pattern NUMERIC =
             Pattern.compile("(?<![\\d./-])(\\d{1,2})([./-])(\\d{1,2})\\2((?:19|20)?\\d\\d)(?![\\d./-]\\d|\\d)");
+
+    /** A day without its year, as texts name it in passing. */
+    private static final Pattern MONTH_DAY =
+            Pattern.compile("(?<!\\p{L})" + MONTH + "\\s(\\d{1,2})(?:st|nd|rd|th)?(?!\\d)");
+
+    private static final Pattern DAY_MONTH =
+            Pattern.compile("(?<!\\d)(\\d{1,2})(?:\\.|st|nd|rd|th)?\\s(?:de\\s|of\\s)?" + MONTH);
 
     private static final Pattern HOUR_BEHIND = Pattern.compile(",?\\s\\d{1,2}:\\d\\d(?!\\d)");
 
@@ -223,7 +230,7 @@ record PublicationDate(String iso, int from, int to, Said said) {
                 end++;
             }
             char next = end < text.length() ? text.charAt(end) : ' ';
-            boolean parted = (next == '-' || next == '/' || next == '.') && isDigit(text, end + 1);
+            boolean parted = "-/.·•".indexOf(next) >= 0 && isDigit(text, end + 1);
             if (end - i <= 2) {
                 forms |= parted ? SHORT : 0;
                 lastDay = i;
@@ -359,18 +366,52 @@ record PublicationDate(String iso, int from, int to, Said said) {
         return dayFirst.find() && month(dayFirst.group(2)) > 0 ? Order.DAY_FIRST : Order.UNKNOWN;
     }
 
-    /** Whether a text has a date of numbers alone that could be read in two ways. */
-    static boolean isOpen(String text) {
-        if (!couldHaveDate(text) || text.indexOf('/') < 0) {
+    /**
+     * A date of numbers alone that could be read in two ways.
+     *
+     * @param first the number that stands first, from 1 to 12
+     * @param second the one behind it
+     */
+    record Open(int first, int second) {
+
+        /** The order in which a text names this day by its month, {@link Order#UNKNOWN} when it names neither or both. */
+        Order namedIn(List<String> texts) {
+            boolean dayFirst = false;
+            boolean monthFirst = false;
+            for (String text : texts) {
+                dayFirst |= names(text, second, first);
+                monthFirst |= names(text, first, second);
+            }
+            return dayFirst == monthFirst ? Order.UNKNOWN : dayFirst ? Order.DAY_FIRST : Order.MONTH_FIRST;
+        }
+
+        private static boolean names(String text, int month, int day) {
+            return names(MONTH_DAY.matcher(text), 1, month, day) || names(DAY_MONTH.matcher(text), 2, month, day);
+        }
+
+        private static boolean names(Matcher matcher, int group, int month, int day) {
+            while (matcher.find()) {
+                if (month(matcher.group(group)) == month && number(matcher.group(3 - group)) == day) {
+                    return true;
+                }
+            }
             return false;
+        }
+    }
+
+    /** The first date in a text that is open, or null. */
+    static Open open(String text) {
+        if (!couldHaveDate(text) || text.indexOf('/') < 0) {
+            return null;
         }
         Matcher numeric = NUMERIC.matcher(digits(text.substring(0, Math.min(text.length(), MOST_CHARS))));
         while (numeric.find()) {
-            if (numeric.group(2).equals("/") && number(numeric.group(1)) <= 12 && number(numeric.group(3)) <= 12) {
-                return true;
+            Open open = new Open(number(numeric.group(1)), number(numeric.group(3)));
+            if (numeric.group(2).equals("/") && open.first() <= 12 && open.second() <= 12) {
+                return open;
             }
         }
-        return false;
+        return null;
     }
 
     private record Found(LocalDate day, int from, int to) {}
@@ -396,8 +437,10 @@ record PublicationDate(String iso, int from, int to, Said said) {
         int first = number(matcher.group(1));
         int second = number(matcher.group(3));
         if (year.length() == 2) {
-            // Of three short numbers nothing is known unless the line says that they are a date and one is too big.
-            boolean open = first <= 12 && second <= 12 || number(year) > 50;
+            // Of three short numbers nothing is known unless the line says that they are a date, and one is too big or
+            // the
+            // page tells the order.
+            boolean open = first <= 12 && second <= 12 && order == Order.UNKNOWN || number(year) > 50;
             boolean isDate = said(head.substring(0, matcher.start())) != Said.NOTHING
                     || HOUR_BEHIND
                             .matcher(head)

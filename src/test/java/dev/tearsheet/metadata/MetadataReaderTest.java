@@ -63,10 +63,52 @@ class MetadataReaderTest {
 
     @Test
     void theSiteIsNotPartOfTheHeadline() {
-        Metadata metadata = read("HEADLINE Heron leaves its ditch | Marsh Weekly", "BODY " + LEDE)
+        Metadata metadata = read(
+                        "HEADLINE Heron leaves its ditch | Marsh Weekly",
+                        "BODY " + LEDE,
+                        "LEGAL © 2019 Marsh Weekly. All rights reserved.")
                 .metadata();
         assertThat(metadata.headline()).isEqualTo("Heron leaves its ditch");
         assertThat(metadata.publisher()).isEqualTo("Marsh Weekly");
+        assertThat(metadata.findings()).contains(new Finding("publisher", 1, "publisher-behind-title"));
+    }
+
+    @Test
+    void aNameBehindATitleCountsWhereThePageVouchesForIt() {
+        String site = "Heron leaves its ditch | Marsh Weekly";
+        assertThat(publisher("HEADLINE Heron leaves its ditch", "CAPTION " + site, "BODY " + LEDE))
+                .isEqualTo("Marsh Weekly");
+        assertThat(publisher("HEADLINE " + site, "HEADLINE Heron leaves its ditch", "BODY " + LEDE))
+                .isEqualTo("Marsh Weekly");
+        assertThat(publisher("HEADLINE Heron leaves its ditch - Marsh Weekly", "HEADLINE Heron leaves its ditch"))
+                .isEqualTo("Marsh Weekly");
+        assertThat(publisher("HEADLINE Heron leaves its ditch | Opinion", "BODY " + LEDE))
+                .as("a rubric")
+                .isNull();
+        assertThat(publisher(
+                        "HEADLINE Heron leaves", "CAPTION The heron in its ditch. | Photo by Ann Reed", "BODY " + LEDE))
+                .as("a photographer")
+                .isNull();
+    }
+
+    @Test
+    void thePublisherIsWhomTheNoteOnTheAuthorNames() {
+        assertThat(publisher(
+                        "HEADLINE Heron leaves", "BODY " + LEDE, "AUTHOR_BIO Ann Reed is a writer at Marsh Weekly."))
+                .isEqualTo("Marsh Weekly");
+        assertThat(publisher(
+                        "HEADLINE Heron leaves",
+                        "BODY " + LEDE,
+                        "AUTHOR_BIO Ann Reed is the Weekly’s senior correspondent covering ditches for the Journal of"
+                                + " the Marsh’s readers."))
+                .isEqualTo("Journal of the Marsh");
+        assertThat(publisher(
+                        "HEADLINE Heron leaves",
+                        "BODY " + LEDE,
+                        "AUTHOR_BIO Ann Reed is a fellow at the Marsh Institute.",
+                        "COMMENTS Frank is an editor at Pond News, by the way."))
+                .as("nobody who publishes it")
+                .isNull();
     }
 
     @Test
@@ -141,14 +183,35 @@ class MetadataReaderTest {
                         .metadata()
                         .publisher())
                 .isEqualTo("Marsh Weekly");
-        assertThat(read("BODY " + LEDE, "SUBSCRIBE Join the Marsh Weekly newsletter!")
-                        .metadata()
-                        .publisher())
+        assertThat(publisher("NAVIGATION Marsh Weekly", "BODY " + LEDE, "SUBSCRIBE Join the Marsh Weekly newsletter!"))
                 .isEqualTo("Marsh Weekly");
+        assertThat(publisher("BODY " + LEDE, "SUBSCRIBE Join the Morning Heron newsletter!"))
+                .as("a letter may have a name of its own")
+                .isNull();
         assertThat(read("BODY " + LEDE, "BODY She held © 2019 Marsh Weekly in her hand.")
                         .metadata()
                         .publisher())
                 .isNull();
+    }
+
+    @Test
+    void aClaimOfRightsHasToNameWhoPublishes() {
+        assertThat(publisher("BODY " + LEDE, "LEGAL Copyright 2019 The Associated Press. All rights reserved."))
+                .as("the agency claims its text wherever it is printed")
+                .isNull();
+        assertThat(publisher(
+                        "NAVIGATION The Associated Press",
+                        "BODY " + LEDE,
+                        "LEGAL Copyright 2019 The Associated Press. All rights reserved."))
+                .isEqualTo("The Associated Press");
+        assertThat(publisher("BODY " + LEDE, "LEGAL © 2019 All rights reserved."))
+                .isNull();
+        assertThat(publisher("BODY " + LEDE, "LEGAL © 2019, a Marsh plc subsidiary"))
+                .isNull();
+        assertThat(publisher("BODY " + LEDE, "LEGAL Copyright © 2019 Reed, Moor & Co. Ltd. All rights reserved."))
+                .isEqualTo("Reed, Moor & Co");
+        assertThat(publisher("BODY " + LEDE, "LEGAL © 2019 St. Mary Mead Post. All rights reserved."))
+                .isEqualTo("St. Mary Mead Post");
     }
 
     @Test
@@ -157,9 +220,10 @@ class MetadataReaderTest {
                         .metadata()
                         .publisher())
                 .isNull();
-        assertThat(read("CAPTION A heron stands in its ditch | News | Marsh Weekly", "BODY " + LEDE)
-                        .metadata()
-                        .publisher())
+        assertThat(publisher(
+                        "CAPTION A heron stands in its ditch | News | Marsh Weekly",
+                        "BODY " + LEDE,
+                        "LEGAL © Marsh Weekly 2019"))
                 .isEqualTo("Marsh Weekly");
     }
 
@@ -236,6 +300,23 @@ class MetadataReaderTest {
         assertThat(topics("标签：苍鹭 沼泽")).containsExactly("苍鹭", "沼泽");
     }
 
+    @Test
+    void theListOfTopicsEndsAtAButtonAHeadingOrADate() {
+        assertThat(topicsOf("TOPIC Herons,", "TOPIC Village life", "TOPIC Show Leave a Comment", "TOPIC Old pumps"))
+                .containsExactly("Herons", "Village life");
+        assertThat(topicsOf("TOPIC Herons", "TOPIC Latest on:", "TOPIC Frogs")).containsExactly("Herons");
+        assertThat(topicsOf("TOPIC Herons", "TOPIC March 4, 2019", "TOPIC Frogs"))
+                .containsExactly("Herons");
+        assertThat(topicsOf("TOPIC Herons", "TOPIC The Marsh Newsletters", "TOPIC Frogs"))
+                .containsExactly("Herons");
+    }
+
+    private static List<String> topicsOf(String... lines) {
+        List<String> page = new ArrayList<>(List.of("HEADLINE Heron leaves", "BODY " + LEDE));
+        page.addAll(List.of(lines));
+        return read(page.toArray(String[]::new)).metadata().topics();
+    }
+
     private static List<String> topics(String line) {
         return read("HEADLINE Heron leaves its ditch", "BODY " + LEDE, "NAVIGATION " + line)
                 .metadata()
@@ -301,9 +382,53 @@ class MetadataReaderTest {
     }
 
     @Test
+    void aPageMayAskToBeCitedByItsDate() {
+        Metadata cited = read(
+                        "HEADLINE Heron leaves its ditch",
+                        "BODY " + LEDE,
+                        "UNDECIDED Citation: Heron leaves its ditch (2019, March 4) retrieved 6 March 2019 from https://marsh.example")
+                .metadata();
+        assertThat(cited.published()).isEqualTo("2019-03-04");
+        assertThat(cited.findings()).contains(new Finding("published", 3, "date-in-citation"));
+    }
+
+    @Test
+    void bylineAndDateMayBeRunIntoTheDek() {
+        String dek = "Nobody in the village can say where it went, or when it will be back. ";
+        assertThat(dateBelow(dek + dek + "By Ann Reed on March 4, 2019")).isEqualTo("2019-03-04");
+        assertThat(dateBelow(dek + dek + "It was seen at Frank's on March 4, 2019"))
+                .isNull();
+    }
+
+    @Test
+    void aLabelledDateBelowCountsMoreThanOneOfAList() {
+        assertThat(read(
+                                "HEADLINE Heron leaves its ditch",
+                                "UNDECIDED 2022-04-12 Link to a book on herons and how they choose their ditches",
+                                "BODY " + LEDE,
+                                "BODY " + LEDE,
+                                "BODY " + LEDE,
+                                "BODY " + LEDE,
+                                "UNDECIDED Published on 2019-03-04")
+                        .metadata()
+                        .published())
+                .isEqualTo("2019-03-04");
+    }
+
+    @Test
     void otherDatesOfThePageTellTheOrderOfNumbers() {
         assertThat(dateBelow("03/04/2019")).isNull();
         assertThat(dateBelow("03/04/2019", "Printed 25/03/2019")).isEqualTo("2019-04-03");
+        assertThat(dateBelow("03/04/2019", "The heron, seen on March 4, has left."))
+                .as("the page names the day by its month")
+                .isEqualTo("2019-03-04");
+        assertThat(dateBelow("By Ann Reed • 03/04/19 4:02pm", "The heron left today (Mar. 4)."))
+                .isEqualTo("2019-03-04");
+        assertThat(dateBelow(
+                        "By Ann Reed • 03/04/19 4:02pm",
+                        "The heron left the 3rd of April, say some; others say Mar. 4."))
+                .as("it names both")
+                .isNull();
     }
 
     @Test
@@ -399,6 +524,10 @@ class MetadataReaderTest {
         return read("HEADLINE Heron leaves its ditch", "BODY " + LEDE, "BODY " + LEDE, "BODY " + LEDE, line)
                 .metadata()
                 .published();
+    }
+
+    private static String publisher(String... lines) {
+        return read(lines).metadata().publisher();
     }
 
     private static Sheet read(String... lines) {
