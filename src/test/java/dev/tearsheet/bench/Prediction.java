@@ -10,5 +10,7 @@ import java.util.List;
  * @param dek or null
  * @param authors may be empty
  * @param published ISO 8601 or null
+ * @param publisher or null
  */
-public record Prediction(String body, String headline, String dek, List<String> authors, String published) {}
+public record Prediction(
+        String body, String headline, String dek, List<String> authors, String published, String publisher) {}

@@ -139,7 +139,15 @@ public record Score(int pages, double precision, double recall, double furniture
                                         .sum();
     }
 
-    private static String spaced(String text) {
+    /** How much of their words two texts share, from 0 to 1. */
+    static double alike(String one, String other) {
+        List<String> words = normalised(one);
+        List<String> others = normalised(other);
+        return 2.0 * common(bag(words), bag(others)) / Math.max(1, words.size() + others.size());
+    }
+
+    /** The words of a text in small letters, with a space round each. */
+    static String spaced(String text) {
         return " " + String.join(" ", normalised(text)) + " ";
     }
 

@@ -2,6 +2,7 @@ package dev.tearsheet.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tearsheet.bench.FieldScore;
 import dev.tearsheet.bench.LabelledPage;
 import dev.tearsheet.bench.Prediction;
 import dev.tearsheet.bench.Score;
@@ -32,5 +33,30 @@ class CleaningGateTest {
         assertThat(score.f1()).as("F1 of %s", score).isGreaterThanOrEqualTo(leastF1);
         assertThat(score.furniture()).as("furniture of %s", score).isLessThanOrEqualTo(mostFurniture);
         assertThat(score.lost()).as("lost of %s", score).isLessThanOrEqualTo(mostLost);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "seedlike, 0.88, 0.84, 0.05, 0.64, 0.71, 0.17",
+        "light, 0.92, 0.91, 0.18, 0.73, 0.69, 0.15",
+        "full, 0.82, 0.86, 0.24, 0.68, 0.59, 0.39"
+    })
+    void fieldsAreReadAsWellAsTheyWere(
+            String look,
+            double leastHeadlines,
+            double leastDates,
+            double mostInvented,
+            double leastAuthors,
+            double leastPublishers,
+            double leastPublished) {
+        Assumptions.assumeTrue(LabelledPage.areHere(), () -> "no labelled pages in " + LabelledPage.FOLDER);
+        List<LabelledPage> pages = LabelledPage.read(LabelledPage.FOLDER, look);
+        FieldScore score = FieldScore.of(pages, Predict.predict(pages));
+        assertThat(score.headlines()).as("headlines of %s", score).isGreaterThanOrEqualTo(leastHeadlines);
+        assertThat(score.dates()).as("dates of %s", score).isGreaterThanOrEqualTo(leastDates);
+        assertThat(score.invented()).as("invented of %s", score).isLessThanOrEqualTo(mostInvented);
+        assertThat(score.authors()).as("authors of %s", score).isGreaterThanOrEqualTo(leastAuthors);
+        assertThat(score.publishers()).as("publishers of %s", score).isGreaterThanOrEqualTo(leastPublishers);
+        assertThat(score.published()).as("published of %s", score).isGreaterThanOrEqualTo(leastPublished);
     }
 }

@@ -58,7 +58,12 @@ public final class Predict {
             Sheet edited = Desk.edit(sheet, sketch);
             Metadata metadata = edited.metadata();
             made.add(new Prediction(
-                    edited.body(), metadata.headline(), metadata.dek(), metadata.authors(), metadata.published()));
+                    edited.body(),
+                    metadata.headline(),
+                    metadata.dek(),
+                    metadata.authors(),
+                    metadata.published(),
+                    metadata.publisher()));
         }
         return made;
     }

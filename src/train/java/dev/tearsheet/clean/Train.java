@@ -195,7 +195,7 @@ public final class Train {
         Sheet read = MetadataReader.read(new Boilerplate(lexicon, preset, forest).mark(sheet));
         Metadata metadata = read.metadata();
         return new Prediction(
-                read.body(), metadata.headline(), metadata.dek(), metadata.authors(), metadata.published());
+                read.body(), metadata.headline(), metadata.dek(), metadata.authors(), metadata.published(), metadata.publisher());
     }
 
     /** The model of all pages but those of a fold, as it is written. */
