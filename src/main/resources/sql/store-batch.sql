@@ -2,6 +2,9 @@
 --
 -- guard locks the dump's row, so batches of one dump queue here; a batch of an older epoch, and one that is stored
 -- already (its commit's answer was lost), find no row and store nothing.
+-- asked: of articles that are put through again, those that nobody has settled meanwhile; another configuration, or
+-- another instance, may have taken the same. "for update" sees them as they are now, and not as they were when the
+-- statement began to wait.
 -- firsts: the first of each content. Where another transaction stores the same content at the same moment, "do update"
 -- waits for it and gives back the row that won, whatever this statement's snapshot says. The order by content makes
 -- all batches wait in the same order, so they cannot wait for each other.
@@ -11,6 +14,12 @@ with guard as (
     where d.id = :?id and d.epoch = :?epoch
       and (:?retry::boolean or not d.progress @> :?ordinals::int4multirange)
     for update
+),
+asked as materialized (
+    select r.id
+    from guard g join tearsheet.rejected r on :?retry::boolean
+    where r.id = any (:?ids::text[] || :?rejectedIds::text[]) and r.state = 'RETRY'
+    for update of r
 ),
 batch as materialized (
     select g.dump, g.config_version, u.*
@@ -38,6 +47,7 @@ batch as materialized (
         unnest(:?marks::text[])
     ) as u (id, ordinal, name, "offset", length, headline, dek, byline, authors, publisher, published, dateline,
             topics, language, body, word_count, content_sha256, encoding, malformed, section, marks)
+    where not :?retry::boolean or u.id in (select id from asked)
 ),
 firsts as (
     insert into tearsheet.article
@@ -75,6 +85,7 @@ refused as (
         :?rejectedLengths::integer[], :?rejectedKinds::text[], :?rejectedSteps::text[], :?rejectedMessages::text[],
         :?rejectedRaws::bytea[], :?rejectedCharsets::text[]
     ) as u (id, ordinal, name, "offset", length, kind, step, message, raw, charset)
+    where not :?retry::boolean or u.id in (select id from asked)
     on conflict (id) do update
         set kind = excluded.kind, step = excluded.step, message = excluded.message, state = 'WAITING'
     returning r.kind, xmax = 0 as is_new

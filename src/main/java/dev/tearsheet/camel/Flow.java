@@ -295,7 +295,7 @@ public final class Flow implements AutoCloseable {
                 clock);
         Shelving shelving = new Shelving(
                 shelf, doneSuffix, failures::forget, deliveries, outages, json, configVersion, clock, time);
-        Retries retries = new Retries();
+        Retries retries = new Retries(settings.home());
         LeftOvers leftOvers = new LeftOvers(
                 settings.path("inbox.folder"),
                 premises.instance(),

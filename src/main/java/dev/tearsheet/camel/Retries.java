@@ -2,21 +2,34 @@ package dev.tearsheet.camel;
 
 import dev.tearsheet.article.DumpRef;
 import dev.tearsheet.article.RawArticle;
+import dev.tearsheet.store.Instance;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Rejected articles that somebody asked to put through again. */
+/** Rejected articles that somebody asked this home to put through again. */
 public final class Retries {
 
     private static final Logger LOG = LoggerFactory.getLogger("desk");
 
-    /** The statement that looks for them takes no parameters. */
+    private final String home;
+
+    Retries(Path home) {
+        this.home = Instance.nameOf(home);
+    }
+
+    /** The parameters of the statement that looks for them. */
+    public Map<String, Object> parameters() {
+        return Map.of("home", home);
+    }
+
+    /** The same, as the routes of a home from before ask for them. */
     public Map<String, Object> none() {
-        return Map.of();
+        return parameters();
     }
 
     /** From their rows to raw articles, as the desk takes them. */

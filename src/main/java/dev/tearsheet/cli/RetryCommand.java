@@ -87,7 +87,7 @@ final class RetryCommand implements Callable<Integer> {
                 Database database = access.open(1)) {
             Ledger ledger = new Ledger(database.dataSource());
             if (all) {
-                say(ledger.retryAll(), out);
+                say(ledger.retryAll(settings.home()), out);
                 long dropped = ledger.dropped();
                 if (dropped > 0) {
                     out.println(
@@ -96,7 +96,7 @@ final class RetryCommand implements Callable<Integer> {
                 }
                 return List.of();
             }
-            List<String> taken = ledger.retry(ids);
+            List<String> taken = ledger.retry(ids, settings.home());
             say(taken.size(), out);
             Map<String, String> kinds = ledger.rejected(ids).stream()
                     .collect(Collectors.toMap(Ledger.RejectedRow::id, Ledger.RejectedRow::kind));

@@ -335,7 +335,7 @@ final class Running implements AutoCloseable {
         }
         nextAsk = System.nanoTime() + ASK_EVERY_NANOS;
         try {
-            return ledger.retriesToTake() == 0;
+            return ledger.retriesToTake(settings.home()) == 0;
         } catch (SQLException e) {
             if (!Outage.isBehind(e)) {
                 throw e;

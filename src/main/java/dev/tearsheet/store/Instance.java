@@ -53,6 +53,15 @@ public final class Instance implements AutoCloseable {
         return new Instance(id, home, file, channel);
     }
 
+    /** What a home is called in the ledger: the same by whichever link it is named. */
+    public static String nameOf(Path home) {
+        try {
+            return home.toRealPath().toString();
+        } catch (IOException notThere) {
+            return home.toString();
+        }
+    }
+
     /** Stands for this process where nothing is claimed: enters nothing. */
     public static Instance unentered(Path home) {
         return new Instance(UUID.randomUUID(), home, null, null);

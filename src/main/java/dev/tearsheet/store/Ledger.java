@@ -1,5 +1,6 @@
 package dev.tearsheet.store;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -283,18 +284,20 @@ public final class Ledger {
         return new RejectedRow((String) row.get("id"), (String) row.get("kind"), (String) row.get("message"));
     }
 
-    /** Asks for rejected articles to be put through again; which of these ids are such. */
-    public List<String> retry(Collection<String> ids) throws SQLException {
+    /** Asks the service of a home to put rejected articles through again; which of these ids are such. */
+    public List<String> retry(Collection<String> ids, Path home) throws SQLException {
         return query(
-                "update tearsheet.rejected set state = 'RETRY' where id = any(?) and " + CAN_BE_RETRIED
+                "update tearsheet.rejected set state = 'RETRY', asked_by = ? where id = any(?) and " + CAN_BE_RETRIED
                         + " returning id",
                 row -> (String) row.get("id"),
-                (Object) ids.toArray(String[]::new));
+                Instance.nameOf(home),
+                ids.toArray(String[]::new));
     }
 
     /** The same for all that a step failed on; how many there are. */
-    public int retryAll() throws SQLException {
-        return update("update tearsheet.rejected set state = 'RETRY' where " + FAILED);
+    public int retryAll(Path home) throws SQLException {
+        return update(
+                "update tearsheet.rejected set state = 'RETRY', asked_by = ? where " + FAILED, Instance.nameOf(home));
     }
 
     /** How many articles steps have dropped, which {@link #retryAll} leaves alone. */
@@ -306,13 +309,15 @@ public final class Ledger {
                 .get(0);
     }
 
-    /** How many articles wait to be put through again and can be: those of dumps that are archived. */
-    public long retriesToTake() throws SQLException {
+    /** How many articles wait for a home to put them through again and can be: those of dumps that are archived. */
+    public long retriesToTake(Path home) throws SQLException {
         return query(
                         "select count(*) as waiting from tearsheet.rejected r"
                                 + " join tearsheet.dump d on d.id = split_part(r.id, '-', 1)"
-                                + " where r.state = 'RETRY' and d.state = 'ARCHIVED'",
-                        row -> (Long) row.get("waiting"))
+                                + " where r.state = 'RETRY' and d.state = 'ARCHIVED' and coalesce(r.asked_by, ?) = ?",
+                        row -> (Long) row.get("waiting"),
+                        Instance.nameOf(home),
+                        Instance.nameOf(home))
                 .get(0);
     }
 

@@ -31,6 +31,15 @@ class RetryIT {
                                   message: "cannot: ${body}"
             """;
 
+    private static final String TAKES_A_WHILE =
+            """
+                    - delay:
+                        id: take-a-while
+                        expression:
+                          constant:
+                            expression: 1500
+            """;
+
     private static final String DROPS_NUMBER_TWO =
             """
                     - to:
@@ -65,8 +74,8 @@ class RetryIT {
 
             mend(home);
             List<String> ids = ids(database);
-            assertThat(home.ledger().retry(ids)).isEqualTo(ids);
-            assertThat(home.ledger().retry(ids)).as("asked twice").isEqualTo(ids);
+            assertThat(home.ledger().retry(ids, folder)).isEqualTo(ids);
+            assertThat(home.ledger().retry(ids, folder)).as("asked twice").isEqualTo(ids);
             try (Flow mended = home.flow()) {
                 mended.start();
                 Patience.await("stored", () -> Rows.count(database, "select count(*) from tearsheet.article") == 3);
@@ -76,7 +85,7 @@ class RetryIT {
                     .containsExactly("STORED");
             assertThat(Rows.texts(database, "select headline from tearsheet.article where id = '" + ids.get(0) + "'"))
                     .containsExactly("Council votes on bridge dam number 2");
-            assertThat(home.ledger().retry(ids)).as("what is stored").isEmpty();
+            assertThat(home.ledger().retry(ids, folder)).as("what is stored").isEmpty();
         }
     }
 
@@ -94,15 +103,15 @@ class RetryIT {
                 assertThat(books(database)).containsExactly("3 2 0 1");
                 assertThat(rejected(database)).isEqualTo(dropped);
 
-                assertThat(home.ledger().retryAll()).isZero();
+                assertThat(home.ledger().retryAll(folder)).isZero();
                 assertThat(home.ledger().dropped()).isEqualTo(1);
-                assertThat(home.ledger().retry(ids(database))).isEqualTo(ids(database));
+                assertThat(home.ledger().retry(ids(database), folder)).isEqualTo(ids(database));
                 Patience.await("dropped again", () -> rejected(database).equals(dropped));
             }
             assertThat(books(database)).containsExactly("3 2 0 1");
             assertThat(headlines(database)).doesNotContain("Council votes on bridge dam number 2");
 
-            home.ledger().retry(ids(database));
+            home.ledger().retry(ids(database), folder);
             mend(home);
             try (Flow mended = home.flow()) {
                 mended.start();
@@ -140,7 +149,7 @@ class RetryIT {
                                         parameters:
                                           under: bridges
                             """));
-            home.ledger().retry(ids(database));
+            home.ledger().retry(ids(database), folder);
             try (Flow filing = home.flow()) {
                 filing.start();
                 Patience.await("filed", () -> filed(database) == 1);
@@ -175,13 +184,77 @@ class RetryIT {
                     database,
                     // Not CLOSED: its file lies in the archive, and route 'left-over' would make that ARCHIVED.
                     "update tearsheet.dump set state = 'WORKING' where id = (select min(id) from tearsheet.dump)");
-            assertThat(home.ledger().retryAll()).isEqualTo(2);
-            assertThat(home.ledger().retriesToTake()).isEqualTo(1);
+            assertThat(home.ledger().retryAll(folder)).isEqualTo(2);
+            assertThat(home.ledger().retriesToTake(folder)).isEqualTo(1);
             try (Flow mended = home.flow()) {
                 mended.start();
                 Patience.await("stored", () -> Rows.count(database, "select count(*) from tearsheet.article") == 3);
             }
-            assertThat(home.ledger().retriesToTake()).isZero();
+            assertThat(home.ledger().retriesToTake(folder)).isZero();
+            assertThat(Rows.texts(database, "select state from tearsheet.rejected order by id"))
+                    .containsExactly("RETRY", "STORED");
+        }
+    }
+
+    /** An edit takes effect while the old configuration still has the article: who is first settles it, once. */
+    @Test
+    void twoConfigurationsThatTakeTheSameArticleSettleItOnce() throws Exception {
+        try (TestHome home = new TestHome(folder)) {
+            DataSource database = home.database().dataSource();
+            home.changing("desk.camel.yaml", desk -> desk.replace(APPROVE, FAILS_ON_NUMBER_TWO + APPROVE));
+            home.drop("dam.txt", TestHome.dump("dam", 3));
+            try (Flow failing = home.flow()) {
+                failing.start();
+                Patience.await("archived", () -> failing.deliveries().archived() == 1);
+            }
+            mend(home);
+            home.changing("desk.camel.yaml", desk -> desk.replace(APPROVE, TAKES_A_WHILE + DROPS_NUMBER_TWO + APPROVE));
+            Flow dropping = home.flow();
+            mend(home);
+            home.changing("desk.camel.yaml", desk -> desk.replace(APPROVE, TAKES_A_WHILE + APPROVE));
+            Flow storing = home.flow();
+            dropping.rehearse();
+            storing.rehearse();
+            home.ledger().retry(ids(database), folder);
+            List<Flow> both = List.of(dropping, storing);
+            both.forEach(Flow::startPolls);
+            Patience.await("both have it", () -> both.stream().allMatch(RetryIT::isAtWork));
+            Patience.await("both are done", () -> both.stream().noneMatch(RetryIT::isAtWork));
+            assertThat(List.of(books(database).get(0), rejected(database).get(0)))
+                    .isIn(
+                            List.of("3 3 0 0", "dam-2.txt STEP_FAILED fail STORED"),
+                            List.of("3 2 0 1", "dam-2.txt DROPPED dropPhrases WAITING"));
+            assertThat(Rows.count(database, "select count(*) from tearsheet.article"))
+                    .isEqualTo(Rows.count(database, "select stored from tearsheet.dump"));
+        }
+    }
+
+    private static boolean isAtWork(Flow flow) {
+        return flow.context().getInflightRepository().size("retry") > 0;
+    }
+
+    /** Two homes on one database have rules of their own: the one that was asked puts it through. */
+    @Test
+    void theHomeThatWasAskedPutsItThrough() throws Exception {
+        try (TestHome home = new TestHome(folder)) {
+            DataSource database = home.database().dataSource();
+            home.changing("desk.camel.yaml", desk -> desk.replace(APPROVE, FAILS_ON_NUMBER_TWO + APPROVE));
+            home.drop("dam.txt", TestHome.dump("dam", 2));
+            home.drop("sluice.txt", TestHome.dump("sluice", 2));
+            try (Flow failing = home.flow()) {
+                failing.start();
+                Patience.await("archived", () -> failing.deliveries().archived() == 2);
+            }
+            mend(home);
+            List<String> ids = ids(database);
+            assertThat(home.ledger().retry(ids.subList(0, 1), folder.resolve("other")))
+                    .hasSize(1);
+            assertThat(home.ledger().retry(ids.subList(1, 2), folder)).hasSize(1);
+            assertThat(home.ledger().retriesToTake(folder)).isEqualTo(1);
+            try (Flow mended = home.flow()) {
+                mended.start();
+                Patience.await("stored", () -> rejected(database).stream().anyMatch(row -> row.endsWith("STORED")));
+            }
             assertThat(Rows.texts(database, "select state from tearsheet.rejected order by id"))
                     .containsExactly("RETRY", "STORED");
         }
