@@ -1,5 +1,6 @@
 -- Takes back what a dump has stored, so that it can start over as today's configuration cuts it. Articles of other
--- dumps that were duplicates of it get a new first. To be run under an epoch that no batch in work has: this statement
+-- dumps that were duplicates of it get a new first, in the tables of their sections and in the books of that first's
+-- dump as well. To be run under an epoch that no batch in work has: this statement
 -- does not see what one would commit beside it.
 with held as (
     select d.id from tearsheet.dump d
@@ -27,7 +28,17 @@ adopted as (
     set duplicate_of = nullif(h.first, a.id)
     from heir h
     where a.duplicate_of = h.gone and not exists (select from gone g where g.id = a.id)
-    returning a.id
+    returning a.id, a.duplicate_of
+),
+refiled as (
+    select tearsheet.refile_duplicates(array_agg(id), array_agg(duplicate_of)) as rows from adopted
+),
+rebooked as (
+    update tearsheet.dump d
+    set stored = d.stored + h.firsts, duplicate = d.duplicate - h.firsts
+    from (select split_part(first, '-', 1) as id, count(*)::integer as firsts from heir group by 1) h
+    where d.id = h.id
+    returning d.id
 )
 update tearsheet.dump d
 set progress = '{}', booked_bytes = 0, stored = 0, duplicate = 0, rejected = 0,
@@ -35,6 +46,6 @@ set progress = '{}', booked_bytes = 0, stored = 0, duplicate = 0, rejected = 0,
     state = 'WORKING', finished_at = null, started_at = now(), config_version = :?configVersion,
     dump = :?name, bytes = :?bytes, encoding = :?encoding, compression = :?compression, marker = :?marker,
     taken = :?taken, article_bytes = :?articleBytes, marker_bytes = :?markerBytes, other_bytes = :?otherBytes
-from held h
+from held h, refiled r
 where d.id = h.id
-returning d.epoch
+returning d.epoch, r.rows as refiled

@@ -44,6 +44,10 @@ final class UserSteps {
     static final String SECTION = "section";
 
     private static final Pattern SECTION_NAME = Pattern.compile("[a-z][a-z0-9_]{0,40}");
+    /** What the schema calls other things by that begin with "article_": a table of this name cannot be. */
+    private static final Pattern TAKEN_NAME =
+            Pattern.compile("current|first|section|duplicate_of|(?:.*_)?(?:pkey|fkey)");
+
     private static final String APPROVE = "approve";
     private static final UserStep.Place WITH_METADATA = beforeFingerprint("readMetadata");
     private static final UserStep.Place WITH_LANGUAGE = beforeFingerprint("detectLanguage");
@@ -409,6 +413,10 @@ final class UserSteps {
     private static Processor file(String section) {
         if (!SECTION_NAME.matcher(section).matches()) {
             throw wrong("'under' is '" + section + "'", "expected small letters, digits and _, begun with a letter");
+        }
+        if (TAKEN_NAME.matcher(section).matches()) {
+            throw wrong(
+                    "'under' is '" + section + "', which the database has for something else", "give it another name");
         }
         return exchange -> exchange.setProperty(SECTION, section);
     }

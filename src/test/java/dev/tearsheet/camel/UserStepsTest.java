@@ -187,6 +187,8 @@ class UserStepsTest {
         "markLines, pattern=x~label=NOISE, 'label' is 'NOISE'; expected one of HEADLINE",
         "setField, field=body~value=x, 'field' is 'body'; expected one of headline",
         "file, under=a b, 'under' is 'a b'; expected small letters",
+        "file, under=current, 'under' is 'current', which the database has for something else; give it another name",
+        "file, under=mergers_pkey, 'under' is 'mergers_pkey', which the database has for something else",
         "keepPhrases, phrases=x~in=dek, 'in' is 'dek'; expected headline"
     })
     void wrongParametersAreTold(String step, String parameters, String message) {
