@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -49,6 +50,7 @@ final class Failures {
     private final Clock clock;
     private final Map<String, Integer> strikes = new ConcurrentHashMap<>();
     private final Map<String, String> said = new ConcurrentHashMap<>();
+    private final Map<String, FailedTick> failedTicks = new ConcurrentHashMap<>();
 
     Failures(
             Shelf shelf,
@@ -187,8 +189,28 @@ final class Failures {
     void noteFailedTick(Exchange exchange) {
         Throwable failure = rootOf(exchange);
         if (!outages.noteDatabase(Outages.caught(exchange)) && !isStop(failure)) {
-            deliveries.countFailedTick(exchange.getFromRouteId());
-            LOG.error("route '{}' failed", exchange.getFromRouteId(), failure);
+            String route = exchange.getFromRouteId();
+            deliveries.countFailedTick(route);
+            FailedTick tick = new FailedTick(failure.getClass(), clock.instant());
+            FailedTick before = failedTicks.put(route, tick);
+            if (before != null && tick.isSameTrouble(before)) {
+                LOG.debug("route '{}' failed again", route, failure);
+            } else if (failure instanceof IOException) {
+                LOG.warn("route '{}' waits and is tried again: {}", route, words(failure));
+            } else {
+                LOG.error("route '{}' failed", route, failure);
+            }
+        }
+    }
+
+    /** When a route last failed, and of what. */
+    private record FailedTick(Class<?> failure, Instant at) {
+
+        /** Ticks come every few seconds: where one has not failed for so long, the trouble was over. */
+        private static final Duration LULL = Duration.ofMinutes(1);
+
+        boolean isSameTrouble(FailedTick before) {
+            return failure == before.failure && Duration.between(before.at, at).compareTo(LULL) < 0;
         }
     }
 

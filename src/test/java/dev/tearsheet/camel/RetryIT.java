@@ -2,6 +2,7 @@ package dev.tearsheet.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tearsheet.store.LogLines;
 import dev.tearsheet.store.Patience;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,15 @@ class RetryIT {
                         expression:
                           constant:
                             expression: 1500
+            """;
+
+    private static final String COPIES =
+            """
+                    - to:
+                        id: copy-all
+                        uri: step:copy
+                        parameters:
+                          folder: copies
             """;
 
     private static final String DROPS_NUMBER_TWO =
@@ -257,6 +267,36 @@ class RetryIT {
             }
             assertThat(Rows.texts(database, "select state from tearsheet.rejected order by id"))
                     .containsExactly("RETRY", "STORED");
+        }
+    }
+
+    /** What is put through again needs a folder that is away: it is tried at each tick, and the log says so once. */
+    @Test
+    void aRetryThatWaitsForAFolderIsToldOfOnce() throws Exception {
+        try (TestHome home = new TestHome(folder);
+                LogLines log = new LogLines()) {
+            DataSource database = home.database().dataSource();
+            home.changing("desk.camel.yaml", desk -> desk.replace(APPROVE, FAILS_ON_NUMBER_TWO + APPROVE));
+            home.drop("dam.txt", TestHome.dump("dam", 2));
+            try (Flow failing = home.flow()) {
+                failing.start();
+                Patience.await("archived", () -> failing.deliveries().archived() == 1);
+            }
+            mend(home);
+            home.changing("desk.camel.yaml", desk -> desk.stripTrailing() + "\n" + COPIES);
+            Path inTheWay = Files.writeString(home.path("copies"), "a file where the folder should be");
+            try (Flow copying = home.flow()) {
+                copying.start();
+                home.ledger().retry(ids(database), folder);
+                Patience.await("it failed twice", () -> copying.deliveries().failedTicks("retry") >= 2);
+                assertThat(log.warnings().stream().filter(line -> line.contains("route 'retry'")))
+                        .singleElement()
+                        .asString()
+                        .startsWith("WARN failures: route 'retry' waits and is tried again: ");
+                Files.delete(inTheWay);
+                Patience.await("stored", () -> rejected(database).get(0).endsWith("STORED"));
+            }
+            assertThat(home.files("copies")).hasSize(1);
         }
     }
 
