@@ -54,7 +54,7 @@ final class UserSteps {
     private static final UserStep.Place WITH_BODY = beforeFingerprint("cutBlocks");
     private static final UserStep.Place WITH_LABELS =
             new UserStep.Place("after `markBoilerplate`, before `readMetadata`", "cutBlocks", APPROVE);
-    private static final int ALL = 10_000;
+    private static final int ALL = 1_000_000;
 
     private final Map<String, UserStep> table = new LinkedHashMap<>();
     private final Path home;
@@ -330,6 +330,9 @@ final class UserSteps {
     }
 
     private static Function<Sheet, Object> lengths(int least, int most) {
+        if (least > most) {
+            throw wrong("'least' is " + least + " and 'most' is " + most, "expected 'least' to be no more than 'most'");
+        }
         return kept("keepLengths", "its length", sheet -> {
             int words = WordCount.of(sheet.body());
             return words >= least && words <= most;
@@ -337,6 +340,9 @@ final class UserSteps {
     }
 
     private static Function<Sheet, Object> dates(LocalDate from, LocalDate to, boolean keepUnknown) {
+        if (from.isAfter(to)) {
+            throw wrong("'from' is " + from + " and 'to' is " + to, "expected 'from' to be no later than 'to'");
+        }
         return kept("keepDates", "its date", sheet -> {
             String published = sheet.metadata().published();
             if (published == null) {
@@ -485,7 +491,8 @@ final class UserSteps {
         try {
             double percent = Double.parseDouble(given.get("percent"));
             if (percent >= 0 && percent <= 100) {
-                return (int) Math.round(percent * ALL / 100);
+                long share = Math.round(percent * ALL / 100);
+                return percent > 0 ? (int) Math.max(1, share) : 0; // so little is little, and not nothing
             }
         } catch (NumberFormatException e) {
             // said below

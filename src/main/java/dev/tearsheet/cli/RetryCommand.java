@@ -5,6 +5,7 @@ import dev.tearsheet.config.Settings;
 import dev.tearsheet.store.Database;
 import dev.tearsheet.store.Ledger;
 import dev.tearsheet.store.Shelf;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,9 +61,10 @@ final class RetryCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         for (String dump : asked) {
             if (quarantined.contains(dump)) {
+                Path back = shelf.putBack(dump, inbox);
+                markDone(back, settings.text("inbox.done"));
                 out.println(Console.printable(dump) + ": back in the inbox as '"
-                        + Console.printable(
-                                shelf.putBack(dump, inbox).getFileName().toString()) + "'");
+                        + Console.printable(back.getFileName().toString()) + "'");
             }
         }
         asked.removeAll(quarantined);
@@ -75,6 +77,14 @@ final class RetryCommand implements Callable<Integer> {
             throw new Refusal(Exit.SOME_REFUSED, String.join(System.lineSeparator(), refused));
         }
         return Exit.OK;
+    }
+
+    /** Where the inbox waits for a second file that says so: the dump's own went when it went to quarantine. */
+    private static void markDone(Path dump, String suffix) throws IOException {
+        Path done = dump.resolveSibling(dump.getFileName() + suffix);
+        if (!suffix.isEmpty() && !Files.exists(done)) {
+            Files.createFile(done);
+        }
     }
 
     /** Asks for rejected articles; gives why those of these ids that cannot be put through again cannot. */

@@ -180,6 +180,8 @@ class UserStepsTest {
         "dropLanguages, languages=xx, 'xx' is no language that 'detectLanguage' knows; it knows ar",
         "keepLengths, least=few, 'least' is 'few'; expected a whole number",
         "keepLengths, lest=5, step 'keepLengths' takes no 'lest'; it takes least, most",
+        "keepLengths, least=5~most=4, 'least' is 5 and 'most' is 4; expected 'least' to be no more than 'most'",
+        "keepDates, from=2020-02-02~to=2020-01-01, expected 'from' to be no later than 'to'",
         "keepDates, from=May, 'from' is 'May'; expected a day such as",
         "keepDates, unknown=maybe, 'unknown' is 'maybe'; expected keep or drop",
         "sample, percent=101, 'percent' is '101'; expected a number from 0 to 100",

@@ -134,6 +134,18 @@ class CommandsIT {
         assertThat(Files.exists(home.inbox().resolve("notes.bin"))).isTrue();
     }
 
+    /** The done-file went when the dump went to quarantine, and nobody makes another. */
+    @Test
+    void aDumpThatIsPutBackIsDoneWhereTheInboxWaitsForThat() throws Exception {
+        TestHome home = home();
+        Files.createDirectories(home.path("quarantine"));
+        Files.write(home.path("quarantine").resolve("notes.bin"), new byte[] {0, 1, 2});
+        Files.writeString(home.path("quarantine").resolve("notes.bin.reason.json"), "{}");
+        Typed retry = command("retry", "notes.bin", "--set", "inbox.done=.done");
+        assertThat(retry.output()).isEqualTo("notes.bin: back in the inbox as 'notes.bin'\n");
+        assertThat(home.inbox().resolve("notes.bin.done")).exists();
+    }
+
     @Test
     void commandsWorkWhileTheServiceRunsAndASecondServiceIsRefused() throws Exception {
         TestHome home = home().changing("intake.camel.yaml", intake -> intake.replace("delay: 500", "delay: 200"));
