@@ -3,6 +3,7 @@ package dev.tearsheet.clean;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,29 +18,26 @@ import java.util.List;
  */
 final class Forest {
 
+    /** How many rows walk at a time: each step waits for the one before, and the other rows' steps fill the wait. */
+    private static final int AT_ONCE = 8;
+
+    /** The place of a tree's first question; what follows from smaller values stands at twice a place and one, else at twice. */
+    private static final int ROOT = 1;
+
     private final int depth;
-    private final int trees;
     private final List<String> names;
 
-    /** For each tree its questions by level, {@code 2^depth - 1} of them: the feature asked for, and from which value on. */
-    private final short[] features;
+    /** For each tree the features that its questions ask for. */
+    private final short[][] features;
 
-    private final float[] thresholds;
-
-    /** For each tree {@code 2^depth} numbers. */
-    private final float[] leaves;
+    /** For each tree from which value on its questions are answered by yes, and behind them the numbers it ends with. */
+    private final float[][] values;
 
     private Forest(List<String> names, int depth, int trees) {
         this.names = names;
         this.depth = depth;
-        this.trees = trees;
-        features = new short[trees * questions()];
-        thresholds = new float[trees * questions()];
-        leaves = new float[trees << depth];
-    }
-
-    private int questions() {
-        return (1 << depth) - 1;
+        features = new short[trees][1 << depth];
+        values = new float[trees][2 << depth];
     }
 
     /** Reads the trees that ship with the program. */
@@ -63,8 +61,8 @@ final class Forest {
         }
         String[] sizes = reader.readLine().split(" ");
         Forest forest = new Forest(List.of(line.split(" ")), Integer.parseInt(sizes[1]), Integer.parseInt(sizes[0]));
-        for (int tree = 0; tree < forest.trees; tree++) {
-            forest.readNode(reader, tree, 0, 0);
+        for (int tree = 0; tree < forest.features.length; tree++) {
+            forest.readNode(reader, tree, ROOT, 0);
         }
         return forest;
     }
@@ -75,17 +73,13 @@ final class Forest {
         float value = Float.parseFloat(line.substring(space + 1));
         if (line.startsWith("=")) {
             int below = depth - level;
-            int first = ((node + 1) << below) - (1 << depth);
-            for (int leaf = first; leaf < first + (1 << below); leaf++) {
-                leaves[(tree << depth) + leaf] = value;
-            }
+            Arrays.fill(values[tree], node << below, node + 1 << below, value);
             return;
         }
-        int place = tree * questions() + node;
-        features[place] = (short) Integer.parseInt(line.substring(0, space));
-        thresholds[place] = value;
+        features[tree][node] = (short) Integer.parseInt(line.substring(0, space));
+        values[tree][node] = value;
         readNode(reader, tree, 2 * node + 1, level + 1);
-        readNode(reader, tree, 2 * node + 2, level + 1);
+        readNode(reader, tree, 2 * node, level + 1);
     }
 
     /** The names of the features that it was trained with, in the order of its rows. */
@@ -93,51 +87,63 @@ final class Forest {
         return names;
     }
 
-    /** Adds up the numbers of all trees for each of {@code rows} rows. */
-    void sums(float[] values, int rows, float[] sums) {
+    /** Room for so many rows, one after the other, and for those that make up the last {@value #AT_ONCE}. */
+    float[] room(int rows) {
+        return new float[(rows + AT_ONCE - 1) / AT_ONCE * AT_ONCE * names.size()];
+    }
+
+    /** Adds up the numbers of all trees for each of the rows that there is {@link #room} for. */
+    float[] sums(float[] rows) {
         int width = names.size();
-        int questions = questions();
-        for (int tree = 0; tree < trees; tree++) {
-            int first = tree * questions;
-            int firstLeaf = (tree << depth) - questions;
-            int row = 0;
-            // Four rows at a time: each step waits for the one before, and the other rows' steps fill the wait.
-            for (; row + 3 < rows; row += 4) {
-                int one = row * width;
-                int two = one + width;
-                int three = two + width;
-                int four = three + width;
-                int a = first;
-                int b = first;
-                int c = first;
-                int d = first;
+        float[] sums = new float[rows.length / width];
+        for (int tree = 0; tree < features.length; tree++) {
+            short[] asked = features[tree];
+            float[] from = values[tree];
+            for (int row = 0; row < sums.length; row += AT_ONCE) {
+                int a = ROOT;
+                int b = ROOT;
+                int c = ROOT;
+                int d = ROOT;
+                int e = ROOT;
+                int f = ROOT;
+                int g = ROOT;
+                int h = ROOT;
                 for (int level = 0; level < depth; level++) {
-                    a = below(a, first, values[one + features[a]] - thresholds[a]);
-                    b = below(b, first, values[two + features[b]] - thresholds[b]);
-                    c = below(c, first, values[three + features[c]] - thresholds[c]);
-                    d = below(d, first, values[four + features[d]] - thresholds[d]);
+                    int at = row * width;
+                    a = below(a, rows[at + asked[a]] - from[a]);
+                    at += width;
+                    b = below(b, rows[at + asked[b]] - from[b]);
+                    at += width;
+                    c = below(c, rows[at + asked[c]] - from[c]);
+                    at += width;
+                    d = below(d, rows[at + asked[d]] - from[d]);
+                    at += width;
+                    e = below(e, rows[at + asked[e]] - from[e]);
+                    at += width;
+                    f = below(f, rows[at + asked[f]] - from[f]);
+                    at += width;
+                    g = below(g, rows[at + asked[g]] - from[g]);
+                    at += width;
+                    h = below(h, rows[at + asked[h]] - from[h]);
                 }
-                sums[row] += leaves[firstLeaf - first + a];
-                sums[row + 1] += leaves[firstLeaf - first + b];
-                sums[row + 2] += leaves[firstLeaf - first + c];
-                sums[row + 3] += leaves[firstLeaf - first + d];
-            }
-            for (; row < rows; row++) {
-                int at = row * width;
-                int node = first;
-                for (int level = 0; level < depth; level++) {
-                    node = below(node, first, values[at + features[node]] - thresholds[node]);
-                }
-                sums[row] += leaves[firstLeaf - first + node];
+                sums[row] += from[a];
+                sums[row + 1] += from[b];
+                sums[row + 2] += from[c];
+                sums[row + 3] += from[d];
+                sums[row + 4] += from[e];
+                sums[row + 5] += from[f];
+                sums[row + 6] += from[g];
+                sums[row + 7] += from[h];
             }
         }
+        return sums;
     }
 
     /**
      * The question that follows, by the sign of the difference: a branch would be guessed wrong every other time. The
      * difference of two floats is 0 only if they are equal, so its sign is that of the comparison.
      */
-    private static int below(int node, int first, float difference) {
-        return 2 * node - first + 2 - (Float.floatToRawIntBits(difference) >>> 31);
+    private static int below(int question, float difference) {
+        return 2 * question + (Float.floatToRawIntBits(difference) >>> 31);
     }
 }

@@ -65,15 +65,14 @@ final class LineModel {
             isRuled[i] = label.isBody() ? rule.equals(Phrases.RULE) : isCertain(label, rule);
             free += isRuled[i] ? 0 : 1;
         }
-        float[] rows = new float[free * width];
+        float[] rows = forest.room(free);
         int row = 0;
         for (int i = 0; i < size; i++) {
             if (!isRuled[i]) {
                 features.row(i, rows, row++ * width);
             }
         }
-        float[] sums = new float[free];
-        forest.sums(rows, free, sums);
+        float[] sums = forest.sums(rows);
         row = 0;
         for (int i = 0; i < size; i++) {
             probability[i] = isRuled[i] ? 0 : 1 / (1 + Math.exp(-sums[row++]));
