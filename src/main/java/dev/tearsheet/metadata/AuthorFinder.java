@@ -274,8 +274,15 @@ final class AuthorFinder {
     }
 
     private static boolean beginsAsLead(String text) {
-        return LEAD_STARTS.indexOf(text.charAt(0)) >= 0
-                && LEADS.stream().anyMatch(lead -> text.regionMatches(true, 0, lead, 0, lead.length()));
+        if (LEAD_STARTS.indexOf(text.charAt(0)) < 0) {
+            return false;
+        }
+        for (String lead : LEADS) {
+            if (text.regionMatches(true, 0, lead, 0, lead.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasBy(String text) {

@@ -28,10 +28,10 @@ public final class MetadataReader {
 
     private static final Pattern TITLE_BAR = Pattern.compile("\\s[|｜]\\s?([^|｜]{2,40})$");
     private static final Pattern DATELINE = Pattern.compile(
-            "^(\\p{Lu}[\\p{L}.'’ -]{1,30}(?:,\\s\\p{Lu}[\\p{L}. ]{1,25})?\\s?(?:,\\s[^()–—]{3,20})?\\([\\p{L}/. ]{2,30}\\))\\s?(?:--?|–|—)"
-                    + "|^([\\p{IsArabic}][\\p{IsArabic} ]{2,30}\\([\\p{IsArabic} /]{1,20}\\))\\s?[-–—]"
-                    + "|^(\\p{IsHan}{2,12}\\d{1,2}月\\d{1,2}日[电電])(?=[（( 　])"
-                    + "|^(\\p{Lu}{3,}[\\p{Lu} .'’-]{0,25}(?:,\\s\\p{Lu}[\\p{L}.]{1,20})?)\\s?(?:--|–|—)\\s");
+            "(\\p{Lu}[\\p{L}.'’ -]{1,30}(?:,\\s\\p{Lu}[\\p{L}. ]{1,25})?\\s?(?:,\\s[^()–—]{3,20})?\\([\\p{L}/. ]{2,30}\\))\\s?(?:--?|–|—)"
+                    + "|([\\p{IsArabic}][\\p{IsArabic} ]{2,30}\\([\\p{IsArabic} /]{1,20}\\))\\s?[-–—]"
+                    + "|(\\p{IsHan}{2,12}\\d{1,2}月\\d{1,2}日[电電])(?=[（( 　])"
+                    + "|(\\p{Lu}{3,}[\\p{Lu} .'’-]{0,25}(?:,\\s\\p{Lu}[\\p{L}.]{1,20})?)\\s?(?:--|–|—)\\s");
     private static final Pattern TOPICS = Pattern.compile(
             "^(?:tags|tagged|topics|labels|filed (?:under|in)|keywords|posted in|categor(?:y|ies)|schlagw[oö]rter|schlagworte"
                     + "|stichw[oö]rter|themen|mots-clés|thèmes|étiquettes|argomenti|temi|assuntos|palavras-chave|метки|темы"
@@ -168,10 +168,20 @@ public final class MetadataReader {
         }
         found("headline", page.headline(), blocks.get(page.headline()).reason().rule());
         String text = text(page.headline());
-        Matcher bar = TITLE_BAR.matcher(text.substring(Math.max(0, text.length() - HEAD_CHARS)));
-        return bar.find() && text.length() - bar.group().length() >= 10
+        Matcher bar = titleBar(text);
+        return bar != null && text.length() - bar.group().length() >= 10
                 ? text.substring(0, text.length() - bar.group().length()).strip()
                 : text;
+    }
+
+    /** The bar and the name that a title ends with, or null. */
+    private static Matcher titleBar(String title) {
+        int from = Math.max(0, title.length() - HEAD_CHARS);
+        if (title.indexOf('|', from) < 0 && title.indexOf('｜', from) < 0) {
+            return null;
+        }
+        Matcher bar = TITLE_BAR.matcher(title.substring(from));
+        return bar.find() ? bar : null;
     }
 
     private String dek() {
@@ -200,7 +210,7 @@ public final class MetadataReader {
         }
         for (int i = Math.max(0, page.bodyStart() - 1); i <= page.bodyStart(); i++) {
             Matcher dateline = mayHaveDateline(head(i)) ? DATELINE.matcher(head(i)) : null;
-            if (dateline != null && dateline.find()) {
+            if (dateline != null && dateline.lookingAt()) {
                 if (i < page.bodyStart() && dateline.end() >= text(i).length() - 1) {
                     use(i, Label.DATELINE, "dateline-read", "place and agency alone on a line: ");
                 }
