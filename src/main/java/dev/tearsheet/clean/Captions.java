@@ -3,6 +3,7 @@ package dev.tearsheet.clean;
 import dev.tearsheet.article.Label;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Labels captions and the alternative texts of pictures. */
@@ -20,15 +21,14 @@ final class Captions implements Rule {
                     + "|[(\\[][^()\\[\\]]{0,60}\\b(?:photo|images|pictures|via getty|via ap|/ap|/afp|/reuters|/dpa)[)\\]]\\W*$"
                     + "|\\b(?:photo|image|picture|photograph|foto|bild|фото)(?: credit| courtesy)?\\s?(?:by|:|/|©|courtesy of|von|de)\\s?\\S[^.]{0,60}\\W*$");
 
-    /** Without one of these there is no credit; to look for them first is ten times faster. */
-    private static final List<String> PICTURES = List.of("photo", "image", "picture", "foto", "bild", "фото");
+    /** What a credit begins with: a bracket, or the first letter of a word for a picture. */
+    private static final String CREDIT_STARTS = "([pifbф";
 
-    /** Their first four letters as {@link #with} packs them, each at the place of its third; of the last one, the first. */
+    /**
+     * The first four letters of words for pictures as {@link #with} packs them, each at the place of its third; of the last
+     * one, the first.
+     */
     private static final int[] BY_THIRD_LETTER = byThirdLetter();
-
-    /** These tell of a credit only within brackets. */
-    private static final List<String> SOURCES =
-            List.of("credit", "crédit", "illustration", "getty", "/ap", "via ap", "/afp", "/reuters", "/dpa");
 
     @Override
     public void apply(Page page) {
@@ -66,9 +66,19 @@ final class Captions implements Rule {
             return false;
         }
         String ending = ending(text).toLowerCase(Locale.ROOT);
-        boolean couldBe =
-                has(ending, PICTURES) || (ending.indexOf('(') >= 0 || ending.indexOf('[') >= 0) && has(ending, SOURCES);
-        return couldBe && CREDIT.matcher(ending).find();
+        Matcher credit = CREDIT.matcher(ending).useTransparentBounds(true);
+        for (int i = 0; i < ending.length(); i++) {
+            if (mayBegin(ending, i) && credit.region(i, ending.length()).lookingAt()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a credit can begin there, with a bracket or a word: to look for all of it everywhere is dear. */
+    private static boolean mayBegin(String ending, int i) {
+        return CREDIT_STARTS.indexOf(ending.charAt(i)) >= 0
+                && (i == 0 || !Words.isPlain(ending.charAt(i)) || !Words.isPlain(ending.charAt(i - 1)));
     }
 
     /** Whether it ends in a bracket, or four letters of a word for a picture stand at the end: most lines have neither. */
@@ -126,15 +136,6 @@ final class Captions implements Rule {
 
     private static int thirdOf(int four) {
         return four >> 7 & 0x1F;
-    }
-
-    private static boolean has(String text, List<String> words) {
-        for (int i = 0; i < words.size(); i++) {
-            if (text.contains(words.get(i))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Both forms stand at the end, and the end is short: no line is long to search. */

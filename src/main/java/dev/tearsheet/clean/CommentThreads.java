@@ -40,9 +40,13 @@ final class CommentThreads implements Rule {
 
     private static final Pattern SIGN = Pattern.compile(
             "(?<!\\p{L})(?:says|wrote)\\s?:|\\b\\d{1,3}\\s?(?:hours?|days?|weeks?|months?|years?|mins?|minutes?|[hdwm]) ago\\b"
-                    + "|^(?:reply|like|permalink|report|upvote|flag|share|quote|log in to reply|antworten|répondre"
-                    + "|responder|rispondi|ответить|пожаловаться|رد|الرد|返信|返信する|回复|回覆|通報|举报)\\W*\\d*$|\\bposted by\\b"
-                    + "|\\d{1,2}:\\d\\d(?::\\d\\d)?\\s?(?:am|pm|uhr|ص|م)?$|^#?\\d{1,4}[.)]?$",
+                    + "|\\bposted by\\b|\\d{1,2}:\\d\\d(?::\\d\\d)?\\s?(?:am|pm|uhr|ص|م)?$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /** What stands alone on a line: the word of a button, the number of a comment. */
+    private static final Pattern LONE_SIGN = Pattern.compile(
+            "(?:reply|like|permalink|report|upvote|flag|share|quote|log in to reply|antworten|répondre"
+                    + "|responder|rispondi|ответить|пожаловаться|رد|الرد|返信|返信する|回复|回覆|通報|举报)\\W*\\d*$|#?\\d{1,4}[.)]?$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     @Override
@@ -161,23 +165,24 @@ final class CommentThreads implements Rule {
         int count = 0;
         for (int i = page.size() - 1; i >= 0; i--) {
             signs[i] = count;
-            if (isShort(page, i)
-                    && maySign(page, i)
-                    && SIGN.matcher(page.text(i)).find()) {
-                count++;
-            }
+            count += isShort(page, i) && isSign(page, i) ? 1 : 0;
         }
         return signs;
     }
 
-    /** Whether it has what a sign cannot do without: most short lines have none of it. */
-    private static boolean maySign(Page page, int i) {
+    /** Whether it is a sign of a thread. Only a line that has what a sign cannot do without is searched: few have it. */
+    private static boolean isSign(Page page, int i) {
         String text = page.text(i);
+        boolean hasColon = text.indexOf(':') >= 0;
         boolean isShort = page.look(i).digits() || page.look(i).words() <= BUTTON_WORDS;
-        return text.indexOf(':') >= 0
-                || isShort && (mayBeButton(text) || has(text, "ago") || has(text, "posted by"))
+        boolean mayTell = hasColon
+                || isShort && (has(text, "ago") || has(text, "posted by"))
                 || text.contains("osted ")
                 || text.contains("OSTED ");
+        return (hasColon || isShort)
+                        && mayBeButton(text)
+                        && LONE_SIGN.matcher(text).lookingAt()
+                || mayTell && SIGN.matcher(text).find();
     }
 
     /** Whether it begins as one of the buttons does, or is as short as a number. */

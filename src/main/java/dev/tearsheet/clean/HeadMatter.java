@@ -33,9 +33,13 @@ final class HeadMatter implements Rule {
                     + "[）)】]?$"
                     + "|^(?:بقلم|كتب|كتبت)\\s*:?\\s*\\S.*|^(?:تقرير|إعداد|حوار|تحقيق|الكاتب|الكاتبة)\\s?:\\s*\\S.*",
             Pattern.UNICODE_CHARACTER_CLASS);
-    /** The first two letters of those that begin in ASCII, and the first of the others: most lines begin otherwise. */
-    private static final Set<String> BY_STARTS =
-            Words.set("wr po pu st re wo te an ar by By BY Vo vo VO Pa pa PA Po PO Di di DI Do Au Pr En Te");
+    /** The letters of ASCII that it begins with, and the first of the others: most lines begin otherwise. */
+    private static final Set<String> BY_STARTS = Words.set(
+            "written posted published story reported words text analysis review article report by By BY von Von "
+                    + "VON par Par PAR por Por POR di Di DI a A Door Autor Autorin Autora Autore Autrice Auteur Auteure "
+                    + "Author Propos Entretien Aufgezeichnet Text Texte Texto Testo");
+
+    private static final int LONGEST_BY_START = 13;
 
     private static final String OTHER_BY_STARTS = "АТЗБП作记記文撰取執聞本特实實编編采採（(【بكتإحا";
 
@@ -163,7 +167,7 @@ final class HeadMatter implements Rule {
     private static void markShort(Page page, int i, boolean nearTop) {
         String text = page.text(i);
         Look look = page.look(i);
-        if (look.digits() && READ_TIME.matcher(text).matches()) {
+        if (look.digits() && mayHaveMinutes(text) && READ_TIME.matcher(text).matches()) {
             page.mark(i, Label.READ_TIME, "read-time", "says how long it takes to read: " + Words.quote(text));
         } else if (page.isDate(i) && (nearTop || saysWhatItIs(text))) {
             page.mark(i, Label.DATE, "date-line", "nothing but a date: " + Words.quote(text));
@@ -185,6 +189,18 @@ final class HeadMatter implements Rule {
             page.mark(i, Label.BYLINE, "byline", Words.quote(text) + " above a name");
             page.mark(i + 1, Label.BYLINE, "byline", "a name below " + Words.quote(text));
         }
+    }
+
+    /** Whether minutes can be spoken of: most short lines with digits have none of their signs. */
+    private static boolean mayHaveMinutes(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean mayBegin = c < 0x80 ? (c | 0x20) == 'm' : c == 'м' || c == 'М';
+            if (mayBegin && i + 2 < text.length() && "nNнН".indexOf(text.charAt(i + 2)) >= 0 || c == '分' || c == 'د') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -292,8 +308,13 @@ final class HeadMatter implements Rule {
     }
 
     private static boolean mayBeBy(String text) {
-        return OTHER_BY_STARTS.indexOf(text.charAt(0)) >= 0
-                || text.length() > 2 && (BY_STARTS.contains(text.substring(0, 2)) || text.startsWith(" cura", 1));
+        int end = 0;
+        while (end < text.length() && Words.isPlain(text.charAt(end))) {
+            end++;
+        }
+        return end == 0
+                ? OTHER_BY_STARTS.indexOf(text.charAt(0)) >= 0
+                : end <= LONGEST_BY_START && BY_STARTS.contains(text.substring(0, end));
     }
 
     /** Whether a line that is no sentence has a whole date in it; {@link Looks} asks this of lines with digits alone. */
