@@ -31,16 +31,16 @@ final class Runs {
     private static final int PLACE = (1 << START - END) - 1;
 
     /** For each ASCII character its small letter, and above that what it is; 0 for those of no run. */
-    private static final short[] PLAIN = new short[0x80];
+    private static final int[] PLAIN = new int[0x80];
 
-    private static final int OF_KIND = 7;
+    private static final int OF_KIND = Character.SIZE;
 
     static {
         for (char c = 0; c < PLAIN.length; c++) {
             if (Words.isPlainUpper(c)) {
-                PLAIN[c] = (short) (UPPER << OF_KIND | c + ('a' - 'A'));
+                PLAIN[c] = UPPER << OF_KIND | c + ('a' - 'A');
             } else if (Words.isPlain(c)) {
-                PLAIN[c] = (short) ((Words.isPlainLower(c) ? LOWER : DIGIT) << OF_KIND | c);
+                PLAIN[c] = (Words.isPlainLower(c) ? LOWER : DIGIT) << OF_KIND | c;
             }
         }
         PLAIN['\''] = APOSTROPHE << OF_KIND | '\'';
@@ -80,37 +80,26 @@ final class Runs {
         int length = chars.length;
         int i = 0;
         while (i < length) {
-            char c = chars[i];
-            int kind = c < 0x80 ? PLAIN[c] >> OF_KIND : kind(c);
-            if (kind == 0) {
-                i++;
-                continue;
-            }
             int start = i;
-            int seen = kind << OF_FIRST;
+            int first = 0;
+            int seen = 0;
             int hash = 0;
             while (i < length) {
-                c = chars[i];
-                if (c < 0x80) {
-                    int plain = PLAIN[c];
-                    if (plain == 0) {
-                        break;
-                    }
-                    kind = plain >> OF_KIND;
-                    c = (char) (plain & 0x7f);
-                } else {
-                    kind = kind(c);
-                    if (kind == 0) {
-                        break;
-                    }
-                    c = c == '’' ? '\'' : c;
+                char c = chars[i];
+                int letter = c < 0x80 ? PLAIN[c] : kind(c) << OF_KIND | (c == '’' ? '\'' : c);
+                if (letter >> OF_KIND == 0) {
+                    break;
                 }
-                seen |= kind;
-                chars[i++] = c;
-                hash = 31 * hash + c;
+                first = i == start ? letter : first;
+                seen |= letter;
+                chars[i++] = (char) letter;
+                hash = 31 * hash + (char) letter;
             }
-            add(start, i, hash, seen);
-            all |= seen;
+            if (i > start) {
+                add(start, i, hash, first >> OF_KIND << OF_FIRST | seen >> OF_KIND);
+                all |= seen >> OF_KIND;
+            }
+            i++;
         }
     }
 
