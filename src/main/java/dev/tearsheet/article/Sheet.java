@@ -2,7 +2,7 @@ package dev.tearsheet.article;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /**
  * The state of an article on the desk. Every step of the desk takes one sheet and gives the next; a sheet itself never
@@ -53,11 +53,12 @@ public record Sheet(
 
     /** The paragraphs labelled as body, joined by a blank line; empty when there are none or blocks are not cut yet. */
     public String body() {
-        return blocks == null
-                ? ""
-                : blocks.stream()
-                        .filter(block -> block.label().isBody())
-                        .map(Block::text)
-                        .collect(Collectors.joining("\n\n"));
+        StringJoiner body = new StringJoiner("\n\n");
+        for (int i = 0; blocks != null && i < blocks.size(); i++) {
+            if (blocks.get(i).label().isBody()) {
+                body.add(blocks.get(i).text());
+            }
+        }
+        return body.toString();
     }
 }

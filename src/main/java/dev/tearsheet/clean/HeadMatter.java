@@ -16,6 +16,9 @@ final class HeadMatter implements Rule {
     private static final int DEK_MOST_WORDS = 60;
     private static final int DEK_FEWEST_WORDS = 6;
     private static final int CREDIT_CHARS = 80;
+    /** A title of fewer letters may be the beginning of another one. */
+    private static final int TITLE_LETTERS = 15;
+
     private static final int ABOVE = 6;
     private static final int BELOW = 4;
 
@@ -148,7 +151,7 @@ final class HeadMatter implements Rule {
             if (page.isSame(i, headline)) {
                 page.mark(
                         i, Label.HEADLINE, "repeats-headline", "repeats the headline of line " + line(page, headline));
-            } else if (Math.abs(i - headline) < ABOVE && isLonger(page.key(i), page.key(headline))) {
+            } else if (Math.abs(i - headline) < ABOVE && page.isOneInOther(i, headline, TITLE_LETTERS)) {
                 page.mark(
                         i,
                         Label.HEADLINE,
@@ -156,12 +159,6 @@ final class HeadMatter implements Rule {
                         "repeats the headline of line " + line(page, headline) + ", up to the name of the site");
             }
         }
-    }
-
-    /** Whether one of two titles is the other and a few words: the name of the site. */
-    private static boolean isLonger(String one, String other) {
-        int shorter = Math.min(one.length(), other.length());
-        return shorter >= 15 && (one.startsWith(other) || other.startsWith(one));
     }
 
     private static void markShort(Page page, int i, boolean nearTop) {

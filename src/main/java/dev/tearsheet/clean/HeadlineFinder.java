@@ -382,7 +382,7 @@ final class HeadlineFinder {
         /** Whether a line near it begins with all of it: a title and the name of the site, or the other way round. */
         private boolean isBeginningOfAnother(int i) {
             for (int j = Math.max(from, i - RIVALS); j < Math.min(end, i + RIVALS); j++) {
-                if (j != i && keys.isBeginning(i, j) && keys.at(i).length() >= SHORTEST_PREFIX) {
+                if (j != i && keys.isBeginning(i, j, SHORTEST_PREFIX)) {
                     return true;
                 }
             }

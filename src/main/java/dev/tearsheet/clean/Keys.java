@@ -1,8 +1,11 @@
 package dev.tearsheet.clean;
 
 import dev.tearsheet.article.Block;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What blocks of an article have in common when they say the same: letters and digits of the beginning, in lower case.
@@ -36,7 +39,7 @@ final class Keys {
         beginnings = new int[blocks.size()];
     }
 
-    String at(int i) {
+    private String at(int i) {
         if (keys[i] == null) {
             keys[i] = of(blocks.get(i).text());
         }
@@ -70,13 +73,58 @@ final class Keys {
         return twice;
     }
 
-    /** Whether one begins with all that the other says, and says more. */
-    boolean isBeginning(int one, int of) {
+    /**
+     * Which blocks say what two of those of at least so many words say, itself counted. Only those of one size are compared:
+     * takes time in proportion to the text.
+     */
+    boolean[] twice(int fewestWords) {
+        boolean[] twice = new boolean[keys.length];
+        long[] bySize = new long[keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            bySize[i] = (long) size(i) << 32 | i;
+        }
+        Arrays.sort(bySize);
+        boolean allKnown = keys.length > 0 && bySize[0] >> 32 != UNKNOWN;
+        int from = 0;
+        for (int to = 1; to <= keys.length; to++) {
+            if (to == keys.length || allKnown && bySize[to] >> 32 != bySize[from] >> 32) {
+                markTwice(bySize, from, to, fewestWords, twice);
+                from = to;
+            }
+        }
+        return twice;
+    }
+
+    private void markTwice(long[] blocks, int from, int to, int fewestWords, boolean[] twice) {
+        if (to - from < 2) {
+            return;
+        }
+        Map<String, Integer> copies = new HashMap<>();
+        for (int place = from; place < to; place++) {
+            if (looks.at((int) blocks[place]).words() >= fewestWords) {
+                copies.merge(at((int) blocks[place]), 1, Integer::sum);
+            }
+        }
+        for (int place = from; place < to; place++) {
+            twice[(int) blocks[place]] = copies.getOrDefault(at((int) blocks[place]), 0) > 1;
+        }
+    }
+
+    /** Whether one of two blocks, of at least so many letters each, says what the other says, and perhaps more. */
+    boolean isOneInOther(int one, int other, int fewestLetters) {
+        return beginsAlike(one, other)
+                && Math.min(at(one).length(), at(other).length()) >= fewestLetters
+                && (at(one).startsWith(at(other)) || at(other).startsWith(at(one)));
+    }
+
+    /** Whether one, of at least so many letters, is what the other begins with, and not all of it. */
+    boolean isBeginning(int one, int of, int fewestLetters) {
         return beginsAlike(one, of)
                 && (isLong(one)
                         || looks.at(one).letters() <= looks.at(of).letters()
                         || looks.at(one).unspaced()
                         || looks.at(of).unspaced())
+                && at(one).length() >= fewestLetters
                 && at(of).length() > at(one).length()
                 && at(of).startsWith(at(one));
     }

@@ -202,9 +202,14 @@ final class Page {
         return keys.isSame(one, other);
     }
 
-    /** What the block has in common with others that say the same, see {@link Keys}. */
-    String key(int i) {
-        return keys.at(i);
+    /** Which blocks stand twice, see {@link Keys#twice}. */
+    boolean[] twice(int fewestWords) {
+        return keys.twice(fewestWords);
+    }
+
+    /** Whether one of two blocks is the other and perhaps more, see {@link Keys#isOneInOther}. */
+    boolean isOneInOther(int one, int other, int fewestLetters) {
+        return keys.isOneInOther(one, other, fewestLetters);
     }
 
     /** Long sentences are paragraphs; in a text that has hardly any, the shorter ones are. */

@@ -1,9 +1,7 @@
 package dev.tearsheet.clean;
 
 import dev.tearsheet.article.Label;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -22,6 +20,8 @@ final class Sections implements Rule {
     private static final int TOPIC_WORDS = 6;
     private static final int BUTTON_WORDS = 8;
     private static final int MOST_BUTTONS = 12;
+    /** Shorter lines stand twice by chance. */
+    private static final int FEWEST_WORDS = 3;
 
     /** What a note on an author tells of. */
     private static final Set<String> BIO_WORDS = Words.set(
@@ -59,7 +59,7 @@ final class Sections implements Rule {
         private final boolean hasBody;
         private final Vocabulary article = new Vocabulary();
         private int known;
-        private Map<String, Integer> copies;
+        private boolean[] twice;
 
         Surroundings(Page page) {
             this.page = page;
@@ -77,15 +77,8 @@ final class Sections implements Rule {
         }
 
         boolean standsTwice(int block) {
-            if (copies == null) {
-                copies = new HashMap<>();
-                for (int i = 0; i < page.size(); i++) {
-                    if (page.look(i).words() >= 3) {
-                        copies.merge(page.key(i), 1, Integer::sum);
-                    }
-                }
-            }
-            return copies.getOrDefault(page.key(block), 0) > 1;
+            twice = twice == null ? page.twice(FEWEST_WORDS) : twice;
+            return twice[block];
         }
     }
 

@@ -559,7 +559,7 @@ final class AuthorFinder {
             }
         }
         // A name, and under it what it has done.
-        if (text.length() <= NAME_CHARS && Names.mayBegin(text) && isRepeatedBelow(i)) {
+        if (text.length() <= NAME_CHARS && isRepeatedBelow(i) && Names.mayBegin(text)) {
             Names.Person person = Names.person(text, false);
             if (person != null && (person.whole() || person.role()) && person.certain()) {
                 for (int next = i + 1; next < Math.min(page.size(), i + 4); next++) {
