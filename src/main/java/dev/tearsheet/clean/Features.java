@@ -506,8 +506,8 @@ final class Features {
     private final class Vocabulary {
 
         /**
-         * What a place has: a word, in how many blocks it is and whether the headline has it, the first and the last of the
-         * blocks, the bits of the word's weight.
+         * What is known of a word: its hash, in how many blocks it is and whether the headline has it, the first and the last
+         * of the blocks, the bits of its weight.
          */
         private static final int WORD = 0;
 
@@ -518,31 +518,53 @@ final class Features {
         private static final int WIDTH = 5;
         private static final int OF_HEADLINE = 1 << 30;
 
-        private final int mask;
-        /** Open addressing; all that a place has lies side by side. */
+        /** Open addressing: for each place where in {@link #known} its word stands; 0 is a free place. */
         private final int[] places;
+
+        /** All that is known of a word lies side by side; nothing stands at 0. */
+        private final int[] known;
+
+        private int end = WIDTH;
 
         private int openingEnd;
 
         Vocabulary() {
             int all = 0;
             for (int i = 0; i < size; i++) {
-                all += counts(i) || i == page.headline() ? traits[i].vocabularySize : 0;
+                all += isKnown(i) ? traits[i].vocabularySize : 0;
             }
-            mask = Math.max(16, Integer.highestOneBit(all) * 4) - 1;
-            places = new int[WIDTH * (mask + 1)];
+            places = new int[Math.max(16, Integer.highestOneBit(all) * 4)];
+            known = new int[WIDTH * (all + 1)];
         }
 
         private boolean counts(int i) {
             return isLong[i] && page.label(i).isBody();
         }
 
+        /** Whether the words of a block are known: then its traits have where they stand, and not the words themselves. */
+        private boolean isKnown(int i) {
+            return counts(i) || i == page.headline();
+        }
+
         private int place(int word) {
+            int mask = places.length - 1;
             int place = spread(word) & mask;
-            while (places[WIDTH * place] != 0 && places[WIDTH * place] != word) {
+            while (places[place] != 0 && known[places[place] + WORD] != word) {
                 place = place + 1 & mask;
             }
-            return WIDTH * place;
+            return place;
+        }
+
+        /** Where the word stands that is known, or from now on is. */
+        private int add(int word) {
+            int place = place(word);
+            if (places[place] == 0) {
+                places[place] = end;
+                known[end + WORD] = word;
+                known[end + WEIGHT] = Float.floatToRawIntBits(WEIGHTS.of(word));
+                end += WIDTH;
+            }
+            return places[place];
         }
 
         void fill() {
@@ -553,26 +575,23 @@ final class Features {
                     openingEnd = i + 1;
                     longBlocks += counts ? 1 : 0;
                 }
-                if (!counts && i != page.headline()) {
+                if (!isKnown(i)) {
                     continue;
                 }
                 Traits t = traits[i];
                 for (int w = 0; w < t.vocabularySize; w++) {
-                    int place = place(t.vocabulary[w]);
-                    if (places[place + WORD] == 0) {
-                        places[place + WORD] = t.vocabulary[w];
-                        places[place + WEIGHT] = Float.floatToRawIntBits(WEIGHTS.of(t.vocabulary[w]));
-                    }
+                    int word = add(t.vocabulary[w]);
+                    t.vocabulary[w] = word;
                     if (i == page.headline()) {
-                        places[place + BLOCKS] |= OF_HEADLINE;
+                        known[word + BLOCKS] |= OF_HEADLINE;
                     }
-                    boolean isFirst = (places[place + BLOCKS] & ~OF_HEADLINE) == 0;
-                    if (counts && (isFirst || places[place + LAST_BLOCK] != i)) {
+                    boolean isFirst = (known[word + BLOCKS] & ~OF_HEADLINE) == 0;
+                    if (counts && (isFirst || known[word + LAST_BLOCK] != i)) {
                         if (isFirst) {
-                            places[place + FIRST_BLOCK] = i;
+                            known[word + FIRST_BLOCK] = i;
                         }
-                        places[place + BLOCKS]++;
-                        places[place + LAST_BLOCK] = i;
+                        known[word + BLOCKS]++;
+                        known[word + LAST_BLOCK] = i;
                     }
                 }
             }
@@ -585,6 +604,7 @@ final class Features {
             Traits t = traits[i];
             int self = counts(i) ? 1 : 0;
             boolean isHeadline = i == page.headline();
+            boolean isKnown = isKnown(i);
             double others = 0;
             double head = 0;
             double before = 0;
@@ -592,22 +612,22 @@ final class Features {
             double opening = 0;
             double all = 0;
             for (int w = 0; w < t.vocabularySize; w++) {
-                int place = place(t.vocabulary[w]);
-                if (places[place + WORD] == 0) {
+                int word = isKnown ? t.vocabulary[w] : places[place(t.vocabulary[w])];
+                if (word == 0) {
                     all += WEIGHTS.of(t.vocabulary[w]);
                     continue;
                 }
-                double weight = Float.intBitsToFloat(places[place + WEIGHT]);
+                double weight = Float.intBitsToFloat(known[word + WEIGHT]);
                 all += weight;
-                int elsewhere = (places[place + BLOCKS] & ~OF_HEADLINE) - self;
+                int elsewhere = (known[word + BLOCKS] & ~OF_HEADLINE) - self;
                 if (elsewhere > 0) {
-                    int firstBlock = places[place + FIRST_BLOCK];
+                    int firstBlock = known[word + FIRST_BLOCK];
                     others += weight * Math.min(3, elsewhere);
                     before += firstBlock < i ? weight : 0;
-                    after += places[place + LAST_BLOCK] > i ? weight : 0;
+                    after += known[word + LAST_BLOCK] > i ? weight : 0;
                     opening += firstBlock < openingEnd && firstBlock != i ? weight : 0;
                 }
-                head += places[place + BLOCKS] >= OF_HEADLINE && !isHeadline ? weight : 0;
+                head += known[word + BLOCKS] >= OF_HEADLINE && !isHeadline ? weight : 0;
             }
             all = Math.max(1, all);
             near[i] = others / all;

@@ -54,7 +54,7 @@ final class Traits {
 
     int lastKinds;
 
-    /** Hashes of the words that tell what it is about, in order, double ones too. */
+    /** Hashes of the words that tell what it is about, in order, double ones too; {@link Features} numbers some instead. */
     int[] vocabulary;
 
     int vocabularySize;
