@@ -106,6 +106,8 @@ record PublicationDate(String iso, int from, int to, Said said) {
     private static final int YEAR_FIRST = 0b100;
     private static final int WITH_SIGNS = 0b1000;
     private static final int SHORT = 0b10000;
+    /** How far before its first digit a date may begin: the longest name of a month, of letters of two characters. */
+    private static final int MONTH_REACH = 50;
     /** How far before the year a day may stand: the name of a month is between them. */
     private static final int DAY_REACH = 40;
 
@@ -187,18 +189,22 @@ record PublicationDate(String iso, int from, int to, Said said) {
         String head = digits(text.substring(0, Math.min(text.length(), MOST_CHARS)));
         List<Found> found = new ArrayList<>();
         int forms = forms(head);
+        int digit = firstDigit(head);
         for (int form = 0; form < FORMS.length; form++) {
             if ((forms & 1 << form) == 0) {
                 continue;
             }
             Pattern pattern = FORMS[form];
             Matcher matcher = pattern.matcher(head);
-            for (int i = 0; i < MOST_DATES && matcher.find(); i++) {
+            int from = pattern == MONTH_DAY_YEAR ? Math.max(0, digit - MONTH_REACH) : digit;
+            boolean more = matcher.find(from);
+            for (int i = 0; i < MOST_DATES && more; i++) {
                 LocalDate day = day(pattern, matcher, head, order);
                 if (day != null) {
                     int glued = pattern == MONTH_DAY_YEAR ? glued(matcher.group(1)) : 0;
                     found.add(new Found(day, matcher.start() + glued, matcher.end()));
                 }
+                more = matcher.find();
             }
         }
         found.sort(Comparator.comparingInt(Found::from));
@@ -240,6 +246,15 @@ record PublicationDate(String iso, int from, int to, Said said) {
             i = end;
         }
         return forms;
+    }
+
+    /** Where the first digit stands, before which no date begins but by the name of its month; the end if there is none. */
+    private static int firstDigit(String text) {
+        int i = 0;
+        while (i < text.length() && !isDigit(text, i)) {
+            i++;
+        }
+        return i;
     }
 
     private static boolean isDigit(String text, int i) {
@@ -287,7 +302,8 @@ record PublicationDate(String iso, int from, int to, Said said) {
                 continue;
             }
             for (String word : words) {
-                if (text.regionMatches(true, i, word, 0, word.length())) {
+                boolean mayBegin = c >= 0x80 || word.charAt(0) == (c | 0x20);
+                if (mayBegin && text.regionMatches(true, i, word, 0, word.length())) {
                     return i;
                 }
             }
