@@ -297,7 +297,7 @@ public final class Lexicon {
 
         private static boolean couldBegin(Wanted[] phrases, Wordbook.Line line, int words) {
             for (Wanted wanted : phrases) {
-                if (words <= wanted.phrase().mostWords() && wanted.goesOn(line)) {
+                if (wanted.suits(words) && wanted.goesOn(line)) {
                     return true;
                 }
             }
@@ -324,9 +324,8 @@ public final class Lexicon {
         private static Phrase best(Wanted[] phrases, Wordbook.Line line, int at, int words, Phrase otherwise) {
             Phrase best = otherwise;
             for (Wanted wanted : phrases) {
-                Phrase phrase = wanted.phrase();
-                if (words <= phrase.mostWords() && wanted.matches(line, at) && isBetter(phrase, best)) {
-                    best = phrase;
+                if (wanted.suits(words) && wanted.matches(line, at) && isBetter(wanted.phrase(), best)) {
+                    best = wanted.phrase();
                 }
             }
             return best;

@@ -11,9 +11,12 @@ final class Wanted {
     private final Phrase phrase;
     private final int[] words;
     private final int colon;
+    /** Longer lines do not match: asked of nearly every phrase, and mostly the answer. */
+    private final int mostWords;
 
     Wanted(Phrase phrase, Wordbook book) {
         this.phrase = phrase;
+        this.mostWords = phrase.mostWords();
         this.colon = book.add(":");
         this.words = phrase.tokens().stream()
                 .mapToInt(token -> switch (token) {
@@ -26,6 +29,11 @@ final class Wanted {
 
     Phrase phrase() {
         return phrase;
+    }
+
+    /** Whether it is sought in lines of so many words. */
+    boolean suits(int lineWords) {
+        return lineWords <= mostWords;
     }
 
     /** How many words of a line it can take up at most. */
