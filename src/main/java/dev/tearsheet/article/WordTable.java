@@ -31,8 +31,8 @@ public final class WordTable {
      */
     private int[] places = new int[WIDTH * FEWEST_PLACES];
 
-    /** A bit for each place, whether it is taken: small enough to lie at hand, so that most other words are told by it. */
-    private long[] taken = new long[FEWEST_PLACES / Long.SIZE];
+    /** Four bits for each place, by the hashes of its words: small enough to lie at hand, and most other words are told by it. */
+    private long[] told = new long[4 * FEWEST_PLACES / Long.SIZE];
 
     /** A table of words written in one string, parted by spaces; a word may stand there twice. */
     public static WordTable of(String words) {
@@ -65,7 +65,7 @@ public final class WordTable {
     private void grow() {
         int[] old = places;
         places = new int[old.length * 2];
-        taken = new long[taken.length * 2];
+        told = new long[told.length * 2];
         for (int at = 0; at < old.length; at += WIDTH) {
             if (old[at + NUMBER] != 0) {
                 put(old[at + HASH], old[at + NUMBER], old[at + FROM], old[at + TO]);
@@ -74,20 +74,28 @@ public final class WordTable {
     }
 
     private void put(int hash, int number, int from, int to) {
-        int mask = places.length / WIDTH - 1;
-        int place = place(hash, mask);
-        while (places[WIDTH * place + NUMBER] != 0) {
-            place = place + 1 & mask;
+        int mixed = mix(hash);
+        int at = at(mixed);
+        while (places[at + NUMBER] != 0) {
+            at = next(at);
         }
-        places[WIDTH * place + HASH] = hash;
-        places[WIDTH * place + NUMBER] = number;
-        places[WIDTH * place + FROM] = from;
-        places[WIDTH * place + TO] = to;
-        taken[place >>> 6] |= 1L << place;
+        places[at + HASH] = hash;
+        places[at + NUMBER] = number;
+        places[at + FROM] = from;
+        places[at + TO] = to;
+        told[mixed >>> 6 & told.length - 1] |= 1L << mixed;
     }
 
-    private static int place(int hash, int mask) {
-        return (hash ^ hash >>> 15) & mask;
+    private static int mix(int hash) {
+        return hash ^ hash >>> 15;
+    }
+
+    private int at(int mixed) {
+        return WIDTH * mixed & places.length - 1;
+    }
+
+    private int next(int at) {
+        return at + WIDTH & places.length - 1;
     }
 
     /**
@@ -96,28 +104,35 @@ public final class WordTable {
      * @param hash the {@link String#hashCode} of that part of the text
      */
     public int index(char[] text, int from, int to, int hash) {
-        int mask = places.length / WIDTH - 1;
-        int place = place(hash, mask);
-        while ((taken[place >>> 6] & 1L << place) != 0) {
-            int at = WIDTH * place;
+        int mixed = mix(hash);
+        if ((told[mixed >>> 6 & told.length - 1] & 1L << mixed) == 0) {
+            return -1;
+        }
+        for (int at = at(mixed); places[at + NUMBER] != 0; at = next(at)) {
             if (places[at + HASH] == hash && isWord(places[at + FROM], places[at + TO], text, from, to)) {
                 return places[at + NUMBER] - 1;
             }
-            place = place + 1 & mask;
         }
         return -1;
     }
 
+    /** Whether the letters are the same: of the first four without a branch, as where a word ends would be guessed wrong. */
     private boolean isWord(int first, int end, char[] text, int from, int to) {
-        if (end - first != to - from) {
+        int last = end - first - 1;
+        if (last != to - from - 1) {
             return false;
         }
-        for (int i = first, j = from; i < end; i++, j++) {
-            if (letters[i] != text[j]) {
-                return false;
-            }
+        int two = Math.min(1, last);
+        int three = Math.min(2, last);
+        int four = Math.min(3, last);
+        int differ = letters[first] ^ text[from]
+                | letters[first + two] ^ text[from + two]
+                | letters[first + three] ^ text[from + three]
+                | letters[first + four] ^ text[from + four];
+        for (int i = 4; i <= last; i++) {
+            differ |= letters[first + i] ^ text[from + i];
         }
-        return true;
+        return differ == 0;
     }
 
     /** How many words it has. */
