@@ -50,8 +50,9 @@ final class Captions implements Rule {
         }
     }
 
-    static boolean isCaption(String text, Look look) {
-        return look.words() <= MOST_WORDS && (endsLikePageTitle(text, look) || hasCredit(text));
+    /** Whether a block ends as captions do: like the title of a page, or in the credit of a picture. */
+    static boolean isCaption(String text, Runs runs, Look look) {
+        return look.words() <= MOST_WORDS && (endsLikePageTitle(text, look) || hasCredit(text, runs));
     }
 
     private static boolean endsLikePageTitle(String text, Look look) {
@@ -61,8 +62,8 @@ final class Captions implements Rule {
                 && PAGE_TITLE.matcher(ending(text)).find();
     }
 
-    private static boolean hasCredit(String text) {
-        if (!mayHaveCredit(text)) {
+    private static boolean hasCredit(String text, Runs runs) {
+        if (!mayHaveCredit(text, runs)) {
             return false;
         }
         String ending = ending(text).toLowerCase(Locale.ROOT);
@@ -82,10 +83,10 @@ final class Captions implements Rule {
     }
 
     /** Whether it ends in a bracket, or four letters of a word for a picture stand at the end: most lines have neither. */
-    private static boolean mayHaveCredit(String text) {
+    private static boolean mayHaveCredit(String text, Runs runs) {
         int from = Math.max(0, text.length() - HEAD_CHARS);
         return endsInBracket(text, from)
-                || hasFourLetters(text, from)
+                || hasFourLetters(runs.text.length == text.length() ? runs.text : text.toCharArray(), from)
                 || text.indexOf('ф', from) >= 0
                 || text.indexOf('Ф', from) >= 0;
     }
@@ -104,14 +105,12 @@ final class Captions implements Rule {
         return false;
     }
 
-    private static boolean hasFourLetters(String text, int from) {
-        char[] end = new char[text.length() - from];
-        text.getChars(from, text.length(), end, 0);
+    private static boolean hasFourLetters(char[] text, int from) {
         int four = 0;
         // Without a branch in it: 0 minus 1 alone has its highest bit set.
         int found = 0;
-        for (char c : end) {
-            four = with(four, c);
+        for (int i = from; i < text.length; i++) {
+            four = with(four, text[i]);
             found |= (four ^ BY_THIRD_LETTER[thirdOf(four)]) - 1;
         }
         return found < 0;

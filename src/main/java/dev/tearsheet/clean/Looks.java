@@ -123,7 +123,7 @@ final class Looks {
     /** See {@link Captions#isCaption}. */
     boolean isCaption(int i) {
         if (isOpen(i, CAPTION)) {
-            answer(i, CAPTION, Captions.isCaption(blocks.get(i).text(), at(i)));
+            answer(i, CAPTION, Captions.isCaption(blocks.get(i).text(), runs(i), at(i)));
         }
         return (answers[i] & CAPTION) != 0;
     }

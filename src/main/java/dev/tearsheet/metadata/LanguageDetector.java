@@ -191,6 +191,7 @@ public final class LanguageDetector {
     /** Counts letters, and the languages that have each word among their most frequent ones; tells how many words there are. */
     private static int read(char[] text, Letters letters, int[] hits) {
         int words = 0;
+        int plain = 0;
         int i = 0;
         while (i < text.length) {
             int start = i;
@@ -200,7 +201,7 @@ public final class LanguageDetector {
                 if (c < 0x80) {
                     char small = (char) (c | 0x20);
                     if (small >= 'a' && small <= 'z') {
-                        letters.plain++;
+                        plain++;
                         c = small;
                     } else if (c != '\'') {
                         break;
@@ -222,6 +223,7 @@ public final class LanguageDetector {
                 i += letters.addBeyond(text, i);
             }
         }
+        letters.plain = plain;
         return words;
     }
 
