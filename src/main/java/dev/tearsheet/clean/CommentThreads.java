@@ -38,6 +38,9 @@ final class CommentThreads implements Rule {
 
     private static final String SCORE = "(Score:";
 
+    /** No verb of those is longer, with the colon behind it. */
+    private static final int SPEAKS_CHARS = 20;
+
     private static final Pattern SIGN = Pattern.compile(
             "(?<!\\p{L})(?:says|wrote)\\s?:|\\b\\d{1,3}\\s?(?:hours?|days?|weeks?|months?|years?|mins?|minutes?|[hdwm]) ago\\b"
                     + "|\\bposted by\\b|\\d{1,2}:\\d\\d(?::\\d\\d)?\\s?(?:am|pm|uhr|ص|م)?$",
@@ -58,9 +61,7 @@ final class CommentThreads implements Rule {
         int first = -1;
         int speakers = 0;
         for (int i = start + 1; i < page.size(); i++) {
-            if (isShort(page, i)
-                    && (page.look(i).colon() || hasScore(page.text(i)))
-                    && SPEAKS.matcher(page.text(i)).find()) {
+            if (isShort(page, i) && speaks(page.text(i), page.look(i))) {
                 first = first < 0 ? i : first;
                 speakers++;
             }
@@ -87,6 +88,13 @@ final class CommentThreads implements Rule {
                 return;
             }
         }
+    }
+
+    /** Whether a line says who speaks below it: at its end, or before a score, wherever that stands. */
+    private static boolean speaks(String text, Look look) {
+        boolean hasScore = hasScore(text);
+        return (hasScore || look.colon())
+                && SPEAKS.matcher(text).find(hasScore ? 0 : Math.max(0, text.length() - SPEAKS_CHARS));
     }
 
     private static boolean hasScore(String text) {

@@ -5,6 +5,7 @@ import dev.tearsheet.article.WordTable;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Labels what stands round a headline: its repetitions, byline, date, reading time and dek. */
 final class HeadMatter implements Rule {
@@ -36,7 +37,7 @@ final class HeadMatter implements Rule {
                     + "[）)】]?$"
                     + "|^(?:بقلم|كتب|كتبت)\\s*:?\\s*\\S.*|^(?:تقرير|إعداد|حوار|تحقيق|الكاتب|الكاتبة)\\s?:\\s*\\S.*",
             Pattern.UNICODE_CHARACTER_CLASS);
-    /** The letters of ASCII that it begins with, and the first of the others: most lines begin otherwise. */
+    /** The word that it begins with, where that is of ASCII, and the first letters of all: most lines begin otherwise. */
     private static final Set<String> BY_STARTS = Words.set(
             "written posted published story reported words text analysis review article report by By BY von Von "
                     + "VON par Par PAR por Por POR di Di DI a A Door Autor Autorin Autora Autore Autrice Auteur Auteure "
@@ -44,7 +45,9 @@ final class HeadMatter implements Rule {
 
     private static final int LONGEST_BY_START = 13;
 
-    private static final String OTHER_BY_STARTS = "АТЗБП作记記文撰取執聞本特实實编編采採（(【بكتإحا";
+    private static final String BY_FIRST_LETTERS =
+            BY_STARTS.stream().map(word -> word.substring(0, 1)).distinct().collect(Collectors.joining())
+                    + "АТЗБП作记記文撰取執聞本特实實编編采採（(【بكتإحا";
 
     private static final Pattern LONE_BY = Pattern.compile(
             "^(?:written |posted )?(?:by|von|par|por|di|door|autora?|autore|auteure?|автор|作者|撰文|بقلم)\\s*[:：]?$",
@@ -305,13 +308,14 @@ final class HeadMatter implements Rule {
     }
 
     private static boolean mayBeBy(String text) {
+        if (BY_FIRST_LETTERS.indexOf(text.charAt(0)) < 0) {
+            return false;
+        }
         int end = 0;
         while (end < text.length() && Words.isPlain(text.charAt(end))) {
             end++;
         }
-        return end == 0
-                ? OTHER_BY_STARTS.indexOf(text.charAt(0)) >= 0
-                : end <= LONGEST_BY_START && BY_STARTS.contains(text.substring(0, end));
+        return end == 0 || end <= LONGEST_BY_START && BY_STARTS.contains(text.substring(0, end));
     }
 
     /** Whether a line that is no sentence has a whole date in it; {@link Looks} asks this of lines with digits alone. */

@@ -274,11 +274,12 @@ final class AuthorFinder {
     }
 
     private static boolean beginsAsLead(String text) {
-        if (LEAD_STARTS.indexOf(text.charAt(0)) < 0) {
+        char first = text.charAt(0);
+        if (LEAD_STARTS.indexOf(first) < 0) {
             return false;
         }
         for (String lead : LEADS) {
-            if (text.regionMatches(true, 0, lead, 0, lead.length())) {
+            if (lead.charAt(0) == (first | 0x20) && text.regionMatches(true, 0, lead, 0, lead.length())) {
                 return true;
             }
         }

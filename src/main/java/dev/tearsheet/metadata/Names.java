@@ -122,7 +122,7 @@ final class Names {
         }
         Matcher honorific = HONORIFIC.matcher(text);
         String given = honorific.lookingAt() ? text.substring(honorific.end()) : text;
-        if (FRAMES.stream().anyMatch(given::contains)) {
+        if (mayBeFramed(given)) {
             Matcher framed = FRAMED.matcher(given);
             if (framed.matches()) {
                 given = framed.group(1) == null ? framed.group(2) : framed.group(1);
@@ -180,6 +180,15 @@ final class Names {
                 ? one && end == all.length && isCaseless(name)
                 : weight >= 2 && weight <= MOST_WORDS || one && weight == 1 && end == all.length && isSingle(name);
         return enough ? new Person(name, end == all.length, role, elsewhere, weight >= 2) : null;
+    }
+
+    private static boolean mayBeFramed(String text) {
+        for (String letters : FRAMES) {
+            if (text.contains(letters)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasInnerCapital(String text) {
@@ -286,7 +295,12 @@ final class Names {
         if (NO_NAMES.contains(lower) || isOfficeWord(lower) || isPressWord(word) || isMixed(word)) {
             return false;
         }
-        return word.codePoints().allMatch(Names::isOfName);
+        for (int i = 0; i < word.length(); i += Character.charCount(word.codePointAt(i))) {
+            if (!isOfName(word.codePointAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isOfficeWord(String lower) {
