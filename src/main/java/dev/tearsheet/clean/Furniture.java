@@ -94,10 +94,10 @@ final class Furniture {
             return tellsOfPerson(i);
         }
         return i + 1 < page.size()
-                && Names.isName(page.text(i))
                 && features.traits(i + 1).words >= PROSE_WORDS
                 && isSentence(i + 1)
-                && tellsOfPerson(i + 1);
+                && tellsOfPerson(i + 1)
+                && Names.isName(page.text(i));
     }
 
     private boolean isSentence(int i) {

@@ -173,7 +173,8 @@ final class Runs {
 
     /** How many digits a run has that is not odd. */
     int digits(int run) {
-        return (spans[run] & DIGIT) == 0 ? 0 : count(run, '0', '9');
+        int kinds = kinds(run);
+        return kinds == DIGIT ? end(run) - start(run) : (kinds & DIGIT) == 0 ? 0 : count(run, '0', '9');
     }
 
     /** How many apostrophes a run has. */
