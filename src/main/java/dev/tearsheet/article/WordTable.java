@@ -31,8 +31,8 @@ public final class WordTable {
      */
     private int[] places = new int[WIDTH * FEWEST_PLACES];
 
-    /** Four bits for each place, by the hashes of its words: small enough to lie at hand, and most other words are told by it. */
-    private long[] told = new long[4 * FEWEST_PLACES / Long.SIZE];
+    /** Eight bits for each place, by the hashes of its words: small enough to lie at hand, and most other words are told by it. */
+    private long[] told = new long[8 * FEWEST_PLACES / Long.SIZE];
 
     /** A table of words written in one string, parted by spaces; a word may stand there twice. */
     public static WordTable of(String words) {
@@ -53,7 +53,7 @@ public final class WordTable {
         if (length + text.length > letters.length) {
             letters = Arrays.copyOf(letters, 2 * (length + text.length));
         }
-        if (size * WIDTH * 4 == places.length) {
+        if (size * WIDTH * 2 == places.length) {
             grow();
         }
         System.arraycopy(text, 0, letters, length, text.length);
