@@ -196,11 +196,17 @@ final class HeadMatter implements Rule {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean mayBegin = c < 0x80 ? (c | 0x20) == 'm' : c == 'м' || c == 'М';
-            if (mayBegin && i + 2 < text.length() && "nNнН".indexOf(text.charAt(i + 2)) >= 0 || c == '分' || c == 'د') {
+            if (mayBegin && isInMinutes(text, i + 1) || c == '分' || c == 'د') {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isInMinutes(String text, int i) {
+        return i + 1 < text.length()
+                && "iIıİиИ".indexOf(text.charAt(i)) >= 0
+                && "nNнН".indexOf(text.charAt(i + 1)) >= 0;
     }
 
     /**

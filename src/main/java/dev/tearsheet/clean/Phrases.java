@@ -13,7 +13,7 @@ final class Phrases implements Rule {
     public void apply(Page page) {
         for (int i = 0; i < page.size(); i++) {
             Lexicon.Hit hit = page.hit(i);
-            if (hit != null && !hit.heading()) {
+            if (hit != null && !hit.heading() && page.isFree(i)) {
                 page.mark(
                         i,
                         hit.label(),

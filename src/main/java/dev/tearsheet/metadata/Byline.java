@@ -67,13 +67,13 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
     private static final Pattern HANDLE = Pattern.compile("\\S*@\\S+|https?://\\S+|\\[email protected]");
 
     private static final Pattern NOISE = Pattern.compile(
-            "\\b\\d{1,2}[:.]\\d\\d(?::\\d\\d)?\\s?(?:[ap]\\.?m\\.?)?(?:,?\\s(?:ET|CT|MT|PT|[ECMP][SD]T|GMT|UTC|BST|CES?T|IST|AES?T|SAST)\\b)?"
-                    + "|\\b\\d{1,2}\\s?[ap]\\.?m\\.?(?![\\p{L}])(?:,?\\s(?:ET|CT|MT|PT|[ECMP][SD]T)\\b)?"
-                    + "|\\b\\d{1,3}\\s?(?:-|–)?\\s?min(?:ute)?s?\\.?(?:\\sread)?\\b|\\b(?:\\d+|no|leave a|add a)\\scomments?\\b"
-                    + "|\\b(?:\\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)\\s(?:second|minute|min|hour|hr|day|week|month|year)s?\\sago\\b"
-                    + "|\\b(?:first\\s|last\\s|originally\\s|date\\s)?(?:published|posted|updated|modified)(?:\\s(?:on|at|in|date))?\\s?:?(?=\\s*(?:[|•·,–-]|$|by\\b))"
-                    + "|\\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b|\\b(?:mon|tue|wed|thu|fri|sat|sun)\\b(?=\\s*(?:[|,.]|$))"
-                    + "|\\b(?:today|yesterday)\\b",
+            "\\b(?:\\d{1,2}[:.]\\d\\d(?::\\d\\d)?\\s?(?:[ap]\\.?m\\.?)?(?:,?\\s(?:ET|CT|MT|PT|[ECMP][SD]T|GMT|UTC|BST|CES?T|IST|AES?T|SAST)\\b)?"
+                    + "|\\d{1,2}\\s?[ap]\\.?m\\.?(?![\\p{L}])(?:,?\\s(?:ET|CT|MT|PT|[ECMP][SD]T)\\b)?"
+                    + "|\\d{1,3}\\s?(?:-|–)?\\s?min(?:ute)?s?\\.?(?:\\sread)?\\b|(?:\\d+|no|leave a|add a)\\scomments?\\b"
+                    + "|(?:\\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)\\s(?:second|minute|min|hour|hr|day|week|month|year)s?\\sago\\b"
+                    + "|(?:first\\s|last\\s|originally\\s|date\\s)?(?:published|posted|updated|modified)(?:\\s(?:on|at|in|date))?\\s?:?(?=\\s*(?:[|•·,–-]|$|by\\b))"
+                    + "|(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b|(?:mon|tue|wed|thu|fri|sat|sun)\\b(?=\\s*(?:[|,.]|$))"
+                    + "|(?:today|yesterday)\\b)",
             Pattern.CASE_INSENSITIVE);
     /** Of each word that NOISE has, letters that it cannot be without. */
     private static final List<String> NOISY = List.of(
@@ -85,10 +85,10 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SEGMENTS =
-            Pattern.compile("\\s*(?:[|•·⋅∙●▪■/／>»\\t]|\\s[-–—]{1,2}(?=\\s|$)|(?<=\\p{L})[-–—]\\s|--|—)\\s*");
+            Pattern.compile("\\s*(?:[|•·⋅∙●▪■/／>»\\t]|\\s[-–—]{1,2}(?=\\s|$)|[-–—](?<=\\p{L}[-–—])\\s|--|—)\\s*");
     private static final String BARS = "•·⋅∙●▪■／»–—";
     private static final Pattern PARTS = Pattern.compile(
-            "\\s*(?:[,;，、]|(?<=\\p{IsHan}{3})\\s(?=\\p{IsHan}{3})|\\s(?:and|AND|und|UND|et|ET|y|e|en|и|و|&|with|avec|mit)\\s)\\s*(?:(?:and|und|et|&)\\s)?");
+            "\\s*(?:[,;，、]|\\s(?<=\\p{IsHan}{3}\\s)(?=\\p{IsHan}{3})|\\s(?:and|AND|und|UND|et|ET|y|e|en|и|و|&|with|avec|mit)\\s)\\s*(?:(?:and|und|et|&)\\s)?");
 
     /** Reads a line that is known or guessed to be a byline. */
     static Byline read(String line) {

@@ -78,17 +78,18 @@ record PublicationDate(String iso, int from, int to, Said said) {
     /** Scrapers run what follows into the year: the time, or how long it takes to read. */
     private static final String YEAR = "((?:19|20)\\d\\d)(?!\\d(?!\\d?(?::\\d\\d|\\s?min)))";
 
+    // What stands before a number is asked only where one begins: to look back is dear.
     private static final Pattern MONTH_DAY_YEAR =
             Pattern.compile("(?<!\\p{L})" + MONTH + "\\s(\\d{1,2})(?:st|nd|rd|th)?\\s?,?\\s" + YEAR);
     private static final Pattern DAY_MONTH_YEAR =
-            Pattern.compile("(?<![\\p{L}\\d.:/-])(\\d{1,2})(?:\\.|st|nd|rd|th|er|º|°)?[\\s-](?:de\\s|of\\s)?" + MONTH
-                    + "(?:/\\p{L}{3,9})?[,،]?[\\s-](?:de\\s|del\\s)?" + YEAR);
+            Pattern.compile("(?=\\d)(?<![\\p{L}\\d.:/-])(\\d{1,2})(?:\\.|st|nd|rd|th|er|º|°)?[\\s-](?:de\\s|of\\s)?"
+                    + MONTH + "(?:/\\p{L}{3,9})?[,،]?[\\s-](?:de\\s|del\\s)?" + YEAR);
     private static final Pattern YEAR_MONTH_DAY =
-            Pattern.compile("(?<![\\d.-])((?:19|20)\\d\\d)([-/.·•])(\\d{1,2})\\2(\\d{1,2})(?!\\d)");
+            Pattern.compile("(?=\\d)(?<![\\d.-])((?:19|20)\\d\\d)([-/.·•])(\\d{1,2})\\2(\\d{1,2})(?!\\d)");
     private static final Pattern EAST_ASIAN =
-            Pattern.compile("(?<!\\d)((?:19|20)\\d\\d)\\s?[年년]\\s?(\\d{1,2})\\s?[月월]\\s?(\\d{1,2})\\s?[日일]");
+            Pattern.compile("(?=\\d)(?<!\\d)((?:19|20)\\d\\d)\\s?[年년]\\s?(\\d{1,2})\\s?[月월]\\s?(\\d{1,2})\\s?[日일]");
     private static final Pattern NUMERIC =
-            Pattern.compile("(?<![\\d./-])(\\d{1,2})([./-])(\\d{1,2})\\2((?:19|20)?\\d\\d)(?![\\d./-]\\d|\\d)");
+            Pattern.compile("(?=\\d)(?<![\\d./-])(\\d{1,2})([./-])(\\d{1,2})\\2((?:19|20)?\\d\\d)(?![\\d./-]\\d|\\d)");
 
     /** A day without its year, as texts name it in passing. */
     private static final Pattern MONTH_DAY =
@@ -112,7 +113,7 @@ record PublicationDate(String iso, int from, int to, Said said) {
     private static final int DAY_REACH = 40;
 
     private static final Pattern TIME = Pattern.compile(
-            "(?<!\\d)(\\d{1,2})(?::|\\.|h)(\\d\\d)(?::(\\d\\d)(?:\\.\\d{1,9})?)?\\s?([ap]\\.?m\\.?)?\\s?\\(?"
+            "(?=\\d)(?<!\\d)(\\d{1,2})(?::|\\.|h)(\\d\\d)(?::(\\d\\d)(?:\\.\\d{1,9})?)?\\s?([ap]\\.?m\\.?)?\\s?\\(?"
                     + "(Z|GMT|UTC|[+−-]\\d\\d:?\\d\\d)(?![\\p{L}\\d])(?:\\s?([+−-]\\d{1,2}(?::?\\d\\d)?)(?!\\d))?",
             Pattern.CASE_INSENSITIVE);
 

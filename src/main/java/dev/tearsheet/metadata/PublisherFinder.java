@@ -23,6 +23,9 @@ final class PublisherFinder {
     private static final int PUBLISHER_CHARS = 40;
     private static final int MOST_ENTRY_WORDS = 3;
 
+    /** What parts a title from the name behind it. */
+    private static final List<String> BARS = List.of("|", "｜", "–", "—", "-");
+
     private static final Pattern TITLE_END = Pattern.compile("\\s[|｜–—-]\\s?([^|｜]{2,40})$");
     /** A comma of a name, as in "Reed, Moor & Co", and not behind it. */
     private static final String PARTNER = ",(?=\\s\\p{Lu}\\p{L}+\\s&)";
@@ -39,8 +42,10 @@ final class PublisherFinder {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** Who printed it first, as papers of these languages say beside the date. */
-    private static final Pattern SOURCE = Pattern.compile(
-            "(?:^|[\\s　])(?:来源|來源|Quelle|Fonte|Fuente|Источник|المصدر)\\s?[:：]\\s?([\\p{L}\\d.&' ]{2,30})$");
+    private static final List<String> SOURCES = List.of("来源", "來源", "Quelle", "Fonte", "Fuente", "Источник", "المصدر");
+
+    private static final Pattern SOURCE =
+            Pattern.compile("(?:^|[\\s　])(?:" + String.join("|", SOURCES) + ")\\s?[:：]\\s?([\\p{L}\\d.&' ]{2,30})$");
 
     private static final Pattern PAPER_IN_HAN = Pattern.compile("\\p{IsHan}{1,6}(?:日报|日報|晚报|晚報|时报|時報|通信|周报|週報)");
     private static final List<String> RIGHTS = List.of("版权所有", "版權所有", "حقوق");
@@ -109,7 +114,8 @@ final class PublisherFinder {
     /** Behind the headline, where the headline stands without it as well, or the rights are claimed for that name. */
     private Named behindTitle() {
         for (int i = 0; i < blocks.size(); i++) {
-            if (label(i) != Label.HEADLINE && label(i) != Label.CAPTION || isMenu(text(i))) {
+            boolean isTitle = (label(i) == Label.HEADLINE || label(i) == Label.CAPTION) && hasOneOf(BARS, text(i));
+            if (!isTitle || isMenu(text(i))) {
                 continue;
             }
             Matcher end = TITLE_END.matcher(text(i).substring(Math.max(0, text(i).length() - HEAD_CHARS)));
@@ -149,8 +155,9 @@ final class PublisherFinder {
     private Named asSource() {
         int from = Math.max(0, page.headline());
         for (int i = from; i < Math.min(page.bodyStart(), page.bottom()); i++) {
-            Matcher source =
-                    text(i).length() <= 2 * PUBLISHER_CHARS && hasColon(text(i)) ? SOURCE.matcher(text(i)) : null;
+            boolean mayName =
+                    text(i).length() <= 2 * PUBLISHER_CHARS && hasColon(text(i)) && hasOneOf(SOURCES, text(i));
+            Matcher source = mayName ? SOURCE.matcher(text(i)) : null;
             if (source != null && source.find()) {
                 return new Named(source.group(1).strip(), i, "publisher-as-source", source.start() == 0);
             }
@@ -176,7 +183,7 @@ final class PublisherFinder {
     /** Whom the note on the author writes for. */
     private Named ofAuthor() {
         for (int i = Math.max(0, page.headline()); i < blocks.size(); i++) {
-            if (!label(i).isBody() && label(i) != Label.COMMENTS && isNote(page.head(i))) {
+            if (!label(i).isBody() && label(i) != Label.COMMENTS && hasOneOf(ROLES, page.head(i))) {
                 Matcher employer = EMPLOYER.matcher(page.head(i));
                 if (employer.find()) {
                     String name = POSSESSIVE.matcher(employer.group(1)).replaceFirst("");
@@ -188,9 +195,9 @@ final class PublisherFinder {
         return null;
     }
 
-    private static boolean isNote(String text) {
-        for (String role : ROLES) {
-            if (text.contains(role)) {
+    private static boolean hasOneOf(List<String> words, String text) {
+        for (String word : words) {
+            if (text.contains(word)) {
                 return true;
             }
         }
@@ -261,8 +268,7 @@ final class PublisherFinder {
     }
 
     private static boolean claimsRights(String text) {
-        return text.indexOf('©') >= 0
-                || text.charAt(0) >= 0x600 && RIGHTS.stream().anyMatch(text::contains);
+        return text.indexOf('©') >= 0 || text.charAt(0) >= 0x600 && hasOneOf(RIGHTS, text);
     }
 
     private static boolean hasColon(String text) {
