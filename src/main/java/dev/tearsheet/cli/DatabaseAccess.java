@@ -8,6 +8,7 @@ import dev.tearsheet.store.EmbeddedPostgres;
 import dev.tearsheet.store.ServerGuests;
 import dev.tearsheet.store.ServerInUse;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -68,7 +69,7 @@ final class DatabaseAccess implements AutoCloseable {
             return Optional.of(external(settings));
         }
         // A command that looks at a stopped home has the server for a moment; another service has it for good.
-        return patiently(SERVICE_WAITS, stop, () -> start(settings, SERVICE_WAITS));
+        return patiently(SERVICE_WAITS, stop, () -> started(settings, EmbeddedPostgres::start, SERVICE_WAITS));
     }
 
     /** For a command beside the service: finds its embedded server, or starts it for as long as the command runs. */
@@ -84,7 +85,9 @@ final class DatabaseAccess implements AutoCloseable {
         }
         Opening opening = () -> {
             Optional<DatabaseAccess> running = joined(settings.path("data.folder"));
-            return running.isPresent() ? running.get() : start(settings, COMMAND_WAITS);
+            return running.isPresent()
+                    ? running.get()
+                    : started(settings, EmbeddedPostgres::startForALook, COMMAND_WAITS);
         };
         return patiently(COMMAND_WAITS, new CountDownLatch(1), opening).orElseThrow();
     }
@@ -147,6 +150,12 @@ final class DatabaseAccess implements AutoCloseable {
                 if (stop.await(AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
                     return Optional.empty();
                 }
+            } catch (AccessDeniedException denied) {
+                throw new Refusal(
+                        Exit.USAGE,
+                        "embedded PostgreSQL: " + denied.getFile()
+                                + ": permission denied; run this as the user that the"
+                                + " service runs as, and let all in that folder belong to it");
             } catch (IOException cannotStart) {
                 throw new Refusal(Exit.USAGE, "embedded PostgreSQL: " + cannotStart.getMessage());
             }
@@ -157,9 +166,15 @@ final class DatabaseAccess implements AutoCloseable {
         return settings.text("database.url").isEmpty();
     }
 
-    private static DatabaseAccess start(Settings settings, Duration patience) throws IOException, InterruptedException {
+    @FunctionalInterface
+    private interface Start {
+        EmbeddedPostgres of(Path data, String runAs) throws IOException, InterruptedException;
+    }
+
+    private static DatabaseAccess started(Settings settings, Start start, Duration patience)
+            throws IOException, InterruptedException {
         Path data = settings.path("data.folder");
-        EmbeddedPostgres server = EmbeddedPostgres.start(data, settings.text("embedded.user"));
+        EmbeddedPostgres server = start.of(data, settings.text("embedded.user"));
         String psql = EmbeddedPostgres.find(data).map(Address::psqlCommand).orElse("");
         return new DatabaseAccess(
                 server.url(), server.owner(), server.service(), psql, new Started(server, data, patience), null);

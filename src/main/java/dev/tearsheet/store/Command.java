@@ -44,6 +44,7 @@ final class Command {
                     exit, Files.readString(output, StandardCharsets.ISO_8859_1).strip());
         } finally {
             process.destroyForcibly();
+            Files.deleteIfExists(output);
         }
     }
 }

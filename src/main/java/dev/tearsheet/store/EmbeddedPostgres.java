@@ -60,12 +60,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private volatile ProcessHandle postmaster;
     private boolean closed;
 
-    private EmbeddedPostgres(Path data, Path binaries, OsAccount chosen, String runAs, ServerLock lock)
+    private EmbeddedPostgres(
+            Path data, Path binaries, OsAccount chosen, String runAs, boolean mayTakeOver, ServerLock lock)
             throws IOException, InterruptedException {
         this.data = data;
         this.lock = lock;
         this.command = new Command(data);
         this.account = chosen != null ? chosen : OsAccount.choose(command, runAs);
+        if (!mayTakeOver) {
+            refuseAnothersFiles();
+        }
         ServerBinaries archive = ServerBinaries.onClassPath();
         this.major = archive.major();
         refuseOtherMajor();
@@ -89,18 +93,30 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @throws IOException if it cannot be started, or another process holds it; the message says what to do
      */
     public static EmbeddedPostgres start(Path data, String runAs) throws IOException, InterruptedException {
+        return start(data, runAs, binaries(data));
+    }
+
+    /**
+     * The same for a command that has a look while the service is stopped: refuses where the files would have to change
+     * hands, for then the service could not start any more.
+     */
+    public static EmbeddedPostgres startForALook(Path data, String runAs) throws IOException, InterruptedException {
+        return start(data, runAs, binaries(data), null, false);
+    }
+
+    private static Path binaries(Path data) {
         String shared = System.getProperty(SHARED_BINARIES);
-        return start(data, runAs, shared != null ? Path.of(shared) : data.resolve("pg-bin"));
+        return shared != null ? Path.of(shared) : data.resolve("pg-bin");
     }
 
     /** The same with unpacked programs that several homes share. */
     public static EmbeddedPostgres start(Path data, String runAs, Path binaries)
             throws IOException, InterruptedException {
-        return start(data, runAs, binaries, null);
+        return start(data, runAs, binaries, null, true);
     }
 
-    /** The same under an account that is given, not chosen. */
-    static EmbeddedPostgres start(Path data, String runAs, Path binaries, OsAccount account)
+    /** The same under an account that is given, or chosen where that is null. */
+    static EmbeddedPostgres start(Path data, String runAs, Path binaries, OsAccount account, boolean mayTakeOver)
             throws IOException, InterruptedException {
         Path real = Folders.closedToOthers(data);
         if (UNSAFE_IN_SHELL.matcher(real + "" + binaries.toAbsolutePath()).find()) {
@@ -111,7 +127,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         ServerLock lock = ServerLock.take(real);
         EmbeddedPostgres server = null;
         try {
-            server = new EmbeddedPostgres(real, binaries, account, runAs, lock);
+            server = new EmbeddedPostgres(real, binaries, account, runAs, mayTakeOver, lock);
             server.boot();
             return server;
         } catch (IOException | InterruptedException | RuntimeException | Error e) {
@@ -183,6 +199,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return data.resolve("pg");
     }
 
+    private void refuseAnothersFiles() throws IOException {
+        if (Files.exists(pg()) && !account.owns(pg())) {
+            String theirs = Files.getOwner(pg()).getName();
+            throw new IOException(pg() + ": belongs to user '" + theirs
+                    + "', and no service runs on it; run the command" + " as that user, or while the service runs");
+        }
+    }
+
     private void refuseOtherMajor() throws IOException {
         if (!Files.exists(pg())) {
             return;
@@ -231,6 +255,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private void boot() throws IOException, InterruptedException {
         account.own(data);
         stopLeftOvers();
+        ServerGuests.clearTheWay(data);
         if (!Files.exists(pg())) {
             initialise();
         }

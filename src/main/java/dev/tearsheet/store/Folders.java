@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
 
 /** The few things done to files so that they outlive a power cut and stay unread by others. */
@@ -33,6 +34,22 @@ final class Folders {
             Files.setPosixFilePermissions(real, OWNER_ONLY);
         }
         return real;
+    }
+
+    /** Opens a file to be locked; where root makes it, it belongs to the folder's owner, who has to open it, too. */
+    static FileChannel openLock(Path file) throws IOException {
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            UserPrincipal owner = Files.getOwner(file.toAbsolutePath().getParent());
+            if (!Files.getOwner(file).equals(owner)) {
+                Files.setOwner(file, owner);
+            }
+            return channel;
+        } catch (IOException | RuntimeException failure) {
+            channel.close();
+            throw failure;
+        }
     }
 
     /** Replaces a file so that after any crash either the old or the new content stands, for the owner alone. */

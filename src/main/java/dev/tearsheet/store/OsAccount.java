@@ -63,16 +63,21 @@ record OsAccount(List<String> prefix, UserPrincipal owner) {
         }
     }
 
+    /** Whether it may work with a file as it is. */
+    boolean owns(Path file) throws IOException {
+        return owner == null || Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).equals(owner);
+    }
+
     /** Gives a file to the account. */
     void own(Path file) throws IOException {
-        if (owner != null && !Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).equals(owner)) {
+        if (!owns(file)) {
             Files.setOwner(file, owner);
         }
     }
 
     /** Gives a folder and all in it to the account; the folder comes last, so that an interrupted walk is repeated. */
     void ownTree(Path folder) throws IOException {
-        if (owner == null || Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(owner)) {
+        if (owns(folder)) {
             return;
         }
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {

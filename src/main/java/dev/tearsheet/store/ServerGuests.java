@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -92,12 +92,20 @@ public final class ServerGuests implements AutoCloseable {
         }
     }
 
+    /** Before there is a server: takes away a file that another account has left, which would keep out all guests. */
+    static void clearTheWay(Path data) throws IOException {
+        Path file = file(data);
+        if (!Files.isWritable(file)) {
+            Files.deleteIfExists(file);
+        }
+    }
+
     private static FileChannel open(Path data) throws IOException {
-        return FileChannel.open(
-                data.resolve("pg.guests"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE);
+        return Folders.openLock(file(data));
+    }
+
+    private static Path file(Path data) {
+        return data.resolve("pg.guests");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.tearsheet.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tearsheet.camel.TestHome;
@@ -9,14 +10,17 @@ import dev.tearsheet.store.Patience;
 import dev.tearsheet.store.TestPostgres;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +57,36 @@ class CommandsIT {
         TestHome.copyShipped("routes", own);
         Files.writeString(cases.resolve("stored.case.yaml"), yaml);
         return Typed.run(own, "test").exit();
+    }
+
+    /** The database is made by root, and given to another user, as if that one's service had made it. */
+    @Test
+    void rootLooksAtTheHomeOfAnotherUsersServiceAndLeavesItToThatUser() throws Exception {
+        home().drop("a.txt", TestHome.dump("tide", 2));
+        assertThat(process("run", "--once").exit()).isZero();
+        UserPrincipal nobody =
+                FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        assumeTrue(Files.getOwner(folder).getName().equals("root"), "this JVM does not run as root");
+        List<Path> files = all(folder.resolve("data"));
+        for (Path file : files) {
+            Files.setOwner(file, nobody);
+        }
+
+        Typed export = command("export");
+
+        assertThat(export.exit()).isEqualTo(2);
+        assertThat(export.output())
+                .endsWith("data/pg: belongs to user 'nobody', and no service runs on it; run the"
+                        + " command as that user, or while the service runs\n");
+        assertThat(all(folder.resolve("data"))).containsAll(files).allSatisfy(file -> assertThat(Files.getOwner(file))
+                .as(file.toString())
+                .isEqualTo(nobody));
+    }
+
+    private static List<Path> all(Path folder) throws Exception {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> !Files.isSymbolicLink(file)).toList();
+        }
     }
 
     /** A reader of lines of JSON stumbles over each one that is not; the start screen was between them. */

@@ -11,18 +11,22 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -613,7 +617,7 @@ final class EmbeddedPostgresIT {
         assumeTrue(isRoot(), "this JVM does not run as root");
         OsAccount account = OsAccount.choose(new Command(home), "");
         assumeTrue(account.prefix().contains("unshare"), "'unshare -U' does not work here");
-        try (EmbeddedPostgres server = EmbeddedPostgres.start(data, "", binaries, account)) {
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(data, "", binaries, account, true)) {
             assertThat(noteAsOwnerAndService(server)).isEqualTo(1);
             assertThat(Files.getOwner(data.resolve("pg")).getName()).isEqualTo("root");
         }
@@ -627,7 +631,7 @@ final class EmbeddedPostgresIT {
         start().close(); // its files belong to root, and must change hands
         binaries = data.resolve("pg-bin"); // the shared ones may lie where that user cannot go
         OsAccount account = OsAccount.choose(new Command(home), "nobody", true, false);
-        try (EmbeddedPostgres server = EmbeddedPostgres.start(data, "nobody", binaries, account)) {
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(data, "nobody", binaries, account, true)) {
             assertThat(noteAsOwnerAndService(server)).isEqualTo(1);
             assertThat(Files.getOwner(data.resolve("pg/PG_VERSION")).getName()).isEqualTo("nobody");
             assertThat(server.processes().postmaster().orElseThrow().info().user())
@@ -637,6 +641,39 @@ final class EmbeddedPostgresIT {
         try (EmbeddedPostgres server = start()) { // and back
             assertThat(notes(server)).isEqualTo(1);
         }
+    }
+
+    /** Root may take all files over; the service's user could not start any more. */
+    @Test
+    void aLookByAnotherAccountLeavesTheFilesAsTheyAre() throws Exception {
+        copyHome();
+        Map<Path, String> before = owners();
+        OsAccount another = new OsAccount(List.of(), user("nobody"));
+        String mine = Files.getOwner(data).getName();
+
+        assertThatThrownBy(() -> EmbeddedPostgres.start(data, "", binaries, another, false))
+                .isInstanceOf(IOException.class)
+                .hasMessage(data.resolve("pg") + ": belongs to user '" + mine + "', and no service runs on it; run the"
+                        + " command as that user, or while the service runs");
+
+        assertThat(owners()).containsAllEntriesOf(before);
+        assertThat(processes().running()).isEmpty();
+        EmbeddedPostgres.start(data, "", binaries, null, false).close();
+    }
+
+    /** They are opened by the service's user, too. */
+    @Test
+    void lockFilesThatRootMakesBelongToTheOwnerOfTheFolder() throws Exception {
+        assumeTrue(isRoot(), "this JVM does not run as root");
+        Files.createDirectory(data);
+        Files.setOwner(data, user("nobody"));
+
+        ServerGuests.enter(data).close();
+        ServerLock.take(data).close();
+
+        assertThat(owners()).hasSize(3).allSatisfy((file, owner) -> assertThat(owner)
+                .as(file.toString())
+                .isEqualTo("nobody"));
     }
 
     @Test
@@ -658,18 +695,33 @@ final class EmbeddedPostgresIT {
         assumeTrue(Files.exists(Path.of("/usr/bin/setpriv")), "no setpriv here to become another user");
         openToOthers();
         Files.createDirectory(data);
-        Files.setOwner(
-                data, data.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        Files.setOwner(data, user("nobody"));
+        Path leftByRoot = Files.createFile(data.resolve("pg.guests"));
         binaries = data.resolve("pg-bin");
         String[] become = {"setpriv", "--reuid=nobody", "--clear-groups"};
         Process child = child(List.of(become), readableClassPath(), "start", data, binaries);
         assertThat(firstLine(child)).startsWith("ready jdbc:postgresql://127.0.0.1:");
         assertThat(processes().postmaster().orElseThrow().info().user()).hasValue("nobody");
+        assertThat(leftByRoot).as("nobody else could open it").doesNotExist();
         assertThat(noteAsOwnerAndService(data)).isEqualTo(1);
         child.getOutputStream().close();
         assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(processes().running()).isEmpty();
         assertThat(log()).endsWith("database system is shut down");
+    }
+
+    private static UserPrincipal user(String name) throws IOException {
+        return Path.of("/").getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(name);
+    }
+
+    private Map<Path, String> owners() throws IOException {
+        Map<Path, String> owners = new HashMap<>();
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.toList()) {
+                owners.put(file, Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName());
+            }
+        }
+        return owners;
     }
 
     private EmbeddedPostgres start() throws IOException, InterruptedException {
