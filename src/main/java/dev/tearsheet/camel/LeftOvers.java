@@ -89,12 +89,16 @@ final class LeftOvers {
     }
 
     private Fate fateOf(Map<String, Object> row) throws IOException {
-        if (Files.exists(Path.of((String) row.get("file")), LinkOption.NOFOLLOW_LINKS)) {
+        Path file = Path.of((String) row.get("file"));
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return Fate.BACK;
         }
         boolean filed = "CLOSED".equals(row.get("state"))
-                && shelf.holds(((Timestamp) row.get("finished_at")).toInstant(), (String) row.get("dump"), (String)
-                        row.get("sha256"));
+                && shelf.holds(
+                        ((Timestamp) row.get("finished_at")).toInstant(),
+                        file.getFileName().toString(),
+                        (String) row.get("dump"),
+                        (String) row.get("sha256"));
         return filed ? Fate.FILED : Fate.LEFT;
     }
 

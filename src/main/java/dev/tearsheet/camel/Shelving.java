@@ -253,7 +253,8 @@ public final class Shelving {
         List<Shelf.Companion> companions = new ArrayList<>();
         for (DumpWork dump : delivery.dumps()) {
             DumpRef ref = dump.profile().ref();
-            companions.add(new Shelf.Companion(ref.name(), ref.sha256(), dump.lines(), dump.receiptBytes()));
+            companions.add(new Shelf.Companion(
+                    ref.name(), dump.profile().entryName(), ref.sha256(), dump.lines(), dump.receiptBytes()));
         }
         Path archived = shelf.file(
                         delivery.path(),

@@ -250,7 +250,7 @@ final class Running implements AutoCloseable {
     private void recover(Shelf shelf) throws SQLException, IOException {
         List<Ledger.Unfinished> left = new ArrayList<>();
         for (Ledger.Unfinished dump : ledger.unfinished(settings.duration("claim.timeout"))) {
-            if (dump.closedAt() != null && shelf.holds(dump.closedAt(), dump.dump(), dump.sha256())) {
+            if (dump.closedAt() != null && shelf.holds(dump.closedAt(), dump.fileName(), dump.dump(), dump.sha256())) {
                 ledger.markArchived(dump.id());
                 LOG.info("'{}': was archived just before the last stop", dump.dump());
             } else {

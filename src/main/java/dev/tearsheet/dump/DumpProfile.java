@@ -55,4 +55,9 @@ public record DumpProfile(
                     .formatted(articleBytes, markerBytes, otherBytes, unpackedBytes));
         }
     }
+
+    /** What the entry is called, or null when it is no zip. */
+    public String entryName() {
+        return entry == null ? null : ZipEntries.nameOf(entry);
+    }
 }

@@ -255,7 +255,7 @@ public final class InboxFile implements Closeable {
         ByteOrderMark mark = ByteOrderMark.ofDump(head);
         Recogniser recogniser = rule.recogniser(mark.charset(), namesOf(profile));
         Cutter cutter = new Cutter(again(head, in), mark, recogniser, chunk);
-        String title = profile.entry() == null ? name : ZipEntries.nameOf(profile.entry());
+        String title = profile.entry() == null ? name : profile.entryName();
         return new Batches(profile, title, in, cutter, new Batches.Size(maxArticles, maxBytes, articleBytes));
     }
 

@@ -48,6 +48,7 @@ public final class Ledger {
     /**
      * A dump that is not archived yet.
      *
+     * @param file where it lies in the inbox, or lay; null for one of before that was noted
      * @param share how much of its articles' bytes is done, in per cent
      * @param pace since its holder has it; null where nobody holds it
      * @param leftAt since when its file is gone from the inbox, which it waits for; null where it is not known to be
@@ -56,6 +57,7 @@ public final class Ledger {
             String id,
             String sha256,
             String dump,
+            String file,
             String state,
             int taken,
             int done,
@@ -63,7 +65,13 @@ public final class Ledger {
             Pace pace,
             Instant startedAt,
             Instant closedAt,
-            Instant leftAt) {}
+            Instant leftAt) {
+
+        /** The name of the file, or null. */
+        public String fileName() {
+            return file == null ? null : file.substring(file.lastIndexOf('/') + 1);
+        }
+    }
 
     /** A dump that is. */
     public record Finished(String dump, int taken, int stored, int duplicate, int rejected, Instant archivedAt) {}
@@ -200,7 +208,7 @@ public final class Ledger {
      */
     public List<Unfinished> unfinished(Duration claimTimeout) throws SQLException {
         return query(
-                "select id, sha256, dump, state, taken, stored + duplicate + rejected as done, started_at, finished_at, left_at,"
+                "select id, sha256, dump, file, state, taken, stored + duplicate + rejected as done, started_at, finished_at, left_at,"
                         + " article_bytes - booked_bytes as bytes_left, booked_bytes - claimed_bytes as bytes_done,"
                         + " case when article_bytes = 0 then 100 else booked_bytes * 100 / article_bytes end as share,"
                         + " claimed_done, (extract(epoch from stored_at - claimed_at) * 1000)::bigint as millis,"
@@ -225,6 +233,7 @@ public final class Ledger {
         if (!Boolean.TRUE.equals(row.get("held"))) {
             return null;
         }
+                        (String) row.get("file"),
         Number millis = (Number) row.get("millis");
         return new Pace(
                 (Integer) row.get("done") - (Integer) row.get("claimed_done"),

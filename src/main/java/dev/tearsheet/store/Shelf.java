@@ -59,12 +59,13 @@ public final class Shelf {
     /**
      * What is filed beside an original for one dump in it.
      *
-     * @param dump the dump's name: the file's, or {@code name.zip!entry}
+     * @param dump the dump's name, for people: the file's, or {@code name.zip!entry}
+     * @param entry the name of the zip's entry that it is, or null where it is the whole file
      * @param sha256 of the unpacked dump, as in the receipt
      * @param articles a file from {@link #newPart} with its articles, or null where the dump was known
      * @param receipt the receipt, JSON with a field {@code sha256}
      */
-    public record Companion(String dump, String sha256, Path articles, byte[] receipt) {
+    public record Companion(String dump, String entry, String sha256, Path articles, byte[] receipt) {
 
         /** @throws IllegalArgumentException if the receipt is that of another dump */
         public Companion {
@@ -165,10 +166,10 @@ public final class Shelf {
      * The same for a dump whose books were closed at that time: it was filed soon after, and the entries of a zip lie
      * together, under the day of one of them.
      */
-    public boolean holds(Instant closedAt, String name, String sha256) throws IOException {
+    public boolean holds(Instant closedAt, String file, String dump, String sha256) throws IOException {
         LocalDate day = LocalDate.ofInstant(closedAt, ZoneOffset.UTC);
         for (LocalDate near : List.of(day, day.plusDays(1), day.minusDays(1))) {
-            if (holds(near, name, sha256)) {
+            if (holds(near, file, dump, sha256)) {
                 return true;
             }
         }
@@ -178,11 +179,12 @@ public final class Shelf {
     /**
      * Whether a dump has been filed on that day: its original and a receipt with that SHA-256 are there.
      *
-     * @param name the dump's name: the file's, or {@code name.zip!entry}
+     * @param file the name of the file that it was in, or null for a dump of before the ledger knew
+     * @param dump the dump's name, which is not quite the file's where that has control characters, or blanks at its ends
      */
-    public boolean holds(LocalDate day, String name, String sha256) throws IOException {
+    public boolean holds(LocalDate day, String file, String dump, String sha256) throws IOException {
         Path folder = folder(day);
-        String safe = ShelfName.ofFile(name);
+        String safe = ShelfName.ofFile(file != null ? file : dump);
         for (int n = 1; n < MOST_OF_A_NAME; n++) {
             Path original = archive.inside(folder, ShelfName.numbered(safe, n));
             Path receipt = companion(folder, ShelfName.numbered(safe, n), ShelfName.RECEIPT);
@@ -194,8 +196,9 @@ public final class Shelf {
             }
         }
         // A file's own name may have an exclamation mark, too: each may be the one before the entry.
-        for (int mark = name.indexOf('!'); mark >= 0; mark = name.indexOf('!', mark + 1)) {
-            if (holdsEntry(folder, name.substring(0, mark), name.substring(mark + 1), sha256)) {
+        for (int mark = dump.indexOf('!'); mark >= 0; mark = dump.indexOf('!', mark + 1)) {
+            String zip = file != null ? file : dump.substring(0, mark);
+            if (holdsEntry(folder, zip, dump.substring(mark + 1), sha256)) {
                 return true;
             }
         }

@@ -22,9 +22,7 @@ final class ShelfNames {
         this.companions = List.copyOf(companions);
         Set<String> taken = new HashSet<>();
         for (Shelf.Companion companion : companions) {
-            String entry = companions.size() == 1 && companion.dump().equals(fileName)
-                    ? null
-                    : ShelfName.ofEntry(entryOf(companion.dump(), fileName));
+            String entry = companion.entry() == null ? null : ShelfName.ofEntry(companion.entry());
             int count = 1;
             while (entry != null && !taken.add(alike(ShelfName.ofEntryIn(original, 1, entry, count)))) {
                 count++;
@@ -47,12 +45,6 @@ final class ShelfNames {
         return entry == null
                 ? ShelfName.numbered(original, n)
                 : ShelfName.ofEntryIn(original, n, entry, counts.get(index));
-    }
-
-    private static String entryOf(String dump, String fileName) {
-        return dump.startsWith(fileName + "!")
-                ? dump.substring(fileName.length() + 1)
-                : dump.substring(dump.indexOf('!') + 1);
     }
 
     /** Two names that some file system takes for one. */

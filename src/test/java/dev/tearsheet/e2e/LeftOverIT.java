@@ -101,6 +101,28 @@ class LeftOverIT {
         }
     }
 
+    /** Killed at the same place; the dump is not quite called as its file is. */
+    @Test
+    void aDumpOfAnOddNameThatWasFiledIsSaidToBeArchivedAtTheNextStart() throws Exception {
+        try (TestHome home = new TestHome(folder)) {
+            database = home.database().dataSource();
+            home.drop(" odd\tname ", TestHome.dump("weir", 5));
+            try (ServiceProcess first = ServiceProcess.start(
+                    home.path(""), List.of("-Dtearsheet.fault=SHELVED:1:halt"), arguments(home, "run"))) {
+                first.exit();
+            }
+            assertThat(states()).containsExactly("CLOSED");
+            assertThat(home.files("archive"))
+                    .extracting(name -> name.substring(name.lastIndexOf('/') + 1))
+                    .containsExactly(" odd_name ", " odd_name .articles.jsonl", " odd_name .receipt.json");
+
+            try (ServiceProcess second = ServiceProcess.start(home.path(""), arguments(home, "run", "--once"))) {
+                assertThat(second.exit()).as(second.output()).isZero();
+            }
+            assertThat(states()).containsExactly("ARCHIVED");
+        }
+    }
+
     private static String[] arguments(TestHome home, String... command) throws Exception {
         return Stream.concat(
                         Stream.of(ServiceProcess.on(home.url(), command)),

@@ -98,8 +98,8 @@ class ShelfTest {
 
     @Test
     void aKnownDumpHasNoArticles() throws IOException {
-        Filing filing =
-                shelf.file(drop("a.txt"), ANY, DAY, List.of(new Companion("a.txt", SHA, null, receipt("a.txt", SHA))));
+        Filing filing = shelf.file(
+                drop("a.txt"), ANY, DAY, List.of(new Companion("a.txt", null, SHA, null, receipt("a.txt", SHA))));
 
         assertThat(filing.dumps().get(0).articles()).isNull();
         assertThat(shelved()).containsExactly("a.txt", "a.txt.receipt.json");
@@ -160,10 +160,10 @@ class ShelfTest {
                         "n-2.zip!B.articles.jsonl",
                         "n-2.zip!B.receipt.json");
         assertThat(day.resolve("n.zip!x_a-2.txt.receipt.json")).hasBinaryContent(receipt("n.zip!x_a.txt", OTHER));
-        assertThat(shelf.holds(DAY, "n.zip!x/a.txt", SHA)).isTrue();
-        assertThat(shelf.holds(DAY, "n.zip!x_a.txt", OTHER)).isTrue();
-        assertThat(shelf.holds(DAY, "n.zip!B", OTHER)).isFalse();
-        assertThat(shelf.holds(DAY, "n.zip!c", SHA)).isFalse();
+        assertThat(shelf.holds(DAY, "n.zip", "n.zip!x/a.txt", SHA)).isTrue();
+        assertThat(shelf.holds(DAY, "n.zip", "n.zip!x_a.txt", OTHER)).isTrue();
+        assertThat(shelf.holds(DAY, "n.zip", "n.zip!B", OTHER)).isFalse();
+        assertThat(shelf.holds(DAY, "n.zip", "n.zip!c", SHA)).isFalse();
     }
 
     @Test
@@ -201,14 +201,42 @@ class ShelfTest {
 
             assertThat(first.original()).isNotEqualTo(second.original()).exists();
             assertThat(second.dumps().get(0).articles()).exists();
-            assertThat(shelf.holds(DAY, name, OTHER)).isTrue();
+            assertThat(shelf.holds(DAY, name, name, OTHER)).isTrue();
         }
+    }
+
+    /** The name for people has other signs than the file's, and fewer; what lies beside the file is named as that is. */
+    @Test
+    void companionsAreNamedLikeTheirFileWhateverTheDumpIsCalled() throws IOException {
+        for (String name : List.of(" before", "after ", "new\nline.txt")) {
+            String called = name.strip().replace('\n', '\uFFFD');
+
+            Filing filing = shelf.file(drop(name), ANY, DAY, List.of(companion(called, SHA)));
+
+            String kept = name.replace('\n', '_');
+            assertThat(filing.original()).isEqualTo(day.resolve(kept));
+            assertThat(filing.dumps().get(0).articles()).isEqualTo(day.resolve(kept + ".articles.jsonl"));
+            assertThat(filing.dumps().get(0).receipt()).isEqualTo(day.resolve(kept + ".receipt.json"));
+            assertThat(shelf.holds(DAY, name, called, SHA)).as(called).isTrue();
+            assertThat(shelf.holds(DAY, name, called, OTHER)).as(called).isFalse();
+        }
+        shelf.file(drop(" n.zip"), ANY, DAY, List.of(companion("n.zip!a", SHA)));
+        assertThat(shelf.holds(DAY, " n.zip", "n.zip!a", SHA)).isTrue();
+    }
+
+    @Test
+    void aDumpOfBeforeTheLedgerKnewFilesIsFoundByItsName() throws IOException {
+        file("a.txt", SHA);
+        shelf.file(drop("n.zip"), ANY, DAY, List.of(companion("n.zip!a", OTHER)));
+
+        assertThat(shelf.holds(DAY, null, "a.txt", SHA)).isTrue();
+        assertThat(shelf.holds(DAY, null, "n.zip!a", OTHER)).isTrue();
     }
 
     @Test
     void aReceiptOfAnotherDumpIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Companion("a.txt", SHA, null, receipt("a.txt", OTHER)))
+                .isThrownBy(() -> new Companion("a.txt", null, SHA, null, receipt("a.txt", OTHER)))
                 .withMessage("receipt of 'a.txt': its sha256 is not " + SHA);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> shelf.file(Path.of("a.txt"), ANY, DAY, List.of()))
@@ -241,11 +269,11 @@ class ShelfTest {
         Files.writeString(day.resolve("a.txt.articles.jsonl"), line(SHA));
         Files.write(day.resolve("a.txt.receipt.json"), receipt("a.txt", SHA));
 
-        assertThat(shelf.holds(DAY, "a.txt", SHA)).isFalse();
+        assertThat(shelf.holds(DAY, "a.txt", "a.txt", SHA)).isFalse();
         assertThat(file("a.txt", SHA).original()).isEqualTo(day.resolve("a.txt"));
         assertThat(shelved()).containsExactly("a.txt", "a.txt.articles.jsonl", "a.txt.receipt.json");
-        assertThat(shelf.holds(DAY, "a.txt", SHA)).isTrue();
-        assertThat(shelf.holds(DAY, "a.txt", OTHER)).isFalse();
+        assertThat(shelf.holds(DAY, "a.txt", "a.txt", SHA)).isTrue();
+        assertThat(shelf.holds(DAY, "a.txt", "a.txt", OTHER)).isFalse();
     }
 
     @Test
@@ -536,7 +564,8 @@ class ShelfTest {
     }
 
     private Companion companion(String dump, String sha) throws IOException {
-        return new Companion(dump, sha, part(sha), receipt(dump, sha));
+        String entry = dump.contains("!") ? dump.substring(dump.indexOf('!') + 1) : null;
+        return new Companion(dump, entry, sha, part(sha), receipt(dump, sha));
     }
 
     private Path part(String sha) throws IOException {
@@ -594,7 +623,7 @@ class ShelfTest {
                         original,
                         replacedAtTheLastMoment,
                         DAY,
-                        List.of(new Companion("n.txt", SHA, null, receipt("n.txt", SHA)))))
+                        List.of(new Companion("n.txt", null, SHA, null, receipt("n.txt", SHA)))))
                 .isInstanceOf(OriginalReplaced.class)
                 .hasMessageContaining("'n.txt' was written to or replaced after it was read; it stays in the inbox");
 
