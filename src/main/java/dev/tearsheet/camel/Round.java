@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +37,9 @@ final class Round {
 
     /** How many looks a step gets to end after it was asked to. */
     private static final int GRACE = 5;
+
+    /** Bytes that common file systems take at most. */
+    private static final int LONGEST_FILE_NAME = 255;
 
     private static final int MEGABYTE = 1 << 20;
 
@@ -125,6 +130,9 @@ final class Round {
             throw defect;
         }
         Throwable cause = Causes.root(failure);
+        if (isOfTheName(cause)) {
+            return Step.nameTooLong(mine.raw(), FailingStep.of(after));
+        }
         if (cause instanceof IOException away && !isOfTheText(away)) {
             throw away; // a full disk, or a second sink that is away: the article waits with its dump
         }
@@ -134,6 +142,18 @@ final class Round {
     /** Whether what was read was at fault, and not the way to it: waiting would not mend that. */
     private static boolean isOfTheText(IOException failure) {
         return failure instanceof JacksonException || failure instanceof CharacterCodingException;
+    }
+
+    /**
+     * Whether a sink was given a file name of the article's that no file system takes. The words are those of the
+     * operating system, which may speak another language; so the name is looked at, too.
+     */
+    private static boolean isOfTheName(Throwable failure) {
+        String file = failure instanceof FileSystemException refused ? String.valueOf(refused.getFile()) : "";
+        String name = file.substring(file.lastIndexOf('/') + 1);
+        return failure instanceof IOException
+                && (String.valueOf(failure.getMessage()).contains("name too long")
+                        || name.getBytes(StandardCharsets.UTF_8).length > LONGEST_FILE_NAME);
     }
 
     private synchronized Turn next() {

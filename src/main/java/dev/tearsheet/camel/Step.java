@@ -76,6 +76,14 @@ final class Step<I> implements Processor {
                 "failed with " + failure.getClass().getSimpleName() + place + "; mend the step or take it out");
     }
 
+    /** An article of which a step made a file name. */
+    static Rejected nameTooLong(RawArticle raw, String step) {
+        return failed(
+                raw,
+                step,
+                "made a file name of the article that is longer than the file system takes; make one of ${body.raw.id}");
+    }
+
     /**
      * An article on which a step spent too long.
      *

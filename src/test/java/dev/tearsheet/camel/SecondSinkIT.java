@@ -3,6 +3,7 @@ package dev.tearsheet.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tearsheet.store.Patience;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -16,14 +17,31 @@ class SecondSinkIT {
     @TempDir
     private Path folder;
 
+    /** It is no outage: no waiting would make the name fit, and all other dumps would wait with it. */
+    @Test
+    void aFileNameOfTheArticlesThatIsTooLongCostsTheArticle() throws Exception {
+        String sink = recipe().replace("body.raw.id", "body.raw.name");
+        try (TestHome home =
+                new TestHome(folder).changing("desk.camel.yaml", desk -> desk.stripTrailing() + "\n" + sink)) {
+            Flow flow = home.flow();
+            flow.start();
+            home.drop(
+                    "news.txt",
+                    "=== FILE: " + "x".repeat(300) + " ===\n" + TestHome.article("ash", 1) + TestHome.dump("elm", 2));
+            Patience.await("archived", () -> flow.deliveries().archived() == 1);
+            assertThat(Rows.texts(
+                            home.database().dataSource(), "select kind || ' ' || message from tearsheet.rejected"))
+                    .containsExactly(
+                            "STEP_FAILED step 'to-texts' made a file name of the article that is longer than the"
+                                    + " file system takes; make one of ${body.raw.id}, then put the article through again with"
+                                    + " 'retry'");
+            assertThat(home.files("texts")).containsExactly("elm-1.txt.txt", "elm-2.txt.txt");
+        }
+    }
+
     @Test
     void eachArticleGoesToBoth() throws Exception {
-        Matcher recipe = Pattern.compile(
-                        "<!-- recipe texts: desk after approve -->\\n```yaml\\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(TestHome.PROJECT.resolve("docs/cookbook.md")));
-        assertThat(recipe.find()).isTrue();
-        String sink =
-                recipe.group(1).replace("/tmp/texts", folder.resolve("texts").toString());
+        String sink = recipe();
         try (TestHome home =
                 new TestHome(folder).changing("desk.camel.yaml", desk -> desk.stripTrailing() + "\n" + sink)) {
             Flow flow = home.flow();
@@ -42,5 +60,13 @@ class SecondSinkIT {
                         .containsExactly(Files.readString(home.path("texts").resolve(name)));
             }
         }
+    }
+
+    private String recipe() throws IOException {
+        Matcher recipe = Pattern.compile(
+                        "<!-- recipe texts: desk after approve -->\\n```yaml\\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(TestHome.PROJECT.resolve("docs/cookbook.md")));
+        assertThat(recipe.find()).isTrue();
+        return recipe.group(1).replace("/tmp/texts", folder.resolve("texts").toString());
     }
 }
