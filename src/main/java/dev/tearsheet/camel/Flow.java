@@ -20,6 +20,7 @@ import dev.tearsheet.store.Shelf;
 import dev.tearsheet.store.Wording;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +31,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
@@ -81,7 +84,7 @@ public final class Flow implements AutoCloseable {
         this.context = context;
         this.routeFiles = new RouteFiles(context, files, settings.routes());
         this.configVersion = ConfigVersion.of(settings, files);
-        this.steps = new UserSteps(settings.home(), configVersion);
+        this.steps = new UserSteps(settings.home(), ownFolders(settings), configVersion);
         this.generation = premises.nextGeneration();
         this.gate = new InboxGate(premises.inbox(settings), premises.deliveries(), premises.nanoTime());
         this.workers = workers(settings.count("desk.workers"), configVersion);
@@ -110,6 +113,11 @@ public final class Flow implements AutoCloseable {
             throw defect;
         }
         return flow;
+    }
+
+    private static Map<String, Path> ownFolders(Settings settings) {
+        return Stream.of("inbox.folder", "archive.folder", "quarantine.folder", "data.folder")
+                .collect(Collectors.toMap(Function.identity(), settings::path));
     }
 
     private void load() throws IOException {

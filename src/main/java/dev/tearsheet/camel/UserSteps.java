@@ -64,15 +64,18 @@ final class UserSteps {
     /**
      * @param home where relative folders lie
      * @param configVersion for the lines that a step writes
+    private final Map<String, Path> ours;
      */
-    UserSteps(Path home, String configVersion) {
+    UserSteps(Path home, Map<String, Path> ours, String configVersion) {
         this.home = home;
         this.configVersion = configVersion;
         keeping(
+     * @param ours the folders that the service works with, by their settings: no step may write there
                 "Languages",
                 "language",
                 "languages",
                 "codes that `detectLanguage` gives (" + LanguageCodes.all() + ")",
+        this.ours = ours;
                 LanguageCodes::known,
                 WITH_LANGUAGE,
                 List.of("\"en; es\"", "de"),
@@ -169,7 +172,10 @@ final class UserSteps {
                         "Writes the article as a file of JSON into a folder of its own, named after its id; a"
                                 + " repetition writes the same file again.",
                         new UserStep.Place("after `approve`", APPROVE, null),
-                        List.of(required("folder", "from the home, where it does not begin with a slash")),
+                        List.of(
+                                required(
+                                        "folder",
+                                        "from the home, where it does not begin with a slash; not the inbox or another of the service's own")),
                         List.of("folder: copies"),
                         given -> copy(given.get("folder"))));
     }
@@ -428,12 +434,12 @@ final class UserSteps {
     }
 
     private Processor copy(String folder) {
-        Path target;
-        try {
-            target = home.resolve(folder).normalize();
-        } catch (InvalidPathException e) {
-            throw wrong("'folder' cannot be a path: " + e.getReason(), "give it a name that a folder can have");
-        }
+        Path target = folder(folder);
+        ours.forEach((key, own) -> {
+            if (real(target).startsWith(real(own))) {
+                throw wrong("'folder' is '" + folder + "', which lies in " + key, "give it a folder of its own");
+            }
+        });
         return exchange -> {
             if (exchange.getMessage().getBody() instanceof Article article) {
                 write(target, article);
@@ -449,6 +455,27 @@ final class UserSteps {
             byte[] line = json.writeValueAsBytes(ArticleLine.of(article, configVersion));
             Files.createDirectories(folder);
             Path part = Files.createTempFile(folder, ".", ".part");
+    private Path folder(String folder) {
+        try {
+            return home.resolve(folder).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw wrong("'folder' cannot be a path: " + e.getReason(), "give it a name that a folder can have");
+        }
+    }
+
+    /** Without links, as far as there is something. */
+    private static Path real(Path path) {
+        Path there = path;
+        while (there != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        try {
+            return there == null ? path : there.toRealPath().resolve(there.relativize(path));
+        } catch (IOException unreadable) {
+            return path;
+        }
+    }
+
             Files.write(part, line);
             Files.move(
                     part,

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class StepsDocTest {
     }
 
     private UserSteps steps() {
-        return new UserSteps(folder, "");
+        return new UserSteps(folder, Map.of(), "");
     }
 
     private static String example(UserStep step) {

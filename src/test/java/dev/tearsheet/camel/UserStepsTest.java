@@ -3,6 +3,7 @@ package dev.tearsheet.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tearsheet.article.Article;
 import dev.tearsheet.article.Block;
 import dev.tearsheet.article.DumpRef;
 import dev.tearsheet.article.Label;
@@ -13,6 +14,7 @@ import dev.tearsheet.article.Rejected;
 import dev.tearsheet.article.Sheet;
 import dev.tearsheet.article.Text;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,15 +23,26 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each step to add does to an article, and what it says to whoever gave it a wrong parameter. */
 class UserStepsTest {
 
-    private final UserSteps steps = new UserSteps(Path.of("."), "v");
+    @TempDir
+    private Path home;
+
+    private UserSteps steps;
     private final DefaultCamelContext context = new DefaultCamelContext(false);
+
+    @BeforeEach
+    void makeSteps() {
+        steps = new UserSteps(home, Map.of("inbox.folder", home.resolve("inbox")), "v");
+    }
 
     /** An article of the Courier, in English, of 6 March 2026, with a body of seven words and a caption. */
     private static Sheet sheet(int ordinal) {
@@ -60,13 +73,13 @@ class UserStepsTest {
         return new Block(line, line, 0, 1, text, label, new Reason("test", "as the test says"));
     }
 
-    private Object after(String step, Sheet sheet, String... parameters) throws Exception {
+    private Object after(String step, Object body, String... parameters) throws Exception {
         Map<String, String> given = new HashMap<>();
         for (String parameter : parameters) {
             given.put(parameter.replaceFirst("=.*", ""), parameter.replaceFirst(".*?=", ""));
         }
         Exchange exchange = new DefaultExchange(context);
-        exchange.getMessage().setBody(sheet);
+        exchange.getMessage().setBody(body);
         steps.make(step, given).process(exchange);
         return exchange.getMessage().getBody();
     }
@@ -204,5 +217,23 @@ class UserStepsTest {
         assertThatThrownBy(() -> after("copy", sheet(1), "folder=copies"))
                 .isInstanceOf(RouteDefect.class)
                 .hasMessage("route 'desk': step 'copy' takes an Article; put it after 'approve'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inbox", "./x/../inbox", "inbox/of/mine", "link"})
+    void noCopyGoesWhereTheServiceWorks(String folder) throws Exception {
+        Files.createDirectories(home.resolve("inbox"));
+        Files.createSymbolicLink(home.resolve("link"), home.resolve("inbox"));
+
+        assertThatThrownBy(() -> after("copy", article(), "folder=" + folder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'folder' is '" + folder + "', which lies in inbox.folder; give it a folder of its own");
+        after("copy", article(), "folder=inbox-copies");
+    }
+
+    private static Article article() {
+        Sheet sheet = sheet(1);
+        return new Article(
+                sheet.raw(), sheet.metadata(), sheet.blocks(), sheet.body(), 7, new byte[32], "UTF-8", 0, null);
     }
 }

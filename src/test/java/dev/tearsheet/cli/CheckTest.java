@@ -580,6 +580,10 @@ class CheckTest {
                         "keepPhrases",
                         "phrases: x\n              in: dek",
                         "'in' is 'dek'; expected headline, body or article"),
+                step(
+                        "copy",
+                        "folder: ./inbox",
+                        "'folder' is './inbox', which lies in inbox.folder; give it a folder of its own"),
                 step("sample", "percent: 101", "'percent' is '101'; expected a number from 0 to 100"),
                 step(
                         "setField",
