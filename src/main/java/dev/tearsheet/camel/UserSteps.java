@@ -1,5 +1,11 @@
 package dev.tearsheet.camel;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.re2j.PatternSyntaxException;
 import dev.tearsheet.article.Article;
@@ -16,8 +22,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -58,24 +64,24 @@ final class UserSteps {
 
     private final Map<String, UserStep> table = new LinkedHashMap<>();
     private final Path home;
+    private final Map<String, Path> ours;
     private final String configVersion;
     private final ObjectMapper json = new ObjectMapper();
 
     /**
      * @param home where relative folders lie
+     * @param ours the folders that the service works with, by their settings: no step may write there
      * @param configVersion for the lines that a step writes
-    private final Map<String, Path> ours;
      */
     UserSteps(Path home, Map<String, Path> ours, String configVersion) {
         this.home = home;
+        this.ours = ours;
         this.configVersion = configVersion;
         keeping(
-     * @param ours the folders that the service works with, by their settings: no step may write there
                 "Languages",
                 "language",
                 "languages",
                 "codes that `detectLanguage` gives (" + LanguageCodes.all() + ")",
-        this.ours = ours;
                 LanguageCodes::known,
                 WITH_LANGUAGE,
                 List.of("\"en; es\"", "de"),
@@ -449,12 +455,6 @@ final class UserSteps {
         };
     }
 
-    /** An id is made of hex digits, a hyphen and a number: it leads nowhere else. */
-    private void write(Path folder, Article article) {
-        try {
-            byte[] line = json.writeValueAsBytes(ArticleLine.of(article, configVersion));
-            Files.createDirectories(folder);
-            Path part = Files.createTempFile(folder, ".", ".part");
     private Path folder(String folder) {
         try {
             return home.resolve(folder).toAbsolutePath().normalize();
@@ -476,12 +476,19 @@ final class UserSteps {
         }
     }
 
-            Files.write(part, line);
-            Files.move(
-                    part,
-                    folder.resolve(article.raw().id() + ".json"),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+    /** An id is made of hex digits, a hyphen and a number: it leads nowhere else. */
+    private void write(Path folder, Article article) {
+        try {
+            byte[] line = json.writeValueAsBytes(ArticleLine.of(article, configVersion));
+            Files.createDirectories(folder);
+            // Always the same name, so that a repetition takes away what a process left that was killed.
+            Path part = folder.resolve("." + article.raw().id() + ".json.part");
+            try {
+                Files.write(part, line, CREATE, TRUNCATE_EXISTING, WRITE, LinkOption.NOFOLLOW_LINKS);
+                Files.move(part, folder.resolve(article.raw().id() + ".json"), ATOMIC_MOVE, REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,6 +13,7 @@ import dev.tearsheet.article.Reason;
 import dev.tearsheet.article.Rejected;
 import dev.tearsheet.article.Sheet;
 import dev.tearsheet.article.Text;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -217,6 +219,42 @@ class UserStepsTest {
         assertThatThrownBy(() -> after("copy", sheet(1), "folder=copies"))
                 .isInstanceOf(RouteDefect.class)
                 .hasMessage("route 'desk': step 'copy' takes an Article; put it after 'approve'");
+    }
+
+    @Test
+    void aCopyIsReadableAsOtherFilesAre() throws Exception {
+        after("copy", article(), "folder=copies");
+
+        Path copy = home.resolve("copies").resolve(article().raw().id() + ".json");
+        assertThat(Files.getPosixFilePermissions(copy))
+                .isEqualTo(Files.getPosixFilePermissions(Files.createFile(home.resolve("other"))));
+    }
+
+    /** As where the disk is full: it is tried again and again, and each time would leave a file that nobody sees. */
+    @Test
+    void aCopyThatFailsLeavesNothing() throws Exception {
+        Path inTheWay = home.resolve("copies").resolve(article().raw().id() + ".json");
+        Files.createDirectories(inTheWay.resolve("x"));
+
+        assertThatThrownBy(() -> after("copy", article(), "folder=copies")).isInstanceOf(UncheckedIOException.class);
+
+        try (Stream<Path> left = Files.list(home.resolve("copies"))) {
+            assertThat(left).containsExactly(inTheWay);
+        }
+    }
+
+    @Test
+    void aCopyTakesAwayWhatAKilledProcessLeft() throws Exception {
+        Path folder = Files.createDirectories(home.resolve("copies"));
+        Path left = Files.writeString(folder.resolve("." + article().raw().id() + ".json.part"), "x".repeat(100_000));
+
+        after("copy", article(), "folder=copies");
+
+        assertThat(left).doesNotExist();
+        assertThat(folder.resolve(article().raw().id() + ".json"))
+                .content()
+                .endsWith("}")
+                .doesNotContain("xxx");
     }
 
     @ParameterizedTest
