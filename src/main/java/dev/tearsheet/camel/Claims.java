@@ -5,6 +5,7 @@ import dev.tearsheet.article.FaultPoint;
 import dev.tearsheet.dump.DumpProfile;
 import dev.tearsheet.store.Instance;
 import dev.tearsheet.store.Progress;
+import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,6 +16,8 @@ import org.apache.camel.Exchange;
 
 /** Asks the ledger for a dump and reads its answer. */
 final class Claims {
+
+    private static final int LONGEST_WORDS = 1000;
 
     private final Instance instance;
     private final Duration timeout;
@@ -163,8 +166,15 @@ final class Claims {
                 Map.of("id", exchange.getMessage().getBody(DumpWork.class).key()));
     }
 
+    /** What a failure says may hold anything; no word of it may keep the heartbeat from the database. */
+    private static String told(String why) {
+        String fit = why.replace('\0', '\uFFFD');
+        return fit.length() <= LONGEST_WORDS ? fit : fit.substring(0, LONGEST_WORDS);
+    }
+
     /** The parameters of the heartbeat. */
     void bindHeartbeat(Exchange exchange) {
+        List<Map.Entry<Path, String>> fates = List.copyOf(deliveries.fates().entrySet());
         Statements.bind(
                 exchange,
                 Map.of(
@@ -172,6 +182,14 @@ final class Claims {
                         "home", instance.home().toString(),
                         "host", instance.host(),
                         "pid", ProcessHandle.current().pid(),
-                        "stepsGivenUp", givenUp.count()));
+                        "stepsGivenUp", givenUp.count(),
+                        "files",
+                                fates.stream()
+                                        .map(fate -> fate.getKey().toString())
+                                        .toArray(String[]::new),
+                        "fates",
+                                fates.stream()
+                                        .map(fate -> told(fate.getValue()))
+                                        .toArray(String[]::new)));
     }
 }

@@ -2,7 +2,10 @@ package dev.tearsheet.camel;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +15,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The files in work and the tally of those that are done. Safe for use by many threads. */
 public final class Deliveries {
+
+    /** In an outage there may be very many. */
+    private static final int MOST_TOLD = 200;
 
     private final List<Delivery> inWork = new CopyOnWriteArrayList<>();
     /** Which file has which dump. */
@@ -23,6 +29,8 @@ public final class Deliveries {
     private final AtomicInteger failedArticles = new AtomicInteger();
     private final Set<String> leftForRouteDefect = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> failedTicks = new ConcurrentHashMap<>();
+    /** Files that could not be taken to their end, and why. */
+    private final Map<Path, String> staying = new ConcurrentHashMap<>();
 
     /**
      * Takes a file into work.
@@ -34,6 +42,21 @@ public final class Deliveries {
             throw new ClaimedHere("the configuration before this one still works on it");
         }
         inWork.add(delivery);
+        staying.remove(delivery.path());
+    }
+
+    /** A file stays in the inbox, until it is tried again. */
+    void stays(Delivery delivery, String why) {
+        staying.put(delivery.path(), why);
+    }
+
+    /** What is known of files in the inbox, in words: that they are in work, or why they have to wait; of some of them. */
+    Map<Path, String> fates() {
+        staying.keySet().removeIf(file -> Files.notExists(file, LinkOption.NOFOLLOW_LINKS));
+        Map<Path, String> fates = new HashMap<>();
+        inWork.forEach(delivery -> fates.put(delivery.path(), "in work"));
+        staying.entrySet().stream().limit(MOST_TOLD).forEach(file -> fates.put(file.getKey(), file.getValue()));
+        return fates;
     }
 
     /** Whether a file is in work. */

@@ -124,6 +124,7 @@ final class Failures {
             return;
         }
         gate.rest(delivery.name(), rest(delivery, failure));
+        deliveries.stays(delivery, why);
         if (isNews(delivery, why)) {
             if (failure instanceof RouteDefect) {
                 deliveries.countRouteDefect(delivery.name());
@@ -149,8 +150,10 @@ final class Failures {
     private void waitForFolder(Delivery delivery, IOException failure) {
         Duration rest = backOff.next(delivery.name());
         gate.rest(delivery.name(), rest);
-        if (outages.noteFile(delivery.path(), failure)) {
-            String why = words(failure);
+        String why = words(failure);
+        boolean itself = outages.noteFile(delivery.path(), failure);
+        deliveries.stays(delivery, itself ? why : "waits for a folder that is away: " + why);
+        if (itself) {
             if (isNews(delivery, why)) {
                 LOG.warn("'{}': stays in the inbox and is tried again: {}", delivery.name(), why);
             }

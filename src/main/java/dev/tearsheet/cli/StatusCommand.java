@@ -42,19 +42,10 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Settings settings = home.settings();
         PrintWriter out = spec.commandLine().getOut();
-        showInbox(settings, out);
-        showQuarantine(settings, out);
         if (DatabaseAccess.exists(settings)) {
-            try (DatabaseAccess access = DatabaseAccess.forCommand(settings);
-                    Database database = access.open(1)) {
-                Ledger ledger = new Ledger(database.dataSource());
-                Duration claimTimeout = settings.duration("claim.timeout");
-                showConfiguration(ledger, claimTimeout, out);
-                showLedger(ledger, claimTimeout, out);
-                out.println("Database");
-                out.println("  " + access.where());
-            }
+            showAll(settings, out);
         } else {
+            showFolders(settings, Map.of(), out);
             out.println("Database");
             out.println("  none yet; 'run' makes it");
         }
@@ -62,7 +53,33 @@ final class StatusCommand implements Callable<Integer> {
         return Exit.OK;
     }
 
-    private static void showInbox(Settings settings, PrintWriter out) throws IOException {
+    private static void showAll(Settings settings, PrintWriter out) throws Exception {
+        boolean foldersShown = false;
+        try (DatabaseAccess access = DatabaseAccess.forCommand(settings);
+                Database database = access.open(1)) {
+            Ledger ledger = new Ledger(database.dataSource());
+            Duration claimTimeout = settings.duration("claim.timeout");
+            Map<String, String> files = ledger.filesInInboxes(claimTimeout);
+            foldersShown = true;
+            showFolders(settings, files, out);
+            showConfiguration(ledger, claimTimeout, out);
+            showLedger(ledger, claimTimeout, out);
+            out.println("Database");
+            out.println("  " + access.where());
+        } catch (Exception unreachable) {
+            if (!foldersShown) {
+                showFolders(settings, Map.of(), out); // for that no database is needed
+            }
+            throw unreachable;
+        }
+    }
+
+    private static void showFolders(Settings settings, Map<String, String> files, PrintWriter out) throws IOException {
+        showInbox(settings, files, out);
+        showQuarantine(settings, out);
+    }
+
+    private static void showInbox(Settings settings, Map<String, String> files, PrintWriter out) throws IOException {
         Path folder = settings.path("inbox.folder");
         out.println("Inbox " + folder);
         Inbox inbox = Flow.inbox(settings, System::nanoTime);
@@ -77,9 +94,20 @@ final class StatusCommand implements Callable<Integer> {
         }
         entries.forEach((name, verdict) -> out.printf(
                 "  %-40s %s%n",
-                Console.printable(name),
-                Console.printable(
-                        verdict.state() == Inbox.State.LEFT_ALONE ? "left alone: " + verdict.why() : verdict.why())));
+                Console.printable(name), Console.printable(fate(verdict, files.get(path(folder, name))))));
+    }
+
+    /** A service that has tried to take it knows better than a look at it. */
+    private static String fate(Inbox.Verdict verdict, String known) {
+        return switch (verdict.state()) {
+            case LEFT_ALONE -> "left alone: " + verdict.why();
+            case HELD -> verdict.why();
+            case WAITING, READY -> known == null ? verdict.why() : known;
+        };
+    }
+
+    private static String path(Path folder, String name) {
+        return folder.toAbsolutePath().normalize() + "/" + name;
     }
 
     private static void showQuarantine(Settings settings, PrintWriter out) throws IOException {

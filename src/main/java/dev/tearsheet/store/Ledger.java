@@ -172,6 +172,21 @@ public final class Ledger {
                 claimTimeout.toMillis());
     }
 
+    /**
+     * What the services know of files in their inboxes, in words, by the path of each.
+     *
+     * @param claimTimeout as for {@link #running}
+     */
+    public Map<String, String> filesInInboxes(Duration claimTimeout) throws SQLException {
+        Map<String, String> files = new TreeMap<>();
+        query(
+                "select f.key as file, f.value as fate from tearsheet.instance, jsonb_each_text(files) f"
+                        + " where tearsheet.is_alive(id, ?)",
+                row -> files.put((String) row.get("file"), (String) row.get("fate")),
+                claimTimeout.toMillis());
+        return files;
+    }
+
     /** Keeps what a configuration is written as, the first time it is seen. */
     public void keep(String version, Map<String, String> written) throws SQLException {
         update(
@@ -218,6 +233,7 @@ public final class Ledger {
                         (String) row.get("id"),
                         (String) row.get("sha256"),
                         (String) row.get("dump"),
+                        (String) row.get("file"),
                         (String) row.get("state"),
                         (Integer) row.get("taken"),
                         (Integer) row.get("done"),
@@ -233,7 +249,6 @@ public final class Ledger {
         if (!Boolean.TRUE.equals(row.get("held"))) {
             return null;
         }
-                        (String) row.get("file"),
         Number millis = (Number) row.get("millis");
         return new Pace(
                 (Integer) row.get("done") - (Integer) row.get("claimed_done"),

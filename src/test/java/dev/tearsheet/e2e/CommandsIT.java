@@ -414,9 +414,8 @@ class CommandsIT {
         assertThat(again.output()).contains("-2': it has been put through again, and is stored; 'explain' shows it");
     }
 
-    @Test
-    void onceEndsWhereTheRoutesAreToBlame() throws Exception {
-        TestHome home = home();
+    /** Routes that cannot do the dump of that name. */
+    private static void failingOn(String name, TestHome home) throws Exception {
         home.changing(
                 "desk.camel.yaml",
                 desk -> desk.replace(
@@ -426,13 +425,45 @@ class CommandsIT {
                                     id: only-some
                                     expression:
                                       simple:
-                                        expression: "${body.raw.dump.name} == 'a.txt'"
+                                        expression: "${body.raw.dump.name} == '%s'"
                                     steps:
                                       - process:
                                           id: again
                                           ref: decodeText
                         """
+                                        .formatted(name)
                                 + "        - process:\n            id: approve"));
+    }
+
+    /** They are complete; what they wait for only the service knows, which has tried. */
+    @Test
+    void statusSaysWhatFilesWaitForThatAreComplete() throws Exception {
+        TestHome home = home();
+        failingOn("a.txt", home);
+        try (ServiceProcess service = ServiceProcess.start(folder, "run")) {
+            Patience.await("ready", () -> service.output().contains("Ready."));
+            Files.move(home.path("archive"), home.path("unmounted"));
+            Files.writeString(home.path("archive"), "no folder");
+            home.drop("a.txt", TestHome.dump("holm", 2));
+            home.drop("b.txt", TestHome.dump("voe", 2));
+
+            Patience.await("a route", () -> command("status")
+                    .output()
+                    .contains("a.txt                                    route 'desk': step 'decodeText' takes a"));
+            Patience.await("a folder", () -> command("status")
+                    .output()
+                    .contains("b.txt                                    waits for a folder that is away: "));
+            Files.delete(home.path("archive"));
+            Files.move(home.path("unmounted"), home.path("archive"));
+            Patience.await("archived", () -> service.output().contains("archived as 'b.txt'"));
+            assertThat(command("status").output()).doesNotContain("waits for a folder");
+        }
+    }
+
+    @Test
+    void onceEndsWhereTheRoutesAreToBlame() throws Exception {
+        TestHome home = home();
+        failingOn("a.txt", home);
         home.drop("a.txt", TestHome.dump("holm", 2));
         home.drop("b.txt", TestHome.dump("voe", 2));
         Typed run = command("run", "--once");
