@@ -114,8 +114,8 @@ final class Failures {
         Throwable failure = rootOf(exchange);
         String why = words(failure);
         if (outages.noteDatabase(Outages.caught(exchange))) {
-            // Only a stop ends the wait for the database.
-            why = "the database is away; the next start goes on from the ledger";
+            // A stop has ended the wait for it; or it is the routes of an older home, which do not wait at the desk.
+            why = "the database is away; it goes on from the ledger";
         } else if (Files.notExists(delivery.path(), LinkOption.NOFOLLOW_LINKS)) {
             why = "it vanished while it was read";
             outages.fileIsDone(delivery.path());

@@ -3,6 +3,7 @@ package dev.tearsheet.camel;
 import com.fasterxml.jackson.core.JacksonException;
 import dev.tearsheet.article.RawArticle;
 import dev.tearsheet.article.Rejected;
+import dev.tearsheet.store.Outage;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -79,7 +80,7 @@ final class Round {
      * Works on all of them and waits for the last.
      *
      * @throws RouteDefect if the route is at fault
-     * @throws IOException if something is away that a step needs, such as a second sink
+     * @throws Exception if something is away that a step needs: the database, or a second sink
      * @throws InterruptedException if the flow is being cut off; the hand is then left to itself
      */
     List<Object> outcomes() throws Exception {
@@ -100,10 +101,9 @@ final class Round {
             Object outcome;
             Exception broken = null;
             try {
-                outcome = overTheDesk(mine);
-            } catch (RouteDefect | IOException noFaultOfTheArticle) {
-                outcome = null;
-                broken = noFaultOfTheArticle;
+                Exchange after = desk.send("direct:desk", mine.exchange());
+                broken = noFaultOfTheArticle(after.getException());
+                outcome = broken == null ? outcome(mine, after) : null;
             } catch (Throwable failure) { // a step may throw whatever there is
                 outcome = Step.failed(mine.raw(), mine.step(), failure);
             }
@@ -119,24 +119,28 @@ final class Round {
         }
     }
 
-    private Object overTheDesk(Turn mine) throws IOException {
-        Exchange after = desk.send("direct:desk", mine.exchange());
-        Exception failure = after.getException();
-        if (failure == null) {
+    private static Object outcome(Turn mine, Exchange after) {
+        if (after.getException() == null) {
             return after.getMessage().getBody();
         }
+        Throwable cause = Causes.root(after.getException());
+        return isOfTheName(cause)
+                ? Step.nameTooLong(mine.raw(), FailingStep.of(after))
+                : Step.failed(mine.raw(), FailingStep.of(after), cause);
+    }
+
+    /** What its dump has to wait for: a fault of the route, or something that is away; null where it is neither. */
+    private static Exception noFaultOfTheArticle(Exception failure) {
         RouteDefect defect = RouteFiles.defectBehind(failure);
-        if (defect != null) {
-            throw defect;
+        if (defect != null || failure == null) {
+            return defect;
         }
-        Throwable cause = Causes.root(failure);
-        if (isOfTheName(cause)) {
-            return Step.nameTooLong(mine.raw(), FailingStep.of(after));
+        if (Outage.isBehind(failure)) {
+            return failure; // first: the driver says by an IOException why it cannot connect
         }
-        if (cause instanceof IOException away && !isOfTheText(away)) {
-            throw away; // a full disk, or a second sink that is away: the article waits with its dump
-        }
-        return Step.failed(mine.raw(), FailingStep.of(after), cause);
+        return Causes.root(failure) instanceof IOException away && !isOfTheText(away) && !isOfTheName(away)
+                ? away // a full disk, or a second sink
+                : null;
     }
 
     /** Whether what was read was at fault, and not the way to it: waiting would not mend that. */

@@ -28,6 +28,22 @@ class OutageIT {
 
     private static final int ARTICLES = 500;
 
+    /** A step of the user's own that is in the database most of the time. */
+    private static final String ASKING =
+            """
+                    - setVariable:
+                        id: question
+                        name: question
+                        expression:
+                          constant:
+                            expression: "select pg_sleep(0.005)"
+                    - to:
+                        id: ask
+                        uri: jdbc:database
+                        variableSend: question
+                        variableReceive: answer
+            """;
+
     @TempDir
     private static Path serverFolder;
 
@@ -94,6 +110,48 @@ class OutageIT {
         assertThat(log.warnings()).singleElement().asString().startsWith("WARN outage: the database is away");
         Patience.await("it says so", () -> log.of("outage").size() == 2);
         assertThat(log.of("outage").get(1)).startsWith("INFO outage: the database is back after ");
+    }
+
+    /** What fails at the desk costs its article; but the step is not to blame for this. */
+    @Test
+    void theServerIsStoppedWhileAStepOfTheDeskAsksIt() throws Exception {
+        home.changing("desk.camel.yaml", desk -> desk.stripTrailing() + "\n" + ASKING);
+        restart();
+        dropAndAwaitHalf();
+        postgres.cutConnections();
+        postgres.stop();
+        awaitOutage(Duration.ZERO);
+        postgres.start();
+        awaitArchived();
+        assertStoredOnce();
+        assertThat(log.warnings()).singleElement().asString().startsWith("WARN outage: the database is away");
+        assertThat(log.of("failures")).as("it waits where it is").isEmpty();
+    }
+
+    /** Under routes of a home that was made before: the file stays in the inbox, and the next poll goes on. */
+    @Test
+    void theSameUnderRoutesThatDoNotWait() throws Exception {
+        home.changing("desk.camel.yaml", desk -> desk.stripTrailing() + "\n" + ASKING)
+                .changing("intake.camel.yaml", OutageIT::withoutTheWait);
+        restart();
+        dropAndAwaitHalf();
+        postgres.cutConnections();
+        postgres.stop();
+        awaitOutage(Duration.ZERO);
+        postgres.start();
+        awaitArchived();
+        assertStoredOnce();
+        assertThat(log.of("failures"))
+                .singleElement()
+                .asString()
+                .endsWith("'weir.txt': stays in the inbox: the database is away; it goes on from the ledger");
+    }
+
+    private static String withoutTheWait(String intake) {
+        String batch = "    description: A batch of a dump, over the desk and into the store\n";
+        return intake.replace(
+                batch + "    routeConfigurationId: database\n",
+                batch + "    errorHandler:\n      noErrorHandler: {}\n");
     }
 
     @Test
