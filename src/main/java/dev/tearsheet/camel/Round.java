@@ -168,6 +168,9 @@ final class Round {
         }
         RawArticle raw = articles.get(begun);
         Exchange exchange = ExchangeHelper.createCorrelatedCopy(batch, false);
+        // The flow's statements have taken their parameters from headers; a step of the desk must not take them for its
+        // own.
+        exchange.getMessage().removeHeaders("Camel*");
         exchange.getMessage().setBody(raw);
         turn = new Turn(begun++, raw, exchange, Thread.currentThread());
         return turn;

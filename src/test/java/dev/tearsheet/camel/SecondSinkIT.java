@@ -6,6 +6,9 @@ import dev.tearsheet.store.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -13,6 +16,30 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The cookbook's sink of one's own: each article goes there, and to the store as it is. */
 class SecondSinkIT {
+
+    /** Its parameters are headers, as Camel's pages have it. */
+    private static final String STATEMENT =
+            """
+                    - setHeader:
+                        id: id-of-it
+                        name: id
+                        expression:
+                          simple:
+                            expression: "${body.raw.id}"
+                    - setVariable:
+                        id: statement-of-it
+                        name: statement
+                        expression:
+                          constant:
+                            expression: "insert into tearsheet.own values (:?id)"
+                    - to:
+                        id: to-table
+                        uri: jdbc:database
+                        variableSend: statement
+                        variableReceive: answer
+                        parameters:
+                          useHeadersAsParameters: true
+            """;
 
     @TempDir
     private Path folder;
@@ -59,6 +86,28 @@ class SecondSinkIT {
                                 "select body from tearsheet.article where id = '" + name.replace(".txt", "") + "'"))
                         .containsExactly(Files.readString(home.path("texts").resolve(name)));
             }
+        }
+    }
+
+    /** The headers in which the statements of the flow take their parameters are not the desk's. */
+    @Test
+    void aStatementTakesHeadersOfItsOwn() throws Exception {
+        try (TestHome home =
+                new TestHome(folder).changing("desk.camel.yaml", desk -> desk.stripTrailing() + "\n" + STATEMENT)) {
+            home.database();
+            try (Connection owner = DriverManager.getConnection(
+                            home.url(), home.owner().user(), home.owner().password());
+                    Statement statement = owner.createStatement()) {
+                statement.execute("create table tearsheet.own (id text)");
+                statement.execute("grant insert, select on tearsheet.own to public");
+            }
+            Flow flow = home.flow();
+            flow.start();
+            home.drop("news.txt", TestHome.dump("ash", 3));
+            Patience.await("archived", () -> flow.deliveries().archived() == 1);
+            assertThat(Rows.texts(home.database().dataSource(), "select id from tearsheet.own order by id"))
+                    .isEqualTo(Rows.texts(home.database().dataSource(), "select id from tearsheet.article order by id"))
+                    .hasSize(3);
         }
     }
 

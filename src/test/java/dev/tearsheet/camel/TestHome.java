@@ -125,6 +125,12 @@ public final class TestHome implements AutoCloseable {
         return service;
     }
 
+    /** The role that owns its tables. */
+    public Credentials owner() throws SQLException {
+        database();
+        return owner;
+    }
+
     public Ledger ledger() throws SQLException {
         return new Ledger(database().dataSource());
     }
