@@ -82,7 +82,7 @@ public final class Flow implements AutoCloseable {
         this.files = files;
         this.premises = premises;
         this.context = context;
-        this.routeFiles = new RouteFiles(context, files, settings.routes());
+        this.routeFiles = new RouteFiles(context, files, settings.routes(), settings.secrets());
         this.configVersion = ConfigVersion.of(settings, files);
         this.steps = new UserSteps(settings.home(), ownFolders(settings), configVersion);
         this.generation = premises.nextGeneration();

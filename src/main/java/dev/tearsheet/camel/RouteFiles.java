@@ -14,7 +14,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.FailedToCreateRouteException;
@@ -41,15 +43,26 @@ final class RouteFiles {
     private static final Pattern NO_SCHEME = Pattern.compile("No (?:component|endpoint).*?: (\\w[\\w.+-]*)");
     private static final Pattern NO_BEAN = Pattern.compile("No bean could be found in the registry for: (\\S+)");
     private static final Pattern NO_KEY = Pattern.compile("Property with key \\[([^\\]]+)\\] not found");
+    private static final Pattern NO_VALUE = Pattern.compile("Property with key \\[(\\w+):([^\\]]+)\\] using function");
+    private static final Pattern REFERENCE = Pattern.compile("\\{\\{[?!]?((?:env|sys):[^{}:]+)");
+
+    /** What is shorter is no secret, and stands in many a word. */
+    private static final int SHORTEST_SECRET = 4;
+
     private static final Pattern STEP_OF_DESK = Pattern.compile("^route '[^']*': step '([^']+)'");
 
     private final DefaultCamelContext context;
     private final ConfigFiles files;
     private final Path folder;
+    private final Map<String, String> secrets;
     private final RouteText text;
 
-    /** @param folder where the files lie */
-    RouteFiles(DefaultCamelContext context, ConfigFiles files, Path folder) {
+    /**
+     * @param folder where the files lie
+     * @param secrets what no message may tell, by the settings' names
+     */
+    RouteFiles(DefaultCamelContext context, ConfigFiles files, Path folder, Map<String, String> secrets) {
+        this.secrets = secrets;
         this.context = context;
         this.files = files;
         this.folder = folder;
@@ -71,7 +84,7 @@ final class RouteFiles {
                         .loadRoutes(ResourceHelper.fromBytes(
                                 "file:" + files.place(name).toAbsolutePath(), bytes));
             } catch (Exception e) {
-                throw new RouteDefect(parsed(name, firstLines(Causes.root(e))), e);
+                throw new RouteDefect(parsed(name, told(Causes.root(e))), e);
             }
         });
     }
@@ -108,7 +121,7 @@ final class RouteFiles {
                 where = placeOf(cannotCreate);
             }
         }
-        String message = firstLines(Causes.root(failure));
+        String message = told(Causes.root(failure));
         Matcher option = UNKNOWN_OPTION.matcher(message);
         if (option.find()) {
             Matcher endpoint = ENDPOINT.matcher(message);
@@ -144,6 +157,19 @@ final class RouteFiles {
                                             .loadProperties()
                                             .stringPropertyNames())
                             .orElse("see config/tearsheet.yaml for those there are"),
+                    failure);
+        }
+        Matcher value = NO_VALUE.matcher(message);
+        if (value.find()) {
+            boolean variable = value.group(1).equals("env");
+            return defect(
+                    text.anywhere(Pattern.compile(
+                                    "\\{\\{\\s*" + value.group(1) + ":" + Pattern.quote(value.group(2)) + "\\s*}}"))
+                            .orElse(where),
+                    (variable ? "the environment variable '" : "'" + value.group(1) + ":") + value.group(2)
+                            + "' is not set",
+                    "set it before the start, or write {{" + value.group(1) + ":" + value.group(2)
+                            + ":...}} with what to take instead",
                     failure);
         }
         for (Throwable t = failure; t != null; t = t.getCause()) {
@@ -274,6 +300,25 @@ final class RouteFiles {
             }
         }
         return Place.SOMEWHERE;
+    }
+
+    /** What Camel says, with the references as they are written: it may have filled in a password. */
+    private String told(Throwable failure) {
+        Map<String, String> references = new TreeMap<>(secrets);
+        for (String written : files.texts().values()) {
+            REFERENCE
+                    .matcher(written)
+                    .results()
+                    .map(found -> found.group(1))
+                    .forEach(name -> references.put(name, context.resolvePropertyPlaceholders("{{" + name + ":}}")));
+        }
+        String message = firstLines(failure);
+        for (Map.Entry<String, String> reference : references.entrySet()) {
+            if (reference.getValue().length() >= SHORTEST_SECRET) {
+                message = message.replace(reference.getValue(), "{{" + reference.getKey() + "}}");
+            }
+        }
+        return message;
     }
 
     private static String firstLines(Throwable failure) {

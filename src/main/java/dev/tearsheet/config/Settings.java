@@ -239,6 +239,13 @@ public final class Settings {
         return Collections.unmodifiableSortedMap(those);
     }
 
+    /** The values that nobody may be told, by their names. */
+    public Map<String, String> secrets() {
+        Map<String, String> those = new TreeMap<>();
+        Keys.all().stream().filter(Key::secret).forEach(key -> those.put(key.name(), text(key.name())));
+        return Collections.unmodifiableMap(those);
+    }
+
     /** What the operator should know, though it stops nothing; in a fixed order. */
     public List<String> warnings() {
         return warnings;

@@ -160,6 +160,36 @@ class SecretsTest {
         }
     }
 
+    /** Camel fills in one reference of a text after the other, and quotes what it has when the next one is unknown. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://example.org/{{database.password}}/{{env:NO_SUCH_THING}}"
+                        + " | the environment variable 'NO_SUCH_THING' is not set; set it before the start, or write"
+                        + " {{env:NO_SUCH_THING:...}} with what to take instead",
+                "https://example.org/{{env:PATH}}/{{env:NO_SUCH_THING}}"
+                        + " | the environment variable 'NO_SUCH_THING' is not set; ",
+                "{{database.password}} {{sys:no.such}} | 'sys:no.such' is not set; ",
+                "${ {{database.password}}} | {{database.password}}; mend the route",
+            })
+    void noneThatARouteRefersToIsTold(String message, String told) throws IOException {
+        Path desk = TestHome.copyShipped("routes", home).resolve("desk.camel.yaml");
+        Files.writeString(
+                desk,
+                Files.readString(desk).stripTrailing() + "\n        - log:\n            id: say\n"
+                        + "            message: \"" + message + "\"\n");
+        for (String command : List.of("check", "run --once")) {
+            String said = said((command + " --home " + home + " --set database.password=hunter2").split(" "));
+
+            assertThat(said)
+                    .as(command)
+                    .contains("desk.camel.yaml:")
+                    .contains(told)
+                    .doesNotContain(SECRET, System.getenv("PATH"));
+        }
+    }
+
     @Test
     void theEnvironmentIsHeldToTheSame() {
         for (String url : List.of(
