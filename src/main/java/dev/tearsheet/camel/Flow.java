@@ -406,12 +406,24 @@ public final class Flow implements AutoCloseable {
         if (after.getException() != null) {
             throw explain(after);
         }
-        Object outcome = after.getMessage().getBody();
-        if (!(outcome instanceof Outcome)) {
-            throw new RouteDefect("route 'desk': ends with a "
-                    + (outcome == null ? "null" : outcome.getClass().getSimpleName())
-                    + "; expected an outcome: put step 'approve' at its end");
+        outcomeOf("", after);
+    }
+
+    /**
+     * What the desk has made of an article.
+     *
+     * @param which of which article it is told that it has none, such as {@code " for article '1'"}
+     * @throws RouteDefect if it has none: the store would not take it, and its dump would stay in the inbox
+     */
+    static Outcome outcomeOf(String which, Exchange after) {
+        Object body = after.getMessage().getBody();
+        if (body instanceof Outcome outcome) {
+            return outcome;
         }
+        throw new RouteDefect("route 'desk': ends with a "
+                + (body == null ? "null" : body.getClass().getSimpleName()) + which
+                + "; expected an outcome: put step 'approve' at its end, and no 'stop' or condition that keeps an article"
+                + " from it: steps such as keepPhrases drop one");
     }
 
     /** The configuration's version, as it stands on every row. */

@@ -111,7 +111,7 @@ public final class Preview implements AutoCloseable {
         if (after.getException() != null) {
             throw flow.explain(after);
         }
-        return after.getMessage().getBody(Outcome.class);
+        return Flow.outcomeOf(" for article '" + raw.id() + "'", after);
     }
 
     /** What its routes lack, though they work. */

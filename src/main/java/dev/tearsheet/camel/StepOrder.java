@@ -20,6 +20,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class StepOrder {
 
     private static final String STEPS = "steps";
+    private static final String APPROVE = "approve";
 
     /** Steps in or after which the body may be a text. */
     private static final Set<String> CHANGING = Set.of(
@@ -102,11 +103,23 @@ final class StepOrder {
                     judge(named.get().node(), named.get().name(), certain);
                     certain.add(named.get().name());
                 } else {
+                    stop(kind, what, certain);
                     sink(kind, what);
                     ofArticles &= !mayChange(kind, what);
                     walk(what, certain);
                 }
             });
+        }
+    }
+
+    /** An article that ends there is neither approved nor rejected, and no dump can be stored that has one. */
+    private void stop(String kind, Node what, Set<String> certain) {
+        if (kind.equals("stop") && ofArticles && !certain.contains(APPROVE)) {
+            problems.add(RouteForm.problem(
+                    file,
+                    what,
+                    "'stop' keeps an article from step 'approve', and its dump in the inbox",
+                    "drop the article by a step such as keepPhrases, or put the 'stop' after 'approve'"));
         }
     }
 

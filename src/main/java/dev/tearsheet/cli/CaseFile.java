@@ -9,6 +9,7 @@ import dev.tearsheet.article.Rejected;
 import dev.tearsheet.camel.ArticleLine;
 import dev.tearsheet.camel.BlockLine;
 import dev.tearsheet.camel.Preview;
+import dev.tearsheet.camel.RouteDefect;
 import dev.tearsheet.config.Yaml;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -140,6 +141,8 @@ record CaseFile(Path file, String about, String input, String dump, int article,
                     file,
                     "its page cannot be taken: " + Console.printable(defect.getMessage()),
                     Console.printable(defect.whatToDo()));
+        } catch (RouteDefect defect) {
+            throw new Refusal(Exit.USAGE, file + ": " + Console.printable(defect.getMessage()));
         } catch (IOException e) {
             throw refusal(file, "its page cannot be read: " + e, "mend that");
         }

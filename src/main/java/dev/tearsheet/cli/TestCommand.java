@@ -22,7 +22,11 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Puts every case of routes/tests/*.case.yaml over the desk, without a database, and shows what"
                 + " comes out otherwise than expected.",
-        footer = {"", "Exit status: 0 all as expected, 1 something else came out, 2 a case cannot be read."})
+        footer = {
+            "",
+            "Exit status: 0 all as expected, 1 something else came out, 2 a case cannot be read, or does not come to the"
+                    + " end of the desk."
+        })
 final class TestCommand implements Callable<Integer> {
 
     /** How the names of cases end. */

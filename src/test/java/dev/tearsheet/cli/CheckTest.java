@@ -551,6 +551,15 @@ class CheckTest {
                         "            ref: takeFingerprint\n",
                         null,
                         "route 'desk': ends with a Sheet; expected an outcome: put step 'approve' at its end"),
+                fault(
+                        DESK,
+                        "        - process:\n            id: approve",
+                        "        - filter:\n            id: off\n            expression:\n              simple:\n"
+                                + "                expression: \"${body.raw.name} == 'x'\"\n            steps:\n"
+                                + "              - stop:\n                  id: out\n" + approve,
+                        "id: out",
+                        "'stop' keeps an article from step 'approve', and its dump in the inbox; drop the article by a"
+                                + " step such as keepPhrases, or put the 'stop' after 'approve'"),
                 fault(INTAKE, "preSort: name", "colour: red", "colour", "'file' has no option 'colour'; take it out"),
                 fault(STORE, "${body.size} > 0", "${body.size} >> 0", null, "; mend the route"));
     }

@@ -2,6 +2,7 @@ package dev.tearsheet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tearsheet.camel.TestHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,48 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PreviewCommandTest {
+
+    /** The built-in article meets the condition, so that the start does not find out. */
+    private static final String APPROVING_ONE =
+            """
+                    - filter:
+                        id: only-one
+                        expression:
+                          simple:
+                            expression: "${body.raw.name} == 'rehearsal.txt'"
+                        steps:
+                          - process:
+                              id: approve
+                              ref: approve
+            """;
+
+    @Test
+    void tellsOfAnArticleThatDoesNotComeToTheEndOfTheDesk() throws IOException {
+        Path desk = TestHome.copyShipped("routes", home).resolve("desk.camel.yaml");
+        Files.writeString(
+                desk,
+                Files.readString(desk).replaceFirst("(?s)        - process:\\R +id: approve.*", "") + APPROVING_ONE);
+        Path dump = Files.writeString(home.resolve("a.txt"), "One line of text.\n");
+
+        CommandRun run = CommandRun.of("preview", "--home", home.toString(), dump.toString());
+
+        assertThat(run.exit()).isEqualTo(Exit.USAGE);
+        assertThat(run.err())
+                .matches(
+                        "tearsheet: route 'desk': ends with a Sheet for article '[0-9a-f]{16}-1'; expected an outcome: put"
+                                + " step 'approve' at its end, and no 'stop' or condition that keeps an article from it: steps"
+                                + " such as keepPhrases drop one\n");
+
+        Files.writeString(
+                Files.createDirectory(desk.resolveSibling("tests")).resolve("one.case.yaml"),
+                "input: One line of text.\nexpect: {outcome: stored}\n");
+        CommandRun test = CommandRun.of("test", "--home", home.toString());
+        assertThat(test.exit()).isEqualTo(Exit.USAGE);
+        assertThat(test.out())
+                .startsWith("UNREAD    one.case.yaml\n")
+                .contains("one.case.yaml: route 'desk': ends with a Sheet for article '")
+                .endsWith("1 case, 0 came out otherwise than expected, 1 could not be read\n");
+    }
 
     @TempDir
     private Path home;
