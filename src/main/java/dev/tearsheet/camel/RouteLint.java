@@ -32,6 +32,7 @@ final class RouteLint {
 
     private static final Pattern KEY = Pattern.compile("\\{\\{!?([^}:?][^}:]*)}}");
     private static final String DIRECT = "direct";
+    private static final String FILE = "file";
 
     /** Camel writes the parameters of a step into a URI as they are; it takes line breaks out itself. */
     private static final Pattern UNFIT = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}&&[^\\r\\n]]");
@@ -186,11 +187,47 @@ final class RouteLint {
             }
             if (kind.equals("route")) {
                 add(routes, fields(value).get("id"));
+                if (fields(value).get("id") instanceof ScalarNode id
+                        && id.getValue().equals("intake")) {
+                    thatDumpsStay(fields(value).get("from"));
+                }
             }
         });
         walk("", node);
         problems.addAll(StepOrder.problems(file, node, steps, parts, allowed, uris));
         ofTemplate.clear();
+    }
+
+    /** A poll must not take dumps away itself: those too that are to wait for a later one. */
+    private void thatDumpsStay(Node poll) {
+        Map<String, String> given = uris.read(poll)
+                .filter(target -> target.component().equals(FILE))
+                .map(UriReader.Target::parameters)
+                .orElse(Map.of());
+        Map<String, Node> written = fields(fields(poll).get("parameters"));
+        for (String option : List.of("delete", "move", "moveFailed", "preMove")) {
+            if (!given.getOrDefault(option, "false").equals("false")) {
+                problems.add(RouteForm.problem(
+                        file,
+                        written.getOrDefault(option, poll),
+                        "'" + option + "' would take dumps out of the inbox that are to wait in it",
+                        "take it out; step 'to-archive' moves those that are done"));
+            }
+        }
+        if (!given.isEmpty() && !given.getOrDefault("noop", "").equals("true")) {
+            problems.add(RouteForm.problem(
+                    file,
+                    written.getOrDefault("noop", poll),
+                    "without 'noop: true' Camel takes dumps out of the inbox that are to wait in it",
+                    "write it there"));
+        }
+        if (!given.isEmpty() && !given.getOrDefault("idempotent", "").equals("false")) {
+            problems.add(RouteForm.problem(
+                    file,
+                    written.getOrDefault("idempotent", poll),
+                    "without 'idempotent: false' a dump that has to wait is not taken again",
+                    "write it there"));
+        }
     }
 
     /** A template's name is known as far as its first parameter; the start knows the rest. */

@@ -560,6 +560,43 @@ class CheckTest {
                         "id: out",
                         "'stop' keeps an article from step 'approve', and its dump in the inbox; drop the article by a"
                                 + " step such as keepPhrases, or put the 'stop' after 'approve'"),
+                fault(
+                        INTAKE,
+                        "preSort: name",
+                        "delete: true",
+                        "true\n        filter",
+                        "'delete' would take dumps out of the inbox that are to wait in it; take it out; step 'to-archive'"
+                                + " moves those that are done"),
+                fault(
+                        INTAKE,
+                        "preSort: name",
+                        "move: .done",
+                        ".done",
+                        "'move' would take dumps out of the inbox that are to wait in it"),
+                fault(
+                        INTAKE,
+                        "preSort: name",
+                        "moveFailed: .failed",
+                        ".failed",
+                        "'moveFailed' would take dumps out of the inbox that are to wait in it"),
+                fault(
+                        INTAKE,
+                        "preSort: name",
+                        "preMove: .work",
+                        ".work",
+                        "'preMove' would take dumps out of the inbox that are to wait in it"),
+                fault(
+                        INTAKE,
+                        "        noop: true\n",
+                        "",
+                        "id: poll-inbox",
+                        "without 'noop: true' Camel takes dumps out of the inbox that are to wait in it; write it there"),
+                fault(
+                        INTAKE,
+                        "idempotent: false",
+                        "idempotent: true",
+                        "true\n      steps",
+                        "without 'idempotent: false' a dump that has to wait is not taken again; write it there"),
                 fault(INTAKE, "preSort: name", "colour: red", "colour", "'file' has no option 'colour'; take it out"),
                 fault(STORE, "${body.size} > 0", "${body.size} >> 0", null, "; mend the route"));
     }
