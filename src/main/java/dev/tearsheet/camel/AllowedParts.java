@@ -30,6 +30,16 @@ final class AllowedParts {
     /** Where texts may be read from that a route names as a resource; what else there is goes over the network. */
     private static final Set<String> SOURCES = Set.of("base64", "classpath", "file", "gzip", "mem", "ref", "source");
 
+    /** A route uses what it may not; the message says what to do. */
+    static final class NotAllowed extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotAllowed(String why) {
+            super(why);
+        }
+    }
+
     private final Collection<String> more;
 
     /** @param more names of components and languages that are allowed besides */
@@ -95,7 +105,7 @@ final class AllowedParts {
 
     private static void require(Optional<String> whyNot) {
         whyNot.ifPresent(why -> {
-            throw new IllegalArgumentException(why);
+            throw new NotAllowed(why);
         });
     }
 

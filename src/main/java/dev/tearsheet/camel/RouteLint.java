@@ -31,6 +31,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class RouteLint {
 
     private static final Pattern KEY = Pattern.compile("\\{\\{!?([^}:?][^}:]*)}}");
+    private static final Pattern IN_SIMPLE = Pattern.compile("\\$(simple)?\\{");
+    private static final Pattern NAME_IN_URI = Pattern.compile("[?&]fileName=[^&]*\\$(simple)?\\{");
     private static final String DIRECT = "direct";
     private static final String FILE = "file";
 
@@ -279,6 +281,9 @@ final class RouteLint {
                     && fields(section).get("uri") instanceof ScalarNode uri) {
                 uris.component(section).ifPresent(component -> refuse(uri, allowed.whyNotComponent(component)));
             }
+            if (kind.equals("toD")) {
+                nameOfFile(section);
+            }
             if (kind.equals("expression")) {
                 language(section);
             }
@@ -392,6 +397,24 @@ final class RouteLint {
                 refuse(expression, allowed.whyNotLanguage(name.equals("method") ? "bean" : name));
             }
         });
+    }
+
+    /** Camel leaves the name of a file to the file's own language, where any other parameter is filled in before. */
+    private void nameOfFile(MappingNode toD) {
+        Map<String, Node> fields = fields(toD);
+        Node name = fields(fields.get("parameters")).getOrDefault("fileName", fields.get("uri"));
+        if (allowed.whyNotLanguage(FILE).isPresent()
+                && uris.component(toD).equals(Optional.of(FILE))
+                && name instanceof ScalarNode text
+                && (name == fields.get("uri") ? NAME_IN_URI : IN_SIMPLE)
+                        .matcher(text.getValue())
+                        .find()) {
+            problems.add(RouteForm.problem(
+                    file,
+                    name,
+                    "'fileName' of a toD is in the language 'file', which is not allowed in routes",
+                    "set the header CamelFileName before it, as docs/cookbook.md does, or name it in routes.allow"));
+        }
     }
 
     private void refuse(Node node, Optional<String> whyNot) {

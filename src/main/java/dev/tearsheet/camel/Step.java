@@ -61,9 +61,12 @@ final class Step<I> implements Processor {
 
     /**
      * An article on which a step failed. The message has the exception's kind and place, not its own message: that may
-     * hold text of the article.
+     * hold text of the article. One of our own has none.
      */
     static Rejected failed(RawArticle raw, String step, Throwable failure) {
+        if (failure instanceof AllowedParts.NotAllowed) {
+            return failed(raw, step, "failed: " + failure.getMessage());
+        }
         String place = Arrays.stream(failure.getStackTrace())
                 .filter(frame -> !frame.getClassName().startsWith("java.")
                         && !frame.getClassName().startsWith("jdk."))

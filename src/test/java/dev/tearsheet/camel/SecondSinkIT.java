@@ -89,6 +89,28 @@ class SecondSinkIT {
         }
     }
 
+    /** Camel takes a name with a dollar in it for an expression, which a stranger must not write. */
+    @Test
+    void aNameThatIsAnExpressionCostsItsArticleAndTheReasonIsTold() throws Exception {
+        String sink = recipe().replace("${body.raw.id}.txt", "${body.raw.name}");
+        try (TestHome home =
+                new TestHome(folder).changing("desk.camel.yaml", desk -> desk.stripTrailing() + "\n" + sink)) {
+            Flow flow = home.flow();
+            flow.start();
+            home.drop(
+                    "news.txt",
+                    "=== FILE: plain ===\n" + TestHome.article("ash", 1) + "=== FILE: ${body.raw.dump} ===\n"
+                            + TestHome.article("ash", 2));
+            Patience.await("archived", () -> flow.deliveries().archived() == 1);
+            assertThat(home.files("texts")).containsExactly("plain");
+            assertThat(Rows.texts(home.database().dataSource(), "select message from tearsheet.rejected"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("step 'to-texts' failed: language 'file' is not allowed in routes; expected one of ")
+                    .endsWith(", or name it in routes.allow, then put the article through again with 'retry'");
+        }
+    }
+
     /** The headers in which the statements of the flow take their parameters are not the desk's. */
     @Test
     void aStatementTakesHeadersOfItsOwn() throws Exception {

@@ -561,6 +561,22 @@ class CheckTest {
                         "'stop' keeps an article from step 'approve', and its dump in the inbox; drop the article by a"
                                 + " step such as keepPhrases, or put the 'stop' after 'approve'"),
                 fault(
+                        DESK,
+                        "            ref: approve\n",
+                        "            ref: approve\n" + "        - toD:\n            id: dyn\n            uri: file\n"
+                                + "            variableSend: text\n            parameters:\n"
+                                + "              directoryName: texts\n              fileName: \"${body.raw.id}.txt\"\n",
+                        "\"${body.raw.id}",
+                        "'fileName' of a toD is in the language 'file', which is not allowed in routes; set the header"
+                                + " CamelFileName before it, as docs/cookbook.md does, or name it in routes.allow"),
+                fault(
+                        DESK,
+                        "            ref: approve\n",
+                        "            ref: approve\n" + "        - toD:\n            id: dyn\n"
+                                + "            uri: \"file:texts?fileName=${body.raw.id}.txt\"\n            variableSend: text\n",
+                        "\"file:texts",
+                        "'fileName' of a toD is in the language 'file'"),
+                fault(
                         INTAKE,
                         "preSort: name",
                         "delete: true",
