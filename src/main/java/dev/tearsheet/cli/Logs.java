@@ -20,15 +20,20 @@ final class Logs {
     /** The program's own loggers; libraries speak up from WARN. */
     private static final List<String> OURS = List.of("inbox", "desk", "archive", "failures", "outage", "service");
 
+    /** What the log's context knows its first encoder by, which an edit may bring back. */
+    private static final String PLAIN = "plain lines";
+
     private Logs() {}
 
+    @SuppressWarnings("unchecked") // nobody else puts it there
     static void configure(Settings settings) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        if (isForMachines(settings)) {
-            ConsoleAppender<ILoggingEvent> console = (ConsoleAppender<ILoggingEvent>)
-                    context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).getAppender("console");
-            console.setEncoder(json(context));
+        ConsoleAppender<ILoggingEvent> console = (ConsoleAppender<ILoggingEvent>)
+                context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).getAppender("console");
+        if (context.getObject(PLAIN) == null) {
+            context.putObject(PLAIN, console.getEncoder());
         }
+        console.setEncoder(isForMachines(settings) ? json(context) : (Encoder<ILoggingEvent>) context.getObject(PLAIN));
         Level level = Level.toLevel(settings.text("log.level").toUpperCase(Locale.ROOT), Level.INFO);
         for (String name : OURS) {
             Logger logger = context.getLogger(name);

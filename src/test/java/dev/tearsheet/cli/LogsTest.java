@@ -4,14 +4,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.spi.LifeCycle;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tearsheet.camel.TestHome;
+import dev.tearsheet.config.Settings;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 class LogsTest {
+
+    @TempDir
+    private Path home;
+
+    /** As edits of a running service ask for it. */
+    @Test
+    void theFormatOfTheLogComesAndGoes() {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        ConsoleAppender<?> console =
+                (ConsoleAppender<?>) context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("console");
+        Logs.configure(settings("text"));
+        assertThat(console.getEncoder()).isInstanceOf(PatternLayoutEncoder.class);
+        Logs.configure(settings("json"));
+        assertThat(console.getEncoder()).isInstanceOf(JsonEncoder.class);
+        Logs.configure(settings("text"));
+        assertThat(console.getEncoder())
+                .isInstanceOf(PatternLayoutEncoder.class)
+                .matches(encoder -> ((LifeCycle) encoder).isStarted(), "started");
+    }
+
+    private Settings settings(String format) {
+        return Settings.load(home, TestHome.PROJECT, Map.of("log.format", format), Map.of());
+    }
 
     @Test
     void aLineForMachinesHasTheWordsThatPeopleRead() throws Exception {
