@@ -11,6 +11,7 @@ import dev.tearsheet.config.Problem;
 import dev.tearsheet.config.Settings;
 import dev.tearsheet.store.Database;
 import dev.tearsheet.store.Ledger;
+import dev.tearsheet.store.Outage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileStore;
@@ -152,6 +153,8 @@ final class CheckCommand implements Callable<Integer> {
                         "database.url",
                         "the database has no tables yet, or those of an older version",
                         "'run' makes them");
+            } else if (Outage.isRefusedLogin(e)) {
+                fault("database.user", "is refused: " + Commands.innermost(e), "mend it or database.password");
             } else {
                 fault("database.url", "cannot be reached: " + Commands.innermost(e), "start it, or mend the URL");
             }

@@ -143,6 +143,10 @@ public final class Commands implements Callable<Integer> {
                             + innermost(failure) + "; start the service with 'run', or wait until it has started");
             return Exit.USAGE;
         }
+        if (Outage.isRefusedLogin(failure)) {
+            command.getErr().println("tearsheet: the database: " + innermost(failure) + "; see " + DatabaseAccess.ROLE);
+            return Exit.USAGE;
+        }
         if (Outage.isBehind(failure)) {
             command.getErr()
                     .println("tearsheet: the database cannot be reached: " + innermost(failure)

@@ -37,6 +37,12 @@ final class DatabaseAccess implements AutoCloseable {
     /** Most have the server for less than that. */
     private static final Duration SILENT = Duration.ofSeconds(1);
 
+    /** The settings that say as whom the service comes in. */
+    static final String ROLE = "database.user and database.password";
+
+    /** The settings of the role that owns the tables. */
+    static final String MIGRATOR = "database.migrator";
+
     private final String url;
     private final Credentials owner;
     private final Credentials service;
@@ -200,6 +206,16 @@ final class DatabaseAccess implements AutoCloseable {
         if (owner != null) {
             Database.migrate(url, owner, service);
         }
+    }
+
+    /** The settings that say as whom that is done. */
+    String migratorSettings() {
+        return owner.equals(service) ? ROLE : MIGRATOR + ".user and " + MIGRATOR + ".password";
+    }
+
+    /** As the role that does that, where it is another one than the service's. */
+    Optional<Database> openAsMigrator() {
+        return owner == null || owner.equals(service) ? Optional.empty() : Optional.of(Database.open(url, owner, 1));
     }
 
     Database open(int connections) {

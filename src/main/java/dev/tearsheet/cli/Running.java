@@ -115,7 +115,7 @@ final class Running implements AutoCloseable {
         sweep(shelf);
         String server = awaitDatabase(
                 () -> {
-                    access.migrate();
+                    migrate(access);
                     ledger.bury(dead);
                     Instance.clearAway(data, dead);
                     ledger.enter(instance);
@@ -216,6 +216,21 @@ final class Running implements AutoCloseable {
         }
     }
 
+    private static void migrate(DatabaseAccess access) throws SQLException {
+        try {
+            access.migrate();
+        } catch (SQLException e) {
+            if (Outage.isRefusedLogin(e)) {
+                throw refused(e, access.migratorSettings());
+            }
+            throw e;
+        }
+    }
+
+    private static Refusal refused(SQLException why, String settings) {
+        return new Refusal(Exit.USAGE, "database: " + Commands.innermost(why) + "; see " + settings);
+    }
+
     /** Does the first work with the database; waits while that is away. Null if it is still away at the end. */
     private <T> T awaitDatabase(Callable<T> work, boolean once) throws Exception {
         long begun = System.nanoTime();
@@ -225,9 +240,11 @@ final class Running implements AutoCloseable {
                 awaitedSince = null;
                 return done;
             } catch (SQLException e) {
+                if (Outage.isRefusedLogin(e)) {
+                    throw refused(e, DatabaseAccess.ROLE);
+                }
                 if (!Outage.isBehind(e)) {
-                    throw new Refusal(
-                            Exit.USAGE, "database: " + Commands.innermost(e) + "; see database.url and its user");
+                    throw refused(e, "database.url and its user");
                 }
                 if (awaitedSince == null) {
                     LOG.warn("the database is away; waiting for it: {}", Commands.innermost(e));

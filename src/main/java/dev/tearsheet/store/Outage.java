@@ -14,15 +14,34 @@ public final class Outage {
      */
     private static final Set<String> CLASSES = Set.of("08", "40", "53", "57", "58");
 
+    private static final int MOST_CAUSES = 50;
+
     /** Single states: read-only transaction (a standby, or a full disk's guard) and a lock not to be had. */
     private static final Set<String> STATES = Set.of("25006", "55P03");
 
+    /** Who the service says it is, or proves by: two for a wrong one, and the driver's own where it has no password. */
+    private static final Set<String> REFUSED = Set.of("28000", "28P01", "08004");
+
     private Outage() {}
+
+    /**
+     * Whether a server that is there does not let us in. To a pool that is an outage like any other, and in the middle of
+     * the work it may be one: a password is changed in two places. At a start it is a mistake of the settings.
+     */
+    public static boolean isRefusedLogin(Throwable failure) {
+        int depth = 0;
+        for (Throwable t = failure; t != null && depth < MOST_CAUSES; t = t.getCause(), depth++) {
+            if (t instanceof SQLException sql && REFUSED.contains(String.valueOf(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** Whether this failure, or one that caused it, is an outage of the database. */
     public static boolean isBehind(Throwable failure) {
         int depth = 0;
-        for (Throwable t = failure; t != null && depth < 50; t = t.getCause(), depth++) {
+        for (Throwable t = failure; t != null && depth < MOST_CAUSES; t = t.getCause(), depth++) {
             if (t instanceof SQLTransientException || t instanceof SQLRecoverableException) {
                 return true;
             }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,8 +72,43 @@ class CheckIT {
         TestPostgres postgres = TestPostgres.shared();
         assertThat(check(postgres.freshDatabase(), new Credentials("nobody-here", "x"))
                         .out())
-                .contains("database.url: cannot be reached: ")
-                .contains("; start it, or mend the URL\n");
+                .contains(
+                        "database.user: is refused: FATAL: password authentication failed for user \"nobody-here\"; mend it"
+                                + " or database.password\n");
+    }
+
+    /** The driver calls a password that it was not given a rejected connection, which is what it calls outages, too. */
+    @Test
+    void aPasswordThatWasNotGivenIsAMistakeAndNoOutage() throws Exception {
+        TestPostgres postgres = TestPostgres.shared();
+        String url = postgres.freshDatabase();
+        for (String password : List.of("", "wrong")) {
+            Credentials service = new Credentials(postgres.service().user(), password);
+            String why = password.isEmpty()
+                    ? "The server requested SCRAM-based authentication, but no password was provided."
+                    : "FATAL: password authentication failed for user \"" + service.user() + "\"";
+            assertThat(check(url, service).out())
+                    .isEqualTo("database.user: is refused: " + why + "; mend it or database.password\n1 fault\n");
+            for (String command : List.of("run --once", "export")) {
+                CommandRun run = CommandRun.of(line(command, url, service, postgres.owner()));
+                assertThat(run.err()).as(command).contains(why + "; see database.user and database.password\n");
+                assertThat(run.exit()).as(command).isEqualTo(Exit.USAGE);
+            }
+        }
+    }
+
+    private String[] line(String command, String url, Credentials service, Credentials owner) {
+        return Stream.concat(
+                        Stream.of(command.split(" ")),
+                        Stream.of(
+                                "--home=" + folder,
+                                "--set=once.wait=0s",
+                                "--set=database.url=" + url,
+                                "--set=database.user=" + service.user(),
+                                "--set=database.password=" + service.password(),
+                                "--set=database.migrator.user=" + owner.user(),
+                                "--set=database.migrator.password=" + owner.password()))
+                .toArray(String[]::new);
     }
 
     private static void alter(String url, String statement) throws Exception {
