@@ -145,6 +145,7 @@ final class CheckCommand implements Callable<Integer> {
                 Database database = access.open(1)) {
             Ledger ledger = new Ledger(database.dataSource());
             ledger.serverVersion();
+            checkMigrator(access);
             ledger.running(settings.duration("claim.timeout"));
             return true;
         } catch (SQLException e) {
@@ -160,6 +161,20 @@ final class CheckCommand implements Callable<Integer> {
             }
             return false;
         }
+    }
+
+    /** Whether the role that a start needs first is let in. */
+    private void checkMigrator(DatabaseAccess access) {
+        access.openAsMigrator().ifPresent(migrator -> {
+            try (migrator) {
+                new Ledger(migrator.dataSource()).serverVersion();
+            } catch (SQLException e) {
+                fault(
+                        DatabaseAccess.MIGRATOR + ".user",
+                        "is refused: " + Commands.innermost(e),
+                        "mend it or " + DatabaseAccess.MIGRATOR + ".password");
+            }
+        });
     }
 
     private void lookAt(Preview routes) {

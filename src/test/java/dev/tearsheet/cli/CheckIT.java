@@ -97,6 +97,22 @@ class CheckIT {
         }
     }
 
+    @Test
+    void theRoleThatAStartNeedsFirstIsTriedToo() throws Exception {
+        TestPostgres postgres = TestPostgres.shared();
+        String url = postgres.freshDatabase();
+        for (String password : List.of("", "wrong")) {
+            Credentials owner = new Credentials(postgres.owner().user(), password);
+            CommandRun check = CommandRun.of(line("check", url, postgres.service(), owner));
+            assertThat(check.out())
+                    .startsWith("database.migrator.user: is refused: ")
+                    .endsWith("; mend it or database.migrator.password\n1 fault\n");
+            CommandRun run = CommandRun.of(line("run --once", url, postgres.service(), owner));
+            assertThat(run.err()).endsWith("; see database.migrator.user and database.migrator.password\n");
+            assertThat(run.exit()).isEqualTo(Exit.USAGE);
+        }
+    }
+
     private String[] line(String command, String url, Credentials service, Credentials owner) {
         return Stream.concat(
                         Stream.of(command.split(" ")),
