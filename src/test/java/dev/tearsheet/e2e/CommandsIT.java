@@ -457,6 +457,8 @@ class CommandsIT {
             Files.move(home.path("unmounted"), home.path("archive"));
             Patience.await("archived", () -> service.output().contains("archived as 'b.txt'"));
             assertThat(command("status").output()).doesNotContain("waits for a folder");
+            service.terminate(); // and its database with it
+            service.exit();
         }
     }
 
