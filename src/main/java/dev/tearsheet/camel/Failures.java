@@ -194,7 +194,7 @@ final class Failures {
         if (!outages.noteDatabase(Outages.caught(exchange)) && !isStop(failure)) {
             String route = exchange.getFromRouteId();
             deliveries.countFailedTick(route);
-            FailedTick tick = new FailedTick(failure.getClass(), clock.instant());
+            FailedTick tick = new FailedTick(words(failure), clock.instant());
             FailedTick before = failedTicks.put(route, tick);
             if (before != null && tick.isSameTrouble(before)) {
                 LOG.debug("route '{}' failed again", route, failure);
@@ -207,13 +207,13 @@ final class Failures {
     }
 
     /** When a route last failed, and of what. */
-    private record FailedTick(Class<?> failure, Instant at) {
+    private record FailedTick(String words, Instant at) {
 
         /** Ticks come every few seconds: where one has not failed for so long, the trouble was over. */
         private static final Duration LULL = Duration.ofMinutes(1);
 
         boolean isSameTrouble(FailedTick before) {
-            return failure == before.failure && Duration.between(before.at, at).compareTo(LULL) < 0;
+            return words.equals(before.words) && Duration.between(before.at, at).compareTo(LULL) < 0;
         }
     }
 

@@ -135,7 +135,7 @@ final class Round {
         if (defect != null || failure == null) {
             return defect;
         }
-        if (Outage.isBehind(failure)) {
+        if (Outage.isForAll(failure)) {
             return failure; // first: the driver says by an IOException why it cannot connect
         }
         return Causes.root(failure) instanceof IOException away && !isOfTheText(away) && !isOfTheName(away)

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -313,10 +314,15 @@ final class RouteFiles {
                     .forEach(name -> references.put(name, context.resolvePropertyPlaceholders("{{" + name + ":}}")));
         }
         String message = firstLines(failure);
-        for (Map.Entry<String, String> reference : references.entrySet()) {
-            if (reference.getValue().length() >= SHORTEST_SECRET) {
-                message = message.replace(reference.getValue(), "{{" + reference.getKey() + "}}");
-            }
+        // The longest first: one may be the beginning of another.
+        List<Map.Entry<String, String>> longestFirst = references.entrySet().stream()
+                .filter(reference -> reference.getValue().length() >= SHORTEST_SECRET)
+                .sorted(Comparator.comparing((Map.Entry<String, String> reference) ->
+                                reference.getValue().length())
+                        .reversed())
+                .toList();
+        for (Map.Entry<String, String> reference : longestFirst) {
+            message = message.replace(reference.getValue(), "{{" + reference.getKey() + "}}");
         }
         return message;
     }

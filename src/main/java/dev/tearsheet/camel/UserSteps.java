@@ -61,6 +61,7 @@ final class UserSteps {
     private static final UserStep.Place WITH_LABELS =
             new UserStep.Place("after `markBoilerplate`, before `readMetadata`", "cutBlocks", APPROVE);
     private static final int ALL = 1_000_000;
+    private static final int HUNDREDTHS = 10_000;
 
     private final Map<String, UserStep> table = new LinkedHashMap<>();
     private final Path home;
@@ -369,7 +370,10 @@ final class UserSteps {
         return kept("sample", "the sample", sheet -> {
             CRC32 sum = new CRC32();
             sum.update(sheet.raw().id().getBytes(StandardCharsets.UTF_8));
-            return sum.getValue() % ALL < share;
+            // Hundredths of a per cent first, so that 10 % are of the same articles however fine the shares are.
+            long place =
+                    sum.getValue() % HUNDREDTHS * (ALL / HUNDREDTHS) + sum.getValue() / HUNDREDTHS % (ALL / HUNDREDTHS);
+            return place < share;
         });
     }
 

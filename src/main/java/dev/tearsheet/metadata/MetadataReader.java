@@ -8,8 +8,6 @@ import dev.tearsheet.article.Reason;
 import dev.tearsheet.article.Sheet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,43 +40,15 @@ public final class MetadataReader {
 
     private static final Pattern UNSPACED_TOPIC_ENDS = Pattern.compile("[\\s,;|·•、，]+");
 
-    /** What lines begin with that stand below the topics of a page and are none. */
-    private static final Set<String> AFTER_TOPICS = Set.of(
-            "about",
-            "advertisement",
-            "author",
-            "by",
-            "comments",
-            "contact",
-            "copyright",
-            "download",
-            "email",
-            "featured",
-            "follow",
-            "get",
-            "join",
-            "last",
-            "latest",
-            "leave",
-            "license",
-            "log",
-            "newsletter",
-            "newsletters",
-            "photo",
-            "posted",
-            "print",
-            "published",
-            "related",
-            "reply",
-            "save",
-            "see",
-            "share",
-            "show",
-            "sign",
-            "subscribe",
-            "tweet",
-            "updated",
-            "©");
+    /** Buttons and headings that stand below the topics of a page; many begin with a word that a topic may begin with. */
+    private static final Pattern AFTER_TOPICS = Pattern.compile(
+            "(?:about|advertisement|by|related|©)\\b.*"
+                    + "|(?:author|comments?|contact|copyright|download|email|featured|follow|get|join|last|latest|leave|license|log"
+                    + "|newsletters?|photo|posted|print|published|reply|save|see|share|show|sign|subscribe|tweet|updated)"
+                    + "(?: (?:a|all|also|article|author|by|comments?|for|from|here|in|leave|link|more|now|off|on|out|posts|sign|the"
+                    + "|this|to|up|updated|us|your)\\b.*)?"
+                    + "|.*newsletters?",
+            Pattern.CASE_INSENSITIVE);
 
     /** The rule that labels a heading: it says that topics follow, and is none itself. */
     private static final String HEADING = "heading";
@@ -268,11 +238,8 @@ public final class MetadataReader {
 
     /** Whether a line below a list of topics is a button, a heading or a date: what stands under it is no topic either. */
     private static boolean endsTopics(String text) {
-        int space = text.indexOf(' ');
-        String first = (space < 0 ? text : text.substring(0, space)).toLowerCase(Locale.ROOT);
-        return AFTER_TOPICS.contains(first)
+        return text.length() <= MOST_CHARS && AFTER_TOPICS.matcher(text).matches()
                 || text.endsWith(":")
-                || text.endsWith("ewsletters")
                 || PublicationDate.read(text) != null;
     }
 

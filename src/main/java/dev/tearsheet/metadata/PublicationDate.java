@@ -454,9 +454,8 @@ record PublicationDate(String iso, int from, int to, Said said) {
         int first = number(matcher.group(1));
         int second = number(matcher.group(3));
         if (year.length() == 2) {
-            // Of three short numbers nothing is known unless the line says that they are a date, and one is too big or
-            // the
-            // page tells the order.
+            // Of three short numbers nothing is known unless the line says that they are a date, and one is too big, or
+            // the page tells the order.
             boolean open = first <= 12 && second <= 12 && order == Order.UNKNOWN || number(year) > 50;
             boolean isDate = said(head.substring(0, matcher.start())) != Said.NOTHING
                     || HOUR_BEHIND

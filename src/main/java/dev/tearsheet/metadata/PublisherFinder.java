@@ -22,6 +22,8 @@ final class PublisherFinder {
 
     private static final int PUBLISHER_CHARS = 40;
     private static final int MOST_ENTRY_WORDS = 3;
+    /** So many names of a kind are held against the whole page: one with thousands of them has no name. */
+    private static final int MOST_TRIED = 24;
 
     /** What parts a title from the name behind it. */
     private static final List<String> BARS = List.of("|", "｜", "–", "—", "-");
@@ -113,13 +115,15 @@ final class PublisherFinder {
 
     /** Behind the headline, where the headline stands without it as well, or the rights are claimed for that name. */
     private Named behindTitle() {
-        for (int i = 0; i < blocks.size(); i++) {
+        int tried = 0;
+        for (int i = 0; i < blocks.size() && tried < MOST_TRIED; i++) {
             boolean isTitle = (label(i) == Label.HEADLINE || label(i) == Label.CAPTION) && hasOneOf(BARS, text(i));
             if (!isTitle || isMenu(text(i))) {
                 continue;
             }
             Matcher end = TITLE_END.matcher(text(i).substring(Math.max(0, text(i).length() - HEAD_CHARS)));
             if (end.find() && Character.isUpperCase(end.group(1).codePointAt(0))) {
+                tried++;
                 String name = end.group(1).strip();
                 String title =
                         text(i).substring(0, text(i).length() - end.group().length());
@@ -205,8 +209,10 @@ final class PublisherFinder {
     }
 
     private Named ofCopyright() {
-        for (int i = blocks.size() - 1; i >= 0; i--) {
+        int tried = 0;
+        for (int i = blocks.size() - 1; i >= 0 && tried < MOST_TRIED; i--) {
             if (!label(i).isBody() && hasCopyright(page.head(i))) {
+                tried++;
                 Matcher copyright = COPYRIGHT.matcher(page.head(i));
                 while (copyright.find()) {
                     String name = copyright.group(1).strip();
@@ -238,10 +244,12 @@ final class PublisherFinder {
     }
 
     private Named ofNewsletter() {
-        for (int i = 0; i < blocks.size(); i++) {
+        int tried = 0;
+        for (int i = 0; i < blocks.size() && tried < MOST_TRIED; i++) {
             if (!label(i).isBody() && hasNewsletter(page.head(i))) {
                 Matcher newsletter = NEWSLETTER.matcher(page.head(i));
                 if (newsletter.find()) {
+                    tried++;
                     String name = newsletter.group(1).strip();
                     if (standsAlone(name) || isOwner(name)) {
                         return new Named(name, i, "publisher-of-newsletter", false);

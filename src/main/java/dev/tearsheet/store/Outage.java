@@ -19,6 +19,9 @@ public final class Outage {
     /** Single states: read-only transaction (a standby, or a full disk's guard) and a lock not to be had. */
     private static final Set<String> STATES = Set.of("25006", "55P03");
 
+    /** Single states that a statement brings upon itself: it took too long, found no lock, or is over a limit of its own. */
+    private static final Set<String> OWN_FAULTS = Set.of("57014", "55P03", "53400");
+
     /** Who the service says it is, or proves by: two for a wrong one, and the driver's own where it has no password. */
     private static final Set<String> REFUSED = Set.of("28000", "28P01", "08004");
 
@@ -29,9 +32,21 @@ public final class Outage {
      * the work it may be one: a password is changed in two places. At a start it is a mistake of the settings.
      */
     public static boolean isRefusedLogin(Throwable failure) {
+        return hasState(failure, REFUSED);
+    }
+
+    /**
+     * Whether the database is away for whoever asks it, and not for this statement alone: what a user has written may
+     * take too long for one article, and would for ever.
+     */
+    public static boolean isForAll(Throwable failure) {
+        return isBehind(failure) && !hasState(failure, OWN_FAULTS);
+    }
+
+    private static boolean hasState(Throwable failure, Set<String> states) {
         int depth = 0;
         for (Throwable t = failure; t != null && depth < MOST_CAUSES; t = t.getCause(), depth++) {
-            if (t instanceof SQLException sql && REFUSED.contains(String.valueOf(sql.getSQLState()))) {
+            if (t instanceof SQLException sql && states.contains(String.valueOf(sql.getSQLState()))) {
                 return true;
             }
         }

@@ -1,6 +1,7 @@
 package dev.tearsheet.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.tearsheet.article.Block;
 import dev.tearsheet.article.Finding;
@@ -9,6 +10,7 @@ import dev.tearsheet.article.Metadata;
 import dev.tearsheet.article.Reason;
 import dev.tearsheet.article.Sheet;
 import dev.tearsheet.article.Texts;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -215,6 +217,17 @@ class MetadataReaderTest {
     }
 
     @Test
+    void aPageOfNothingButNamesIsReadInNoTime() {
+        List<String> page = new ArrayList<>(List.of("HEADLINE Heron leaves", "BODY " + LEDE));
+        for (int i = 0; i < 30_000; i++) {
+            page.add("CAPTION Boats number " + i + " in the bay | Site " + i);
+            page.add("SUBSCRIBE Join the Abcd " + i + " newsletter");
+            page.add("LEGAL © 2020 Reuters");
+        }
+        assertTimeout(Duration.ofSeconds(5), () -> publisher(page.toArray(String[]::new)));
+    }
+
+    @Test
     void theLastEntryOfAMenuIsNoPublisher() {
         assertThat(read("CAPTION Home | News | Sport | Jobs", "BODY " + LEDE)
                         .metadata()
@@ -309,6 +322,10 @@ class MetadataReaderTest {
                 .containsExactly("Herons");
         assertThat(topicsOf("TOPIC Herons", "TOPIC The Marsh Newsletters", "TOPIC Frogs"))
                 .containsExactly("Herons");
+        assertThat(topicsOf(
+                        "TOPIC Share prices", "TOPIC Print media", "TOPIC Show business", "TOPIC Share on Pinterest"))
+                .as("a topic may begin as a button does")
+                .containsExactly("Share prices", "Print media", "Show business");
     }
 
     private static List<String> topicsOf(String... lines) {
