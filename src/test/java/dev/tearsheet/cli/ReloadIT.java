@@ -516,7 +516,7 @@ class ReloadIT {
     /** As mounted volumes do it: the folder is a link, and another one takes its place. */
     private boolean folderSwapped() throws Exception {
         Path real = home.path("routes-" + edits);
-        FolderCopy.copy(routes, real);
+        FolderCopy.copy(routes.toRealPath(), real);
         Files.writeString(
                 real.resolve("desk.camel.yaml"), Files.readString(real.resolve("desk.camel.yaml")) + "# swapped\n");
         Path link = Files.createSymbolicLink(home.path("link"), real);
