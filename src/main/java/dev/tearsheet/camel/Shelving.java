@@ -257,11 +257,7 @@ public final class Shelving {
                     ref.name(), dump.profile().entryName(), ref.sha256(), dump.lines(), dump.receiptBytes()));
         }
         Path archived = shelf.file(
-                        delivery.path(),
-                        delivery.file()::isAt,
-                        day(delivery.dumps().get(0)),
-                        companions)
-                .original();
+                delivery.path(), delivery.file()::isAt, day(delivery.dumps().get(0)), companions);
         delivery.dropDoneFile(doneSuffix);
         deliveries.countArchived();
         outages.fileIsDone(delivery.path());

@@ -78,23 +78,6 @@ public final class Shelf {
     }
 
     /**
-     * Where an original ended up.
-     *
-     * @param original its place in the archive
-     * @param dumps in the order of the companions
-     */
-    public record Filing(Path original, List<Filed> dumps) {}
-
-    /**
-     * Where the companions of a dump ended up.
-     *
-     * @param dump the dump's name
-     * @param articles or null where there are none
-     * @param receipt never null
-     */
-    public record Filed(String dump, Path articles, Path receipt) {}
-
-    /**
      * A new, empty, hidden file in the folder of that day, to write articles to. It goes at the next start when it has
      * not been {@link #file filed} until then.
      *
@@ -113,10 +96,11 @@ public final class Shelf {
      * @param own knows it from another that may take its name
      * @param day in UTC
      * @param companions of each dump in it, in an order that is always the same for the same original; at least one
+     * @return the original's place in the archive
      * @throws NoSuchFileException if the original neither exists nor has been filed
      * @throws OriginalReplaced if another file has come under its name; nothing is filed then
      */
-    public Filing file(Path original, Own own, LocalDate day, List<Companion> companions) throws IOException {
+    public Path file(Path original, Own own, LocalDate day, List<Companion> companions) throws IOException {
         if (companions.isEmpty()) {
             throw new IllegalArgumentException("'" + original + "': nothing to file beside it; expected a receipt");
         }
@@ -138,7 +122,7 @@ public final class Shelf {
         }
     }
 
-    private Filing fileOnce(Path original, Own own, LocalDate day, List<Companion> companions) throws IOException {
+    private Path fileOnce(Path original, Own own, LocalDate day, List<Companion> companions) throws IOException {
         Path folder = folder(day);
         ShelfNames names = new ShelfNames(original.getFileName().toString(), companions);
         archive.makeFolder(folder);
@@ -156,7 +140,7 @@ public final class Shelf {
                 ongoing.receipts.add(archive.part(companion.receipt(), folder));
             }
             filing.with(ongoing);
-            return ongoing.filing();
+            return ongoing.end();
         } finally {
             ongoing.clearAway();
         }
@@ -345,7 +329,7 @@ public final class Shelf {
             }
         }
 
-        Void end() {
+        Void done() {
             filed = true;
             return null;
         }
@@ -356,7 +340,8 @@ public final class Shelf {
             }
         }
 
-        Filing filing() throws IOException {
+        /** The original's place, when all is done. */
+        Path end() throws IOException {
             if (failure instanceof IOException io) {
                 throw io;
             }
@@ -367,7 +352,7 @@ public final class Shelf {
             if (!filed) {
                 throw new IllegalStateException("the work on the files that ended together was broken off");
             }
-            return place.filing();
+            return place.original();
         }
 
         void clearAway() throws IOException {
@@ -390,7 +375,7 @@ public final class Shelf {
                 group.forEach(ongoing -> ongoing.go(() -> bring(ongoing)));
                 keepNames(group, ongoing -> ongoing.folder);
                 keepNames(group, ongoing -> ongoing.original.toAbsolutePath().getParent());
-                group.forEach(ongoing -> ongoing.go(ongoing::end));
+                group.forEach(ongoing -> ongoing.go(ongoing::done));
                 return null;
             });
         } catch (IOException | RuntimeException noLock) {
@@ -456,7 +441,7 @@ public final class Shelf {
         }
     }
 
-    private Filing filedBefore(Path original, Path folder, ShelfNames names) throws IOException {
+    private Path filedBefore(Path original, Path folder, ShelfNames names) throws IOException {
         ShelfPlace found = null;
         for (int n = 1; n < MOST_OF_A_NAME; n++) {
             ShelfPlace place = place(folder, names, n);
@@ -476,7 +461,7 @@ public final class Shelf {
         }
         found.discardParts();
         archive.keepNames(folder);
-        return found.filing();
+        return found.original();
     }
 
     private boolean holdsEntry(Path folder, String zipName, String entryName, String sha256) throws IOException {

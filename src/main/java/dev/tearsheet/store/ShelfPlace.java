@@ -55,15 +55,4 @@ record ShelfPlace(Path original, List<ShelfSpot> spots) {
             }
         }
     }
-
-    Shelf.Filing filing() {
-        return new Shelf.Filing(
-                original,
-                spots.stream()
-                        .map(spot -> new Shelf.Filed(
-                                spot.companion().dump(),
-                                Files.exists(spot.articles()) ? spot.articles() : null,
-                                spot.receipt()))
-                        .toList());
-    }
 }

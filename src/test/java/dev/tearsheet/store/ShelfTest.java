@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tearsheet.store.Shelf.Companion;
-import dev.tearsheet.store.Shelf.Filing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -60,18 +59,9 @@ class ShelfTest {
 
     @Test
     void filesADumpWithItsArticlesAndReceipt() throws IOException {
-        Filing filing = file("a.txt", SHA);
-
-        assertThat(filing.original()).isEqualTo(day.resolve("a.txt")).hasContent("the dump a.txt");
-        assertThat(filing.dumps()).singleElement().satisfies(filed -> {
-            assertThat(filed.dump()).isEqualTo("a.txt");
-            assertThat(filed.articles())
-                    .isEqualTo(day.resolve("a.txt.articles.jsonl"))
-                    .hasContent(line(SHA));
-            assertThat(filed.receipt())
-                    .isEqualTo(day.resolve("a.txt.receipt.json"))
-                    .hasBinaryContent(receipt("a.txt", SHA));
-        });
+        assertThat(file("a.txt", SHA)).isEqualTo(day.resolve("a.txt")).hasContent("the dump a.txt");
+        assertThat(day.resolve("a.txt.articles.jsonl")).hasContent(line(SHA));
+        assertThat(day.resolve("a.txt.receipt.json")).hasBinaryContent(receipt("a.txt", SHA));
         assertThat(inbox).isEmptyDirectory();
         assertThat(shelved()).containsExactly("a.txt", "a.txt.articles.jsonl", "a.txt.receipt.json");
     }
@@ -98,10 +88,8 @@ class ShelfTest {
 
     @Test
     void aKnownDumpHasNoArticles() throws IOException {
-        Filing filing = shelf.file(
-                drop("a.txt"), ANY, DAY, List.of(new Companion("a.txt", null, SHA, null, receipt("a.txt", SHA))));
+        shelf.file(drop("a.txt"), ANY, DAY, List.of(new Companion("a.txt", null, SHA, null, receipt("a.txt", SHA))));
 
-        assertThat(filing.dumps().get(0).articles()).isNull();
         assertThat(shelved()).containsExactly("a.txt", "a.txt.receipt.json");
     }
 
@@ -110,10 +98,10 @@ class ShelfTest {
         Files.createDirectories(day.resolve("a.txt.receipt.json"));
         Files.createDirectories(day.resolve("b.txt"));
 
-        assertThat(file("b.txt", SHA).original()).isEqualTo(day.resolve("b-2.txt"));
+        assertThat(file("b.txt", SHA)).isEqualTo(day.resolve("b-2.txt"));
         Files.delete(day.resolve("a.txt.receipt.json"));
         Files.writeString(day.resolve("a.txt.articles.jsonl"), "mine");
-        assertThat(file("a.txt", SHA).original()).isEqualTo(day.resolve("a-2.txt"));
+        assertThat(file("a.txt", SHA)).isEqualTo(day.resolve("a-2.txt"));
         assertThat(day.resolve("a.txt.articles.jsonl")).hasContent("mine");
     }
 
@@ -123,9 +111,7 @@ class ShelfTest {
         Files.write(forged, receipt("a.txt", SHA));
         shelf.file(forged, ANY, DAY, List.of(companion("a.txt.receipt.json", OTHER)));
 
-        Filing filing = file("a.txt", SHA);
-
-        assertThat(filing.original()).isEqualTo(day.resolve("a.txt"));
+        assertThat(file("a.txt", SHA)).isEqualTo(day.resolve("a.txt"));
         assertThat(shelved()).contains("a.txt.receipt.json", "a.txt.receipt.json_", "a.txt.receipt.json_.receipt.json");
         assertThat(day.resolve("a.txt.receipt.json_")).hasBinaryContent(receipt("a.txt", SHA));
     }
@@ -196,11 +182,12 @@ class ShelfTest {
     void namesTooLongForTheFileSystemAreCut() throws IOException {
         assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")), "a locale with more letters than ASCII");
         for (String name : List.of("x".repeat(251) + ".txt", "é".repeat(125) + ".txt", "漢".repeat(85))) {
-            Filing first = file(name, SHA);
-            Filing second = file(name, OTHER);
+            Path first = file(name, SHA);
+            Path second = file(name, OTHER);
 
-            assertThat(first.original()).isNotEqualTo(second.original()).exists();
-            assertThat(second.dumps().get(0).articles()).exists();
+            assertThat(first).isNotEqualTo(second).exists();
+            assertThat(second.resolveSibling(second.getFileName() + ".articles.jsonl"))
+                    .exists();
             assertThat(shelf.holds(DAY, name, name, OTHER)).isTrue();
         }
     }
@@ -211,12 +198,12 @@ class ShelfTest {
         for (String name : List.of(" before", "after ", "new\nline.txt")) {
             String called = name.strip().replace('\n', '\uFFFD');
 
-            Filing filing = shelf.file(drop(name), ANY, DAY, List.of(companion(called, SHA)));
+            Path filed = shelf.file(drop(name), ANY, DAY, List.of(companion(called, SHA)));
 
             String kept = name.replace('\n', '_');
-            assertThat(filing.original()).isEqualTo(day.resolve(kept));
-            assertThat(filing.dumps().get(0).articles()).isEqualTo(day.resolve(kept + ".articles.jsonl"));
-            assertThat(filing.dumps().get(0).receipt()).isEqualTo(day.resolve(kept + ".receipt.json"));
+            assertThat(filed).isEqualTo(day.resolve(kept));
+            assertThat(day.resolve(kept + ".articles.jsonl")).exists();
+            assertThat(day.resolve(kept + ".receipt.json")).exists();
             assertThat(shelf.holds(DAY, name, called, SHA)).as(called).isTrue();
             assertThat(shelf.holds(DAY, name, called, OTHER)).as(called).isFalse();
         }
@@ -258,7 +245,7 @@ class ShelfTest {
         Files.createDirectories(day);
         Files.writeString(day.resolve("a.txt.articles.jsonl"), line(SHA) + "\nstale");
 
-        assertThat(file("a.txt", SHA).original()).isEqualTo(day.resolve("a.txt"));
+        assertThat(file("a.txt", SHA)).isEqualTo(day.resolve("a.txt"));
         assertThat(shelved()).containsExactly("a.txt", "a.txt.articles.jsonl", "a.txt.receipt.json");
         assertThat(day.resolve("a.txt.articles.jsonl")).hasContent(line(SHA));
     }
@@ -270,7 +257,7 @@ class ShelfTest {
         Files.write(day.resolve("a.txt.receipt.json"), receipt("a.txt", SHA));
 
         assertThat(shelf.holds(DAY, "a.txt", "a.txt", SHA)).isFalse();
-        assertThat(file("a.txt", SHA).original()).isEqualTo(day.resolve("a.txt"));
+        assertThat(file("a.txt", SHA)).isEqualTo(day.resolve("a.txt"));
         assertThat(shelved()).containsExactly("a.txt", "a.txt.articles.jsonl", "a.txt.receipt.json");
         assertThat(shelf.holds(DAY, "a.txt", "a.txt", SHA)).isTrue();
         assertThat(shelf.holds(DAY, "a.txt", "a.txt", OTHER)).isFalse();
@@ -282,15 +269,15 @@ class ShelfTest {
         Files.writeString(day.resolve("a.txt.articles.jsonl"), line(OTHER));
         Files.write(day.resolve("a-2.txt.receipt.json"), receipt("a.txt", OTHER));
 
-        assertThat(file("a.txt", SHA).original()).isEqualTo(day.resolve("a-3.txt"));
+        assertThat(file("a.txt", SHA)).isEqualTo(day.resolve("a-3.txt"));
     }
 
     @Test
     void saysWhereTheOriginalWentAfterACrashBehindItsMove() throws IOException {
         file("a.txt", OTHER);
-        Filing before = file("a.txt", SHA);
+        Path before = file("a.txt", SHA);
 
-        Filing again = shelf.file(inbox.resolve("a.txt"), ANY, DAY, List.of(companion("a.txt", SHA)));
+        Path again = shelf.file(inbox.resolve("a.txt"), ANY, DAY, List.of(companion("a.txt", SHA)));
 
         assertThat(again).isEqualTo(before);
         assertThat(shelved()).hasSize(6);
@@ -301,10 +288,10 @@ class ShelfTest {
         Files.createDirectories(day);
         Files.write(day.resolve("n.zip!a.receipt.json"), receipt("n.zip!a", SHA));
 
-        Filing filing =
+        Path filed =
                 shelf.file(drop("n.zip"), ANY, DAY, List.of(companion("n.zip!a", SHA), companion("n.zip!b", OTHER)));
 
-        assertThat(filing.original()).isEqualTo(day.resolve("n.zip"));
+        assertThat(filed).isEqualTo(day.resolve("n.zip"));
         assertThat(shelved()).hasSize(5);
     }
 
@@ -342,15 +329,15 @@ class ShelfTest {
         Path original = far.resolve("a.txt");
         try {
             Files.writeString(original, "from afar");
-            Filing filing = shelf.file(original, ANY, DAY, List.of(companion("a.txt", SHA)));
-            assertThat(filing.original()).hasContent("from afar");
+            Path filed = shelf.file(original, ANY, DAY, List.of(companion("a.txt", SHA)));
+            assertThat(filed).hasContent("from afar");
             assertThat(far).isEmptyDirectory();
             assertThat(shelved()).hasSize(3);
 
             // Killed between the copy and the end of the original: the very same filing is asked for again.
             Files.writeString(original, "from afar");
             assertThat(shelf.file(original, ANY, DAY, List.of(companion("a.txt", SHA))))
-                    .isEqualTo(filing);
+                    .isEqualTo(filed);
             assertThat(far).isEmptyDirectory();
             assertThat(shelved()).hasSize(3);
 
@@ -373,7 +360,7 @@ class ShelfTest {
         int threads = 8;
         ExecutorService filers = Executors.newFixedThreadPool(threads);
         try {
-            List<Callable<Filing>> work = new ArrayList<>();
+            List<Callable<Path>> work = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
                 Path own = Files.createDirectory(temp.resolve("in" + i));
                 String sha = Integer.toHexString(0x1000 + i).repeat(16);
@@ -383,11 +370,11 @@ class ShelfTest {
                         new Shelf(archive, quarantine).file(original, ANY, DAY, List.of(companion("a.txt", sha))));
             }
             List<Path> originals = new ArrayList<>();
-            for (Future<Filing> future : filers.invokeAll(work)) {
-                Filing filing = future.get();
-                originals.add(filing.original());
-                assertThat(filing.dumps().get(0).receipt())
-                        .hasBinaryContent(receipt("a.txt", Files.readString(filing.original())));
+            for (Future<Path> future : filers.invokeAll(work)) {
+                Path filed = future.get();
+                originals.add(filed);
+                assertThat(filed.resolveSibling(filed.getFileName() + ".receipt.json"))
+                        .hasBinaryContent(receipt("a.txt", Files.readString(filed)));
             }
 
             assertThat(originals).doesNotHaveDuplicates().contains(day.resolve("a-40.txt"));
@@ -555,7 +542,7 @@ class ShelfTest {
         }
     }
 
-    private Filing file(String name, String sha) throws IOException {
+    private Path file(String name, String sha) throws IOException {
         return shelf.file(drop(name), ANY, DAY, List.of(companion(name, sha)));
     }
 
