@@ -135,7 +135,7 @@ public final class Shelf {
             ongoing.staged = archive.stage(original, folder);
             for (Companion companion : companions) {
                 if (companion.articles() != null && exists(companion.articles())) {
-                    ShelfFolder.keepBytes(companion.articles());
+                    Folders.force(companion.articles());
                 }
                 ongoing.receipts.add(archive.part(companion.receipt(), folder));
             }

@@ -193,7 +193,7 @@ final class ShelfFolder {
         }
         makeFolder(folder);
         if (Files.getFileStore(original).equals(Files.getFileStore(folder))) {
-            keepBytes(original);
+            Folders.force(original);
             return original;
         }
         return copy(original, folder);
@@ -279,7 +279,7 @@ final class ShelfFolder {
         Path part = newPart(folder, "bytes");
         try {
             Files.write(part, bytes);
-            keepBytes(part);
+            Folders.force(part);
             return part;
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(part);
@@ -291,7 +291,7 @@ final class ShelfFolder {
     void keepNames(Path folder) throws IOException {
         if (folder != null
                 && folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            keepBytes(folder);
+            Folders.force(folder);
         }
     }
 
@@ -335,18 +335,11 @@ final class ShelfFolder {
                     || !before.lastModifiedTime().equals(after.lastModifiedTime())) {
                 throw new IOException("'" + original + "' changed while it was copied; it stays where it is");
             }
-            keepBytes(part);
+            Folders.force(part);
             return part;
         } catch (IOException e) {
             Files.deleteIfExists(part);
             throw e;
-        }
-    }
-
-    /** Sees that a file's bytes are on the disk. */
-    static void keepBytes(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 
