@@ -193,9 +193,8 @@ public final class Flow implements AutoCloseable {
 
     /** The same with no instance, to {@link #rehearse} it or to put articles over its desk. */
     static Flow buildDeskAlone(Settings settings, DataSource database) throws IOException {
-        Shelf shelf = new Shelf(settings.path("archive.folder"), settings.path("quarantine.folder"));
         Inbox inbox = inbox(settings, System::nanoTime);
-        return build(settings, new Premises(database, Instance.unentered(settings.home()), shelf, inbox));
+        return build(settings, new Premises(database, Instance.unentered(settings.home()), shelf(settings), inbox));
     }
 
     /**
@@ -488,6 +487,11 @@ public final class Flow implements AutoCloseable {
         } catch (IllegalArgumentException wrong) {
             throw new RouteDefect("inbox.ignore: " + wrong.getMessage(), wrong);
         }
+    }
+
+    /** The archive and the quarantine of the settings. */
+    public static Shelf shelf(Settings settings) {
+        return new Shelf(settings.path("archive.folder"), settings.path("quarantine.folder"));
     }
 
     /** When a file of the inbox counts as complete. */

@@ -1,6 +1,7 @@
 package dev.tearsheet.cli;
 
 import dev.tearsheet.article.Rejected;
+import dev.tearsheet.camel.Flow;
 import dev.tearsheet.config.Settings;
 import dev.tearsheet.store.Database;
 import dev.tearsheet.store.Ledger;
@@ -53,10 +54,9 @@ final class RetryCommand implements Callable<Integer> {
             throw new Refusal(Exit.USAGE, "retry: expected either names and ids, or --all; 'status' lists both");
         }
         Settings settings = home.settings();
-        Path quarantine = settings.path("quarantine.folder");
         Path inbox = Files.createDirectories(settings.path("inbox.folder"));
-        Shelf shelf = new Shelf(settings.path("archive.folder"), quarantine);
-        Set<String> quarantined = Set.copyOf(Quarantined.in(quarantine));
+        Shelf shelf = Flow.shelf(settings);
+        Set<String> quarantined = Set.copyOf(shelf.quarantined());
         Set<String> asked = all ? new TreeSet<>(quarantined) : new LinkedHashSet<>(ids);
         PrintWriter out = spec.commandLine().getOut();
         for (String dump : asked) {

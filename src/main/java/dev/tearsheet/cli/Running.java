@@ -96,7 +96,7 @@ final class Running implements AutoCloseable {
         Path inbox = folder("inbox.folder");
         Inbox watched = Flow.inbox(settings, System::nanoTime);
         lookAhead(watched);
-        Shelf shelf = new Shelf(settings.path("archive.folder"), settings.path("quarantine.folder"));
+        Shelf shelf = Flow.shelf(settings);
 
         DatabaseAccess access = DatabaseAccess.forService(settings, stop).orElse(null);
         if (access == null) {

@@ -111,14 +111,13 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static void showQuarantine(Settings settings, PrintWriter out) throws IOException {
-        Path folder = settings.path("quarantine.folder");
-        out.println("Quarantine " + folder);
-        List<String> names = Quarantined.in(folder);
+        out.println("Quarantine " + settings.path("quarantine.folder"));
+        List<String> names = Flow.shelf(settings).quarantined();
         if (names.isEmpty()) {
             out.println("  empty");
         }
         names.forEach(name -> out.println(
-                "  " + Console.printable(name) + "  (why: see its .reason.json; 'retry' puts" + " it through again)"));
+                "  " + Console.printable(name) + "  (why: see its .reason.json; 'retry' puts it through again)"));
     }
 
     private static void showConfiguration(Ledger ledger, Duration claimTimeout, PrintWriter out) throws SQLException {

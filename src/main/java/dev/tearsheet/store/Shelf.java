@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Where a dump ends: the archive, or the quarantine. Names never collide and nothing is ever overwritten but the
@@ -257,6 +258,21 @@ public final class Shelf {
             if (!staged.equals(original)) {
                 Files.deleteIfExists(staged);
             }
+        }
+    }
+
+    /** The names of the dumps in quarantine, in order: those with a reason beside them. */
+    public List<String> quarantined() throws IOException {
+        Path folder = quarantine.root();
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> Files.exists(companion(folder, name, ShelfName.REASON)))
+                    .sorted()
+                    .toList();
         }
     }
 

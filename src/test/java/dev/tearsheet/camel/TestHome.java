@@ -140,7 +140,7 @@ public final class TestHome implements AutoCloseable {
         instance = Instance.enter(home, Files.createDirectories(home.resolve("data")));
         ledger().enter(instance);
         Settings settings = settings();
-        shelf = new Shelf(settings.path("archive.folder"), settings.path("quarantine.folder"));
+        shelf = Flow.shelf(settings);
         Inbox inbox = Flow.inbox(settings, System::nanoTime);
         Flow flow = Flow.build(settings, new Premises(database().dataSource(), instance, shelf, inbox));
         Instance own = instance;
