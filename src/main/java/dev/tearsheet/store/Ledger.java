@@ -63,7 +63,6 @@ public final class Ledger {
             int done,
             int share,
             Pace pace,
-            Instant startedAt,
             Instant closedAt,
             Instant leftAt) {
 
@@ -77,7 +76,7 @@ public final class Ledger {
     public record Finished(String dump, int taken, int stored, int duplicate, int rejected, Instant archivedAt) {}
 
     /** How much there is. */
-    public record Totals(long dumps, long articles, long duplicates, long rejected, long toRetry) {}
+    public record Totals(long dumps, long articles, long duplicates, long rejected) {}
 
     /** A rejected article. */
     public record RejectedRow(String id, String kind, String message) {}
@@ -94,7 +93,7 @@ public final class Ledger {
     public record Configured(String version, int changesTaken, int changesRefused, String refusal, Instant refusedAt) {}
 
     /** A running service. */
-    public record Running(String home, String host, long pid, Instant startedAt, Configured configured) {}
+    public record Running(String host, long pid, Configured configured) {}
 
     /** Takes one row as it comes; may throw to end the reading. */
     @FunctionalInterface
@@ -156,13 +155,11 @@ public final class Ledger {
      */
     public List<Running> running(Duration claimTimeout) throws SQLException {
         return query(
-                "select home, host, pid, started_at, config_version, changes_taken, changes_refused, refusal, refused_at"
+                "select host, pid, config_version, changes_taken, changes_refused, refusal, refused_at"
                         + " from tearsheet.instance where tearsheet.is_alive(id, ?) order by started_at",
                 row -> new Running(
-                        (String) row.get("home"),
                         (String) row.get("host"),
                         (Long) row.get("pid"),
-                        instant(row.get("started_at")),
                         new Configured(
                                 (String) row.get("config_version"),
                                 (Integer) row.get("changes_taken"),
@@ -223,7 +220,7 @@ public final class Ledger {
      */
     public List<Unfinished> unfinished(Duration claimTimeout) throws SQLException {
         return query(
-                "select id, sha256, dump, file, state, taken, stored + duplicate + rejected as done, started_at, finished_at, left_at,"
+                "select id, sha256, dump, file, state, taken, stored + duplicate + rejected as done, finished_at, left_at,"
                         + " article_bytes - booked_bytes as bytes_left, booked_bytes - claimed_bytes as bytes_done,"
                         + " case when article_bytes = 0 then 100 else booked_bytes * 100 / article_bytes end as share,"
                         + " claimed_done, (extract(epoch from stored_at - claimed_at) * 1000)::bigint as millis,"
@@ -239,7 +236,6 @@ public final class Ledger {
                         (Integer) row.get("done"),
                         ((Number) row.get("share")).intValue(),
                         pace(row),
-                        instant(row.get("started_at")),
                         instant(row.get("finished_at")),
                         instant(row.get("left_at"))),
                 claimTimeout.toMillis());
@@ -277,15 +273,12 @@ public final class Ledger {
         return query(
                         "select count(*) as dumps, coalesce(sum(stored), 0)::bigint as articles,"
                                 + " coalesce(sum(duplicate), 0)::bigint as duplicates,"
-                                + " coalesce(sum(rejected), 0)::bigint as rejected,"
-                                + " (select count(*) from tearsheet.rejected where state = 'RETRY') as to_retry"
-                                + " from tearsheet.dump",
+                                + " coalesce(sum(rejected), 0)::bigint as rejected from tearsheet.dump",
                         row -> new Totals(
                                 (Long) row.get("dumps"),
                                 (Long) row.get("articles"),
                                 (Long) row.get("duplicates"),
-                                (Long) row.get("rejected"),
-                                (Long) row.get("to_retry")))
+                                (Long) row.get("rejected")))
                 .get(0);
     }
 
@@ -375,7 +368,7 @@ public final class Ledger {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false); // a cursor needs a transaction
             try (PreparedStatement dumps = connection.prepareStatement(
-                    "select id, taken from tearsheet.dump" + " where started_at >= ? order by started_at, id")) {
+                    "select id, taken from tearsheet.dump where started_at >= ? order by started_at, id")) {
                 dumps.setObject(
                         1,
                         (since == null ? LocalDate.EPOCH : since).atStartOfDay().atOffset(ZoneOffset.UTC));
