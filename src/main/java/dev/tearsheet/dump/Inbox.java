@@ -176,11 +176,6 @@ public final class Inbox {
         known.keySet().retainAll(names);
     }
 
-    /** Drops what is remembered about a file, because it was taken. */
-    public synchronized void forget(Path file) {
-        known.remove(file.getFileName());
-    }
-
     /** For tests: how many files are remembered. */
     synchronized int remembered() {
         return known.size();
