@@ -50,18 +50,10 @@ public final class Lexicon {
      * @param line the line it begins on
      * @param label what a line with one of its phrases is
      * @param heading whether it is a heading
-     * @param phrases how many phrases it lists
      * @param drop lines that it must match
      * @param keep lines that it must not match
      */
-    public record Entry(
-            String file, int line, Label label, boolean heading, int phrases, List<String> drop, List<String> keep) {
-
-        /** Where it stands, for a message. */
-        public String where() {
-            return file + ":" + line;
-        }
-    }
+    public record Entry(String file, int line, Label label, boolean heading, List<String> drop, List<String> keep) {}
 
     /**
      * A sample that does not come out as its entry says.

@@ -137,7 +137,7 @@ final class LexiconFile {
                     "expected one of "
                             + Arrays.stream(How.values()).map(How::key).collect(Collectors.joining("', '", "'", "'")));
         }
-        entries.add(new Lexicon.Entry(name, line(node), label, heading, phrases.size() - before, drop, keep));
+        entries.add(new Lexicon.Entry(name, line(node), label, heading, drop, keep));
     }
 
     private void add(Node node, How how, Label label, boolean heading, int mostWords) {

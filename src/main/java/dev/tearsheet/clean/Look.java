@@ -7,7 +7,6 @@ package dev.tearsheet.clean;
  * @param letters how many letters
  * @param capitals how many words begin with a capital, of those that could
  * @param cased how many words of a script with capitals, short ones left out
- * @param allCapitals whether it has letters with case and all are capitals
  * @param stop whether it ends as a statement does: a full stop, an ellipsis, or their kin
  * @param sentence whether it ends as any sentence does, question and exclamation marks too
  * @param colon whether it ends in a colon
@@ -20,7 +19,6 @@ record Look(
         int letters,
         int capitals,
         int cased,
-        boolean allCapitals,
         boolean stop,
         boolean sentence,
         boolean colon,
@@ -117,8 +115,6 @@ record Look(
         }
 
         Look look(String text) {
-            boolean lower = (kinds & Runs.LOWER) != 0;
-            boolean upper = (kinds & Runs.UPPER) != 0;
             int end = text.length();
             while (end > 0 && Endings.closes(text.charAt(end - 1))) {
                 end--;
@@ -130,7 +126,6 @@ record Look(
                     letters,
                     capitals,
                     cased,
-                    upper && !lower,
                     stop,
                     stop || Endings.asks(last),
                     last == ':' || last == '：',
