@@ -29,6 +29,8 @@ final class AuthorFinder {
     /** How many lines may stand between a name and the date: what the writer is, and for whom. */
     private static final int BETWEEN = 3;
 
+    private static final String BESIDE_DATE = "beside-date";
+
     private static final Pattern BIO = Pattern.compile(
             "(?:,[^.]{0,60},)?\\s(?:is|was|has|covers|covered|writes|wrote|reports|joined|lives|works|leads|serves|specializes|specialises)\\b.*",
             Pattern.DOTALL);
@@ -342,7 +344,8 @@ final class AuthorFinder {
         int to = Math.min(page.size(), Math.min(page.bodyStart() + 3, page.bottom()));
         for (int i = from; i < to; i++) {
             Byline read = bareName(i);
-            if (read == null || !isSupported(i, read) || i < page.headline() && !support.equals("beside-date")) {
+            String support = read == null ? null : support(i, read);
+            if (support == null || i < page.headline() && !support.equals(BESIDE_DATE)) {
                 continue;
             }
             take("name-" + support, read, page.text(i), i);
@@ -357,8 +360,6 @@ final class AuthorFinder {
         }
         return false;
     }
-
-    private String support;
 
     private Byline bareName(int i) {
         String text = page.text(i);
@@ -379,32 +380,29 @@ final class AuthorFinder {
         return read.authors().isEmpty() || read.led() || !read.only() && !read.role() ? null : read;
     }
 
-    /** Whether something on the page says that this name is the author's. */
-    private boolean isSupported(int i, Byline read) {
+    /** What on the page says that this name is the author's, or null. */
+    private String support(int i, Byline read) {
         String name = read.authors().get(0);
         String text = page.text(i);
-        boolean credited =
-                i + 1 < page.size() && CREDIT.matcher(page.text(i + 1)).matches();
-        if (credited) {
-            return false;
+        if (i + 1 < page.size() && CREDIT.matcher(page.text(i + 1)).matches()) {
+            return null;
         }
+        String support = null;
         if (read.role() || i + 1 < page.size() && isOfficeLine(i + 1)) {
             support = "with-role";
         } else if (text.indexOf('@') > 0) {
             support = "with-handle";
         } else if (isShouted(name)) {
-            return false;
+            return null;
         } else if (hasBio(name)) {
             support = "of-bio";
         } else if (page.headline() >= 0 && isNearDate(i)) {
-            support = "beside-date";
+            support = BESIDE_DATE;
         } else if (text.length() > name.length() * 2 - 2 && text.indexOf(name, name.length()) >= 0
                 || isNamedAgain(i, read)) {
             support = "twice";
-        } else {
-            return false;
         }
-        return isPlausible(read, support.equals("beside-date"));
+        return support != null && isPlausible(read, support.equals(BESIDE_DATE)) ? support : null;
     }
 
     private static boolean isShouted(String name) {

@@ -305,12 +305,6 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
         return authors.isEmpty() ? NOBODY : new Byline(List.copyOf(authors), publisher, led, only, role);
     }
 
-    /** Whether the line begins as a byline does. */
-    static boolean isLed(String line) {
-        Byline read = read(line);
-        return read.led() && !read.authors().isEmpty();
-    }
-
     /** Whether it is only the word, with the name to come on the next line. */
     static boolean isLoneLead(String line) {
         return line.length() < 24

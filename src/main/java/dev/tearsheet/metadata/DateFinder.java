@@ -2,8 +2,6 @@ package dev.tearsheet.metadata;
 
 import dev.tearsheet.metadata.PublicationDate.Order;
 import dev.tearsheet.metadata.PublicationDate.Said;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -90,7 +88,7 @@ final class DateFinder {
             "caption");
 
     /** Words that stand beside a date and mean nothing more. */
-    private static final Set<String> COMPANY = words(
+    private static final Set<String> COMPANY = Names.words(
             "written published posted updated modified last first on at am pm a m p et est edt pt pst pdt ct cst cdt mt "
                     + "gmt utc bst cet cest ist sast aest aedt the of date dated original originally created issued by min "
                     + "mins minute minutes read reading time monday tuesday wednesday thursday friday saturday sunday mon "
@@ -101,17 +99,12 @@ final class DateFinder {
 
     private DateFinder() {}
 
-    private static Set<String> words(String words) {
-        return new HashSet<>(List.of(words.split(" ")));
-    }
-
     /**
      * A date and where it was found.
      *
      * @param block the block that prints it
-     * @param alone whether the block says nothing else
      */
-    record Dated(int block, PublicationDate date, String rule, boolean alone) {}
+    record Dated(int block, PublicationDate date, String rule) {}
 
     /** The date of publication, or null. */
     static Dated find(Layout page) {
@@ -147,7 +140,7 @@ final class DateFinder {
             int score = score(page, i, near, said, rest, head, date);
             if (score > bestScore) {
                 bestScore = score;
-                best = new Dated(i, date, rule(said, rest, near, page, i), rest.words() == 0);
+                best = new Dated(i, date, rule(said, rest, near, page, i));
             }
         }
         best = best == null ? cited(page) : best;
@@ -164,7 +157,7 @@ final class DateFinder {
                 String iso = PublicationDate.read(citation.group(2) + ", " + citation.group(1));
                 if (iso != null) {
                     PublicationDate date = new PublicationDate(iso, citation.start(1), citation.end(2), Said.PUBLISHED);
-                    return new Dated(i, date, "date-in-citation", false);
+                    return new Dated(i, date, "date-in-citation");
                 }
             }
         }
@@ -187,7 +180,7 @@ final class DateFinder {
             if (only != null && !only.date().iso().equals(date.iso())) {
                 return null;
             }
-            only = only == null ? new Dated(i, date, "date-below-end", rest.words() == 0) : only;
+            only = only == null ? new Dated(i, date, "date-below-end") : only;
         }
         return only;
     }

@@ -271,8 +271,8 @@ public final class MetadataReader {
     private void use(int i, Label label, String rule, String words) {
         boolean isOwn =
                 switch (label(i)) {
-                    case HEADLINE, BYLINE, DATE, DATELINE, TOPIC, READ_TIME, COMMENTS, LEGAL -> false;
-                    case AUTHOR_BIO, PUBLISHER -> false;
+                    case HEADLINE, BYLINE, DATE, DATELINE, TOPIC, READ_TIME, COMMENTS, LEGAL, AUTHOR_BIO, PUBLISHER ->
+                        false;
                     default -> text(i).length() <= MOST_CHARS;
                 };
         if (isOwn) {

@@ -399,7 +399,8 @@ final class Names {
                 || Character.getType(c) == Character.NON_SPACING_MARK;
     }
 
-    private static Set<String> words(String words) {
+    /** A set of words written in one string; a word may stand there twice. */
+    static Set<String> words(String words) {
         return new HashSet<>(List.of(words.split(" ")));
     }
 }
