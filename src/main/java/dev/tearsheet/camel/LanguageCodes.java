@@ -29,7 +29,7 @@ final class LanguageCodes {
             return small;
         }
         throw new IllegalArgumentException("'" + code + "' is no language that 'detectLanguage' knows; "
-                + meant(small).map(tag -> "did you mean '" + tag + "'?").orElseGet(() -> "it knows " + all()));
+                + meant(small).map(Nearest::question).orElseGet(() -> "it knows " + all()));
     }
 
     /** For a region's variant, a code of three letters, or a name. */

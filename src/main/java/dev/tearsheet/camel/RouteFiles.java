@@ -41,7 +41,6 @@ final class RouteFiles {
     private static final Pattern MARK = Pattern.compile("\\s*in file:\\S*, line \\d+, column \\d+:.*?\\^");
     private static final Pattern UNKNOWN_OPTION = Pattern.compile("Unknown parameters=\\[\\{(\\w+)=");
     private static final Pattern ENDPOINT = Pattern.compile("Failed to resolve endpoint: (\\w[\\w.+-]*):");
-    private static final Pattern NO_SCHEME = Pattern.compile("No (?:component|endpoint).*?: (\\w[\\w.+-]*)");
     private static final Pattern NO_BEAN = Pattern.compile("No bean could be found in the registry for: (\\S+)");
     private static final Pattern NO_KEY = Pattern.compile("Property with key \\[([^\\]]+)\\] not found");
     private static final Pattern NO_VALUE = Pattern.compile("Property with key \\[(\\w+):([^\\]]+)\\] using function");
@@ -130,7 +129,7 @@ final class RouteFiles {
             return defect(
                     text.from(where, Pattern.compile("\\b" + option.group(1) + "\\b")),
                     "'" + scheme + "' has no option '" + option.group(1) + "'",
-                    meant(option.group(1), optionsOf(scheme)).orElse("take it out"),
+                    Nearest.question(option.group(1), optionsOf(scheme)).orElse("take it out"),
                     failure);
         }
         Matcher bean = NO_BEAN.matcher(message);
@@ -138,7 +137,7 @@ final class RouteFiles {
             return defect(
                     text.from(where, Pattern.compile("\\b" + Pattern.quote(bean.group(1)))),
                     "there is no step or bean '" + bean.group(1) + "'",
-                    meant(
+                    Nearest.question(
                                     bean.group(1),
                                     context.getRegistry()
                                             .findByTypeWithName(Object.class)
@@ -152,7 +151,7 @@ final class RouteFiles {
             return defect(
                     text.anywhere(written).orElse(where),
                     "there is no setting '" + key.group(1) + "'",
-                    meant(
+                    Nearest.question(
                                     key.group(1),
                                     context.getPropertiesComponent()
                                             .loadProperties()
@@ -204,9 +203,10 @@ final class RouteFiles {
     private static String instead(String wrong, Class<?> asked) {
         List<String> own = partsOf(asked);
         if (own.contains("metadata") && partsOf(Metadata.class).contains(wrong)) {
-            return "did you mean 'metadata." + wrong + "'?";
+            return Nearest.question("metadata." + wrong);
         }
-        return meant(wrong, own).orElse(own.isEmpty() ? "mend the expression" : "it has " + String.join(", ", own));
+        return Nearest.question(wrong, own)
+                .orElse(own.isEmpty() ? "mend the expression" : "it has " + String.join(", ", own));
     }
 
     private static List<String> partsOf(Class<?> type) {
@@ -219,10 +219,6 @@ final class RouteFiles {
 
     private static RouteDefect defect(Place place, String what, String whatToDo, Throwable cause) {
         return new RouteDefect(place.problem(what, whatToDo), cause);
-    }
-
-    private static Optional<String> meant(String wrong, Collection<String> candidates) {
-        return Nearest.to(wrong, candidates).map(nearest -> "did you mean '" + nearest + "'?");
     }
 
     private Collection<String> optionsOf(String scheme) {

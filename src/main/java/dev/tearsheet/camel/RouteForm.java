@@ -208,8 +208,7 @@ final class RouteForm {
     }
 
     private static String instead(String wrong, Set<String> fields) {
-        return Nearest.to(wrong, fields)
-                .map(nearest -> "did you mean '" + nearest + "'?")
+        return Nearest.question(wrong, fields)
                 .orElse(fields.size() > FEW ? "take it out" : "there are " + String.join(", ", fields));
     }
 

@@ -157,9 +157,7 @@ final class RouteLint {
                         target.file,
                         target.node,
                         "no route takes from 'direct:" + target.name + "'",
-                        Nearest.to(target.name, targets)
-                                .map(meant -> "did you mean 'direct:" + meant + "'?")
-                                .orElse("there are " + Wiring.quoted(targets))));
+                        Wiring.insteadOf(target.name, targets)));
             }
         }
         for (Sought bean : soughtBeans) {
@@ -168,8 +166,7 @@ final class RouteLint {
                         bean.file,
                         bean.node,
                         "there is no step or bean '" + bean.name + "'",
-                        Nearest.to(bean.name, beans)
-                                .map(meant -> "did you mean '" + meant + "'?")
+                        Nearest.question(bean.name, beans)
                                 .orElse("see docs/steps.md for those there are")));
             }
         }
@@ -431,8 +428,7 @@ final class RouteLint {
                         file,
                         scalar,
                         "there is no setting '" + name + "'",
-                        Nearest.to(name, settings)
-                                .map(meant -> "did you mean '" + meant + "'?")
+                        Nearest.question(name, settings)
                                 .orElse("see config/tearsheet.yaml for those there are")));
             }
         }

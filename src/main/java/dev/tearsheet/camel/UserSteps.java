@@ -203,9 +203,7 @@ final class UserSteps {
         if (step == null) {
             throw wrong(
                     "there is no step '" + name + "'",
-                    Nearest.to(name, table.keySet())
-                            .map(meant -> "did you mean '" + meant + "'?")
-                            .orElse("see docs/steps.md for those there are"));
+                    Nearest.question(name, table.keySet()).orElse("see docs/steps.md for those there are"));
         }
         Map<String, String> given = new TreeMap<>();
         for (UserStep.Option option : step.options()) {

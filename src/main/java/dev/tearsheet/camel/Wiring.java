@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
@@ -55,13 +54,9 @@ final class Wiring {
         for (Endpoint endpoint : context.getEndpoints()) {
             String name = nameOf(endpoint.getEndpointUri());
             if (endpoint instanceof DirectEndpoint && !taken.contains(name)) {
-                Optional<String> nearest = Nearest.to(name, taken);
                 throw new RouteDefect(
                         files.placeOfTarget(name)
-                                .problem(
-                                        "no route takes from 'direct:" + name + "'",
-                                        nearest.map(meant -> "did you mean 'direct:" + meant + "'?")
-                                                .orElse("there are " + quoted(taken))),
+                                .problem("no route takes from 'direct:" + name + "'", insteadOf(name, taken)),
                         null);
             }
         }
@@ -88,6 +83,13 @@ final class Wiring {
 
     private static String escaped(String path) {
         return path.replace("%", "%25").replace("+", "%2B").replace("#", "%23").replace("&", "%26");
+    }
+
+    /** What to tell whoever sends to a {@code direct:} target that is none. */
+    static String insteadOf(String target, Collection<String> targets) {
+        return Nearest.to(target, targets)
+                .map(meant -> Nearest.question("direct:" + meant))
+                .orElse("there are " + quoted(targets));
     }
 
     static String nameOf(String uri) {

@@ -212,7 +212,7 @@ final class Keys {
     static String insteadOf(String unknown) {
         Optional<String> nearest = nearest(unknown, BY_NAME.keySet());
         if (nearest.isPresent()) {
-            return "did you mean '" + nearest.get() + "'?";
+            return Nearest.question(nearest.get());
         }
         int dot = unknown.indexOf('.');
         String section = dot < 0 ? unknown : unknown.substring(0, dot);

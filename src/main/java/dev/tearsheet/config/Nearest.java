@@ -17,6 +17,16 @@ public final class Nearest {
                 .min(Comparator.comparingInt(candidate -> edits(wrong, candidate)));
     }
 
+    /** The same as a question for the end of a message, such as {@code did you mean 'cutBlocks'?}. */
+    public static Optional<String> question(String wrong, Collection<String> candidates) {
+        return to(wrong, candidates).map(Nearest::question);
+    }
+
+    /** Whether that name was meant, as a question. */
+    public static String question(String name) {
+        return "did you mean '" + name + "'?";
+    }
+
     /** Letters to insert, delete, replace or swap to make one of the other (optimal string alignment). */
     private static int edits(String one, String other) {
         int[][] cost = new int[one.length() + 1][other.length() + 1];

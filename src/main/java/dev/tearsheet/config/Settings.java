@@ -287,7 +287,7 @@ public final class Settings {
                 written.add(new Written(key, env.get(name), ENVIRONMENT + " " + name, 0, 0));
             } else if (!referredTo.contains(name)) {
                 String hint = Keys.nearest(name, known.keySet())
-                        .map(nearest -> "did you mean '" + nearest + "'?")
+                        .map(Nearest::question)
                         .orElse("it has an effect only where a file refers to it");
                 warnings.add("environment variable '" + name + "' is no setting; " + hint);
             }
