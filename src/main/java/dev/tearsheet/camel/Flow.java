@@ -164,10 +164,10 @@ public final class Flow implements AutoCloseable {
                 settings.routes(), properties().stringPropertyNames(), parts, steps, allowed, new UriReader(context));
         List<Problem> problems = new ArrayList<>(lint.read(files));
         if (problems.isEmpty()) {
-            List<RouteLint.Statement> statements = lint.statements();
+            List<RouteLint.Written> statements = lint.statements();
             Wording.against(
                             premises.database(),
-                            statements.stream().map(RouteLint.Statement::text).toList())
+                            statements.stream().map(RouteLint.Written::text).toList())
                     .forEach((index, what) -> problems.add(statements
                             .get(index)
                             .problem("the database does not understand the statement: " + what, "mend it")));

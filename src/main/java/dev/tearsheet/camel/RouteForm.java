@@ -41,7 +41,7 @@ final class RouteForm {
     private static final String SCHEMA = "/schema/camelYamlDsl-canonical.json";
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(\\.\\d+)?");
 
-    /** Deeper than any route; ends the walk through an anchor that contains itself. */
+    /** Deeper than any route; what is below is not looked at. */
     private static final int DEEPEST = 100;
 
     /** More fields than these are not listed. */
@@ -49,6 +49,9 @@ final class RouteForm {
 
     private final JsonNode schema;
     private final List<Problem> problems = new ArrayList<>();
+
+    /** The one that is being read. */
+    private String file = "";
 
     RouteForm() {
         try (InputStream json = RouteForm.class.getResourceAsStream(SCHEMA)) {
@@ -64,7 +67,8 @@ final class RouteForm {
     }
 
     /** Reads a file; empty where it cannot be read, or holds nothing of what a route file holds. */
-    Optional<SequenceNode> read(String file, byte[] bytes) {
+    Optional<SequenceNode> read(String name, byte[] bytes) {
+        file = name;
         try {
             String yaml = StandardCharsets.UTF_8
                     .newDecoder()
@@ -78,14 +82,13 @@ final class RouteForm {
             if (root.isPresent()
                     && root.get() instanceof SequenceNode list
                     && !list.getValue().isEmpty()) {
-                walk(file, "the file", list, schema, 0);
+                walk("the file", list, schema, 0);
                 return Optional.of(list);
             }
-            problems.add(problem(
-                    file,
+            refuse(
                     root.orElse(null),
                     "the file gives no route",
-                    "expected a list that begins with '- route:', or take the file away"));
+                    "expected a list that begins with '- route:', or take the file away");
         } catch (CharacterCodingException e) {
             problems.add(at(file, null, "the file is not UTF-8", "save it as UTF-8"));
         } catch (MarkedYamlEngineException e) {
@@ -104,7 +107,7 @@ final class RouteForm {
                 .orElse(null);
     }
 
-    private void walk(String file, String name, Node node, JsonNode wanted, int depth) {
+    private void walk(String name, Node node, JsonNode wanted, int depth) {
         JsonNode rule =
                 wanted.has("$ref") ? schema.at(wanted.get("$ref").asText().substring(1)) : wanted;
         String type = rule.path("type").asText(rule.has("properties") ? "object" : "");
@@ -112,34 +115,27 @@ final class RouteForm {
             return;
         }
         switch (type) {
-            case "object" -> object(file, name, node, rule, depth);
+            case "object" -> object(name, node, rule, depth);
             case "array" -> {
                 if (node instanceof SequenceNode list) {
-                    list.getValue().forEach(each -> walk(file, name, each, rule.path("items"), depth + 1));
+                    list.getValue().forEach(each -> walk(name, each, rule.path("items"), depth + 1));
                 } else {
-                    problems.add(problem(
-                            file,
-                            node,
-                            "'" + name + "' is " + kind(node),
-                            "expected a list, each part begun with '- '"));
+                    refuse(node, "'" + name + "' is " + kind(node), "expected a list, each part begun with '- '");
                 }
             }
-            case "boolean" ->
-                scalar(file, name, node, text -> text.equals("true") || text.equals("false"), "true or false");
+            case "boolean" -> scalar(name, node, text -> text.equals("true") || text.equals("false"), "true or false");
             case "integer", "number" ->
-                scalar(file, name, node, text -> NUMBER.matcher(text).matches(), "a number");
-            case "string" ->
-                scalar(file, name, node, text -> isAmong(rule.path("enum"), text), words(rule.path("enum")));
+                scalar(name, node, text -> NUMBER.matcher(text).matches(), "a number");
+            case "string" -> scalar(name, node, text -> isAmong(rule.path("enum"), text), words(rule.path("enum")));
             default -> {
                 // Anything goes.
             }
         }
     }
 
-    private void object(String file, String name, Node node, JsonNode rule, int depth) {
+    private void object(String name, Node node, JsonNode rule, int depth) {
         if (!(node instanceof MappingNode section)) {
-            problems.add(problem(
-                    file, node, "'" + name + "' is " + kind(node), "expected a section of lines 'field: value'"));
+            refuse(node, "'" + name + "' is " + kind(node), "expected a section of lines 'field: value'");
             return;
         }
         Set<String> fields = new TreeSet<>();
@@ -152,40 +148,38 @@ final class RouteForm {
             String key = keyNode instanceof ScalarNode scalar ? scalar.getValue() : "";
             Integer first = seen.putIfAbsent(key, line(keyNode));
             if (first != null) {
-                problems.add(problem(
-                        file,
+                refuse(
                         keyNode,
                         "'" + key + "' stands twice in '" + name + "', first in line " + first,
-                        "keep one of them"));
+                        "keep one of them");
             } else if (fields.contains(key)) {
-                walk(file, key, entry.getValueNode(), rule.get("properties").get(key), depth + 1);
+                walk(key, entry.getValueNode(), rule.get("properties").get(key), depth + 1);
             } else if (closed) {
-                problems.add(problem(file, keyNode, "'" + name + "' has no field '" + key + "'", instead(key, fields)));
+                refuse(keyNode, "'" + name + "' has no field '" + key + "'", instead(key, fields));
             } else if (entry.getValueNode() instanceof MappingNode free) {
-                object(file, key, free, new ObjectMapper().createObjectNode(), depth + 1);
+                object(key, free, new ObjectMapper().createObjectNode(), depth + 1);
             }
         }
         for (JsonNode required : rule.path("required")) {
             if (!seen.containsKey(required.asText())) {
-                problems.add(problem(file, node, "'" + name + "' has no '" + required.asText() + "'", "add it"));
+                refuse(node, "'" + name + "' has no '" + required.asText() + "'", "add it");
             }
         }
         if (rule.path("maxProperties").asInt(Integer.MAX_VALUE) < seen.size()) {
-            problems.add(problem(
-                    file,
+            refuse(
                     section.getValue().get(1).getKeyNode(),
                     "one entry has " + String.join(" and ", new TreeSet<>(seen.keySet())),
-                    "begin each with a '- ' of its own, and indent what belongs to it"));
+                    "begin each with a '- ' of its own, and indent what belongs to it");
         }
     }
 
-    private void scalar(String file, String name, Node node, Predicate<String> fits, String expected) {
+    private void scalar(String name, Node node, Predicate<String> fits, String expected) {
         if (!(node instanceof ScalarNode scalar)) {
-            problems.add(problem(file, node, "'" + name + "' is " + kind(node), "expected " + expected));
+            refuse(node, "'" + name + "' is " + kind(node), "expected " + expected);
         } else if (scalar.getTag().equals(Tag.NULL)) {
-            problems.add(problem(file, node, "'" + name + "' has no value", "expected " + expected));
+            refuse(node, "'" + name + "' has no value", "expected " + expected);
         } else if (!scalar.getValue().contains("{{") && !fits.test(scalar.getValue())) {
-            problems.add(problem(file, node, "'" + name + "' is '" + scalar.getValue() + "'", "expected " + expected));
+            refuse(node, "'" + name + "' is '" + scalar.getValue() + "'", "expected " + expected);
         }
     }
 
@@ -214,6 +208,10 @@ final class RouteForm {
 
     private static String kind(Node node) {
         return node instanceof ScalarNode ? "one text" : node instanceof SequenceNode ? "a list" : "a section";
+    }
+
+    private void refuse(Node node, String what, String whatToDo) {
+        problems.add(problem(file, node, what, whatToDo));
     }
 
     static int line(Node node) {

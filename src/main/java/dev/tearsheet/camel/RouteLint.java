@@ -53,20 +53,17 @@ final class RouteLint {
     private final Set<String> routes = new TreeSet<>();
     private final Set<String> targets = new TreeSet<>();
     private final Map<String, String> ids = new HashMap<>();
-    private final List<Sought> soughtTargets = new ArrayList<>();
-    private final List<Sought> soughtBeans = new ArrayList<>();
-    private final List<Statement> statements = new ArrayList<>();
+    private final List<Written> soughtTargets = new ArrayList<>();
+    private final List<Written> soughtBeans = new ArrayList<>();
+    private final List<Written> statements = new ArrayList<>();
     private String file = "";
 
-    /** A name that has to be there, and where it is used. */
-    private record Sought(String file, Node node, String name) {}
-
     /**
-     * A statement that a route runs.
+     * What a route names or runs, and where it is written.
      *
-     * @param text as written: the statement, or where it is
+     * @param text the name, or the statement, or where the statement is
      */
-    record Statement(String file, Node node, String text) {
+    record Written(String file, Node node, String text) {
 
         Problem problem(String what, String whatToDo) {
             return RouteForm.problem(file, node, what, whatToDo);
@@ -106,7 +103,6 @@ final class RouteLint {
     /** Everything that is wrong with the files, in their order. */
     List<Problem> read(ConfigFiles files) {
         RouteForm form = new RouteForm();
-        List<Problem> meaning = problems;
         files.routes().forEach((name, bytes) -> {
             file = name;
             form.read(name, bytes).ifPresent(list -> list.getValue().forEach(this::root));
@@ -115,11 +111,11 @@ final class RouteLint {
             return form.problems(); // what it means can be told when it has its form
         }
         judge(files);
-        return meaning;
+        return problems;
     }
 
     /** The statements that the routes run in {@code jdbc:} steps. */
-    List<Statement> statements() {
+    List<Written> statements() {
         return statements;
     }
 
@@ -149,25 +145,19 @@ final class RouteLint {
                     "no route " + Wiring.quoted(missing),
                     "a home's own routes/ replaces the shipped folder as a whole: copy the missing files from there"));
         }
-        for (Sought target : soughtTargets) {
-            if (!targets.contains(target.name)
-                    && beginnings.stream().noneMatch(target.name::startsWith)
-                    && !missing.contains(target.name)) {
-                problems.add(RouteForm.problem(
-                        target.file,
-                        target.node,
-                        "no route takes from 'direct:" + target.name + "'",
-                        Wiring.insteadOf(target.name, targets)));
+        for (Written target : soughtTargets) {
+            if (!targets.contains(target.text)
+                    && beginnings.stream().noneMatch(target.text::startsWith)
+                    && !missing.contains(target.text)) {
+                problems.add(target.problem(
+                        "no route takes from 'direct:" + target.text + "'", Wiring.insteadOf(target.text, targets)));
             }
         }
-        for (Sought bean : soughtBeans) {
-            if (!beans.contains(bean.name)) {
-                problems.add(RouteForm.problem(
-                        bean.file,
-                        bean.node,
-                        "there is no step or bean '" + bean.name + "'",
-                        Nearest.question(bean.name, beans)
-                                .orElse("see docs/steps.md for those there are")));
+        for (Written bean : soughtBeans) {
+            if (!beans.contains(bean.text)) {
+                problems.add(bean.problem(
+                        "there is no step or bean '" + bean.text + "'",
+                        Nearest.question(bean.text, beans).orElse("see docs/steps.md for those there are")));
             }
         }
     }
@@ -182,7 +172,7 @@ final class RouteLint {
                         .forEach(parameter -> add(ofTemplate, fields(parameter).get("name")));
             }
             if (kind.equals("route") || kind.equals("routeTemplate")) {
-                direct(fields(value).get("from")).ifPresent(target -> taken(target.name()));
+                direct(fields(value).get("from")).ifPresent(target -> taken(target.text()));
             }
             if (kind.equals("route")) {
                 add(routes, fields(value).get("id"));
@@ -206,26 +196,23 @@ final class RouteLint {
         Map<String, Node> written = fields(fields(poll).get("parameters"));
         for (String option : List.of("delete", "move", "moveFailed", "preMove")) {
             if (!given.getOrDefault(option, "false").equals("false")) {
-                problems.add(RouteForm.problem(
-                        file,
+                refuse(
                         written.getOrDefault(option, poll),
                         "'" + option + "' would take dumps out of the inbox that are to wait in it",
-                        "take it out; step 'to-archive' moves those that are done"));
+                        "take it out; step 'to-archive' moves those that are done");
             }
         }
         if (!given.isEmpty() && !given.getOrDefault("noop", "").equals("true")) {
-            problems.add(RouteForm.problem(
-                    file,
+            refuse(
                     written.getOrDefault("noop", poll),
                     "without 'noop: true' Camel takes dumps out of the inbox that are to wait in it",
-                    "write it there"));
+                    "write it there");
         }
         if (!given.isEmpty() && !given.getOrDefault("idempotent", "").equals("false")) {
-            problems.add(RouteForm.problem(
-                    file,
+            refuse(
                     written.getOrDefault("idempotent", poll),
                     "without 'idempotent: false' a dump that has to wait is not taken again",
-                    "write it there"));
+                    "write it there");
         }
     }
 
@@ -240,7 +227,7 @@ final class RouteLint {
     }
 
     /** The target of a {@code direct:}, and where it is written: in the URI, or, as editors do, among the parameters. */
-    private Optional<Sought> direct(Node section) {
+    private Optional<Written> direct(Node section) {
         Map<String, Node> named = fields(section);
         if (!(named.get("uri") instanceof ScalarNode uri)
                 || !uris.component(section).equals(Optional.of(DIRECT))) {
@@ -248,7 +235,7 @@ final class RouteLint {
         }
         Node name = fields(named.get("parameters")).get("name");
         ScalarNode written = !uri.getValue().contains(":") && name instanceof ScalarNode apart ? apart : uri;
-        return Optional.of(new Sought(
+        return Optional.of(new Written(
                 file,
                 written,
                 uris.read(section).map(UriReader.Target::path).orElseGet(() -> Wiring.nameOf(written.getValue()))));
@@ -271,7 +258,7 @@ final class RouteLint {
             }
             if (SENDING.contains(kind)) {
                 direct(section)
-                        .filter(target -> !UriReader.isOpen(target.name()))
+                        .filter(target -> !UriReader.isOpen(target.text()))
                         .ifPresent(soughtTargets::add);
             }
             if ((SENDING.contains(kind) || kind.equals("from"))
@@ -305,18 +292,14 @@ final class RouteLint {
             String place = file + ":" + RouteForm.line(scalar);
             String first = ids.putIfAbsent(text, place);
             if (first != null) {
-                problems.add(RouteForm.problem(
-                        file,
-                        scalar,
-                        "the id '" + text + "' stands twice, first in " + first,
-                        "give one of them another id"));
+                refuse(scalar, "the id '" + text + "' stands twice, first in " + first, "give one of them another id");
             }
         }
         if (key.equals("ref")
                 && (kind.equals("process") || kind.equals("bean") || kind.equals("method"))
                 && !UriReader.isOpen(text)
                 && !text.startsWith("#")) {
-            soughtBeans.add(new Sought(file, scalar, text));
+            soughtBeans.add(new Written(file, scalar, text));
         }
     }
 
@@ -331,8 +314,7 @@ final class RouteLint {
             return;
         }
         if (named.isEmpty()) {
-            problems.add(
-                    RouteForm.problem(file, fields(to).get("uri"), "the step has no name", StepComponent.HOW_TO_NAME));
+            refuse(fields(to).get("uri"), "the step has no name", StepComponent.HOW_TO_NAME);
             return;
         }
         Map<String, String> given = step.get().stepParameters();
@@ -345,8 +327,7 @@ final class RouteLint {
             try {
                 steps.make(named.get().name(), given);
             } catch (IllegalArgumentException wrong) {
-                String[] words = wrong.getMessage().split("; ", 2);
-                problems.add(RouteForm.problem(file, named.get().node(), words[0], words[1]));
+                refuse(named.get().node(), wrong.getMessage());
             }
         }
     }
@@ -360,22 +341,17 @@ final class RouteLint {
         if (withoutBlanks(given.get(name)).equals(withoutBlanks(UriReader.withoutRaw(wanted)))) {
             return true;
         }
-        problems.add(RouteForm.problem(
-                file,
+        refuse(
                 text,
                 "'" + name + "' would come to the step otherwise than it is written",
-                "put it into RAW(...), and no & directly after a )"));
+                "put it into RAW(...), and no & directly after a )");
         return false;
     }
 
     /** Of a step that Camel cannot take in: which parameter is why. */
     private void unfit(String name, Node value) {
         if (value instanceof ScalarNode text && UNFIT.matcher(text.getValue()).find()) {
-            problems.add(RouteForm.problem(
-                    file,
-                    text,
-                    "'" + name + "' has a character that no URI may have",
-                    "take it out; a pattern may say \\t"));
+            refuse(text, "'" + name + "' has a character that no URI may have", "take it out; a pattern may say \\t");
         }
     }
 
@@ -406,17 +382,25 @@ final class RouteLint {
                 && (name == fields.get("uri") ? NAME_IN_URI : IN_SIMPLE)
                         .matcher(text.getValue())
                         .find()) {
-            problems.add(RouteForm.problem(
-                    file,
+            refuse(
                     name,
                     "'fileName' of a toD is in the language 'file', which is not allowed in routes",
-                    "set the header CamelFileName before it, as docs/cookbook.md does, or name it in routes.allow"));
+                    "set the header CamelFileName before it, as docs/cookbook.md does, or name it in routes.allow");
         }
     }
 
     private void refuse(Node node, Optional<String> whyNot) {
-        whyNot.map(why -> why.split("; ", 2))
-                .ifPresent(words -> problems.add(RouteForm.problem(file, node, words[0], words[1])));
+        whyNot.ifPresent(why -> refuse(node, why));
+    }
+
+    /** @param why what is wrong, and what to do, with a semicolon between */
+    private void refuse(Node node, String why) {
+        String[] words = why.split("; ", 2);
+        refuse(node, words[0], words[1]);
+    }
+
+    private void refuse(Node node, String what, String whatToDo) {
+        problems.add(RouteForm.problem(file, node, what, whatToDo));
     }
 
     private void placeholders(ScalarNode scalar) {
@@ -424,12 +408,10 @@ final class RouteLint {
         while (key.find()) {
             String name = key.group(1);
             if (!settings.contains(name) && !ofTemplate.contains(name)) {
-                problems.add(RouteForm.problem(
-                        file,
+                refuse(
                         scalar,
                         "there is no setting '" + name + "'",
-                        Nearest.question(name, settings)
-                                .orElse("see config/tearsheet.yaml for those there are")));
+                        Nearest.question(name, settings).orElse("see config/tearsheet.yaml for those there are"));
             }
         }
     }
@@ -441,7 +423,7 @@ final class RouteLint {
             Map<String, Node> named = fields(step);
             Node to = named.get("to");
             if (text != null && to != null && uris.component(to).equals(Optional.of("jdbc"))) {
-                statements.add(new Statement(file, text, ((ScalarNode) text).getValue()));
+                statements.add(new Written(file, text, ((ScalarNode) text).getValue()));
             }
             text = constant(named.get("setBody"));
         }

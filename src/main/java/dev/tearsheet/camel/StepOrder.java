@@ -115,11 +115,10 @@ final class StepOrder {
     /** An article that ends there is neither approved nor rejected, and no dump can be stored that has one. */
     private void stop(String kind, Node what, Set<String> certain) {
         if (kind.equals("stop") && ofArticles && !certain.contains(APPROVE)) {
-            problems.add(RouteForm.problem(
-                    file,
+            refuse(
                     what,
                     "'stop' keeps an article from step 'approve', and its dump in the inbox",
-                    "drop the article by a step such as keepPhrases, or put the 'stop' after 'approve'"));
+                    "drop the article by a step such as keepPhrases, or put the 'stop' after 'approve'");
         }
     }
 
@@ -139,22 +138,17 @@ final class StepOrder {
         }
         if (fields.containsKey("variableSend")) {
             if (kind.equals("to") && !fields.containsKey("variableReceive")) {
-                problems.add(RouteForm.problem(
-                        file,
+                refuse(
                         fields.get("variableSend"),
                         "the variable takes the article's place from here on",
-                        "add 'variableReceive' with the name of another variable, for what comes back"));
+                        "add 'variableReceive' with the name of another variable, for what comes back");
             }
         } else {
             String scheme = uris.component(what).orElse("");
             if (Rehearsal.OF_BYTES.contains(scheme)
                     && allowed.whyNotComponent(scheme).isEmpty()) {
                 String id = RouteLint.fields(what).get("id") instanceof ScalarNode named ? named.getValue() : scheme;
-                problems.add(RouteForm.problem(
-                        file,
-                        uri,
-                        "step '" + id + "' " + Rehearsal.GIVES_ARTICLE.formatted(scheme),
-                        Rehearsal.USE_COPY));
+                refuse(uri, "step '" + id + "' " + Rehearsal.GIVES_ARTICLE.formatted(scheme), Rehearsal.USE_COPY);
             }
         }
     }
@@ -162,11 +156,10 @@ final class StepOrder {
     private void judge(Node node, String name, Set<String> certain) {
         for (Waiting early : List.copyOf(waiting)) {
             if (early.needs.equals(name)) {
-                problems.add(RouteForm.problem(
-                        file,
+                refuse(
                         early.node,
                         "step '" + early.step + "' stands before '" + name + "', whose work it needs",
-                        "put it after '" + name + "'"));
+                        "put it after '" + name + "'");
                 waiting.remove(early);
             }
         }
@@ -178,12 +171,15 @@ final class StepOrder {
                 waiting.add(new Waiting(node, name, place.after()));
             }
             if (place.before() != null && certain.contains(place.before())) {
-                problems.add(RouteForm.problem(
-                        file,
+                refuse(
                         node,
                         "step '" + name + "' stands after '" + place.before() + "', where it can do nothing",
-                        "put it before '" + place.before() + "'"));
+                        "put it before '" + place.before() + "'");
             }
         });
+    }
+
+    private void refuse(Node node, String what, String whatToDo) {
+        problems.add(RouteForm.problem(file, node, what, whatToDo));
     }
 }
