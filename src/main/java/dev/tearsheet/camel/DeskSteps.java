@@ -98,14 +98,15 @@ final class DeskSteps {
                 section);
     }
 
-    private static Function<Sheet, Object> withBlocks(String step, Function<Sheet, Sheet> work) {
+    /** The work of a step that cannot do without blocks. */
+    static Function<Sheet, Object> withBlocks(String step, Function<Sheet, ?> work) {
         return sheet -> {
             needs(sheet.blocks(), step, "cutBlocks");
             return work.apply(sheet);
         };
     }
 
-    static void needs(Object made, String step, String maker) {
+    private static void needs(Object made, String step, String maker) {
         if (made == null) {
             throw new RouteDefect(
                     "route 'desk': step '%s' needs what '%s' makes; put '%s' before it".formatted(step, maker, maker));

@@ -248,7 +248,7 @@ final class Failures {
     }
 
     private static <T extends Throwable> T behind(Exchange exchange, Class<T> type) {
-        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        Throwable failure = Outages.caught(exchange);
         while (!type.isInstance(failure)) {
             failure = failure.getCause();
         }

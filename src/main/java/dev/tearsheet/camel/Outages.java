@@ -50,10 +50,14 @@ public final class Outages {
     /** A statement of the flow has failed this moment. */
     void noteFailure(Exchange exchange) {
         if (noteDatabase(caught(exchange))) {
-            Delivery delivery = exchange.getProperty(Delivery.PROPERTY, Delivery.class);
-            if (delivery != null) {
-                delivery.waitsForDatabase(true);
-            }
+            waits(exchange, true);
+        }
+    }
+
+    private static void waits(Exchange exchange, boolean does) {
+        Delivery delivery = exchange.getProperty(Delivery.PROPERTY, Delivery.class);
+        if (delivery != null) {
+            delivery.waitsForDatabase(does);
         }
     }
 
@@ -68,10 +72,7 @@ public final class Outages {
 
     /** A statement of the flow that writes went through; one that reads says nothing of a full or read-only database. */
     void databaseIsThere(Exchange exchange) {
-        Delivery delivery = exchange.getProperty(Delivery.PROPERTY, Delivery.class);
-        if (delivery != null) {
-            delivery.waitsForDatabase(false);
-        }
+        waits(exchange, false);
         database.over();
     }
 

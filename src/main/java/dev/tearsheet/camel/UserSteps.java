@@ -250,14 +250,7 @@ final class UserSteps {
                         place,
                         options,
                         example,
-                        given -> new Step<>(name, Sheet.class, needingBlocks(name, maker.apply(given)))));
-    }
-
-    private static Function<Sheet, Object> needingBlocks(String step, Function<Sheet, Object> work) {
-        return sheet -> {
-            DeskSteps.needs(sheet.blocks(), step, "cutBlocks");
-            return work.apply(sheet);
-        };
+                        given -> new Step<>(name, Sheet.class, DeskSteps.withBlocks(name, maker.apply(given)))));
     }
 
     private static UserStep.Option option(String name, String byDefault, String does) {
