@@ -116,8 +116,7 @@ public final class Flow implements AutoCloseable {
     }
 
     private static Map<String, Path> ownFolders(Settings settings) {
-        return Stream.of("inbox.folder", "archive.folder", "quarantine.folder", "data.folder")
-                .collect(Collectors.toMap(Function.identity(), settings::path));
+        return Settings.FOLDERS.stream().collect(Collectors.toMap(Function.identity(), settings::path));
     }
 
     private void load() throws IOException {

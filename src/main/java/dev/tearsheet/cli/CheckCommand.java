@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,12 +118,12 @@ final class CheckCommand implements Callable<Integer> {
 
     /** Folders, room, and the database. True if the database can be asked about statements. */
     private boolean checkEnvironment(Settings settings) throws Exception {
-        for (String key : Folders.KEYS) {
+        for (String key : Settings.FOLDERS) {
             Folders.whyNot(settings, key).ifPresent(faults::add);
         }
-        FileStore inbox = storeOf(settings.path("inbox.folder"));
+        FileStore inbox = Files.getFileStore(Folders.existing(settings.path("inbox.folder")));
         for (String key : List.of("archive.folder", "quarantine.folder", "data.folder")) {
-            FileStore store = storeOf(settings.path(key));
+            FileStore store = Files.getFileStore(Folders.existing(settings.path(key)));
             if (!key.equals("data.folder") && !store.equals(inbox)) {
                 warn(
                         settings.path(key).toString(),
@@ -181,14 +180,6 @@ final class CheckCommand implements Callable<Integer> {
         try (routes) {
             warnings.addAll(routes.warnings());
         }
-    }
-
-    private static FileStore storeOf(Path folder) throws IOException {
-        Path existing = folder;
-        while (!Files.exists(existing)) {
-            existing = existing.getParent();
-        }
-        return Files.getFileStore(existing);
     }
 
     private String json() throws IOException {

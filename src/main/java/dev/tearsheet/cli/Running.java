@@ -87,7 +87,7 @@ final class Running implements AutoCloseable {
     }
 
     private void open(boolean once) throws Exception {
-        for (String key : Folders.KEYS) {
+        for (String key : Settings.FOLDERS) {
             Folders.whyNot(settings, key).ifPresent(why -> {
                 throw new Refusal(Exit.USAGE, why.toString());
             });
@@ -171,24 +171,23 @@ final class Running implements AutoCloseable {
     private Health.Report report() {
         Premises running = premises;
         ConfigWatch watching = watch;
-        boolean stopping = stop.getCount() == 0;
         if (running == null || watching == null) {
             Long since = awaitedSince;
             Duration outage = since == null ? null : Duration.ofNanos(System.nanoTime() - since);
-            Health.Status status =
-                    stopping ? Health.Status.STOPPING : outage == null ? Health.Status.STARTING : Health.Status.WAITING;
-            return Health.Report.of(status, null, outage != null, outage, 0, 0);
+            return Health.Report.of(status(outage, Health.Status.STARTING), null, outage != null, outage, 0, 0);
         }
         Duration outage = running.outages().age().orElse(null);
-        Health.Status status =
-                stopping ? Health.Status.STOPPING : outage == null ? Health.Status.UP : Health.Status.WAITING;
         return Health.Report.of(
-                status,
+                status(outage, Health.Status.UP),
                 watching.configured(),
                 running.outages().isDatabaseAway(),
                 outage,
                 running.deliveries().inWork().size(),
                 running.deliveries().leftOver());
+    }
+
+    private Health.Status status(Duration outage, Health.Status otherwise) {
+        return stop.getCount() == 0 ? Health.Status.STOPPING : outage == null ? otherwise : Health.Status.WAITING;
     }
 
     private Path folder(String key) {

@@ -9,9 +9,6 @@ import java.util.Optional;
 /** Holds settings against each other that are right one by one. */
 final class Agreement {
 
-    private static final List<String> FOLDERS =
-            List.of("inbox.folder", "archive.folder", "quarantine.folder", "data.folder");
-
     private final Path home;
     private final Map<String, Value> values;
     private final Map<String, Written> places;
@@ -43,9 +40,10 @@ final class Agreement {
     }
 
     void check() {
-        for (int i = 0; i < FOLDERS.size(); i++) {
-            for (int j = i + 1; j < FOLDERS.size(); j++) {
-                apart(FOLDERS.get(i), FOLDERS.get(j));
+        List<String> folders = Settings.FOLDERS;
+        for (int i = 0; i < folders.size(); i++) {
+            for (int j = i + 1; j < folders.size(); j++) {
+                apart(folders.get(i), folders.get(j));
             }
         }
         String inbox =

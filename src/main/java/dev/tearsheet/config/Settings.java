@@ -28,6 +28,10 @@ import java.util.regex.Pattern;
  */
 public final class Settings {
 
+    /** Those that name the folders of the service's own. */
+    public static final List<String> FOLDERS =
+            List.of("inbox.folder", "archive.folder", "quarantine.folder", "data.folder");
+
     private static final Pattern REFERENCE = Pattern.compile("\\{\\{env:([A-Za-z_][A-Za-z0-9_]*)}}");
     private static final Pattern NAMED_GROUP = Pattern.compile("\\(\\?P?<name>");
     private static final Pattern PASSWORD_IN_URL = Pattern.compile("(?i)[?&](?:password|sslpassword)=(?!\\{\\{env:)");
