@@ -28,12 +28,7 @@ class AllowedPartsTest {
     private Path folder;
 
     private TestHome withStep(String step) throws Exception {
-        return new TestHome(folder)
-                .changing(
-                        "desk.camel.yaml",
-                        desk -> desk.replace(
-                                "        - process:\n            id: approve",
-                                step + "        - process:\n            id: approve"));
+        return new TestHome(folder).beforeApproval(step);
     }
 
     @ParameterizedTest

@@ -47,8 +47,7 @@ class ChangedFileIT {
     private void overwriteInTheSecondPass(byte[] before, byte[] after, String seed) throws Exception {
         try (TestHome home = new TestHome(folder).with("batch.articles", "10").with("desk.workers", "4")) {
             DataSource database = home.database().dataSource();
-            Flow flow = home.flow();
-            flow.start();
+            Flow flow = home.started();
             Path file = home.drop("d", before);
             Patience.await("rows", () -> Rows.count(database, "select count(*) from tearsheet.article") > 0);
             try (RandomAccessFile inPlace = new RandomAccessFile(file.toFile(), "rw")) {
@@ -189,8 +188,7 @@ class ChangedFileIT {
     void aFileMovedOverTheNameInTheSecondPassIsTakenAsWell() throws Exception {
         try (TestHome home = new TestHome(folder).with("batch.articles", "10")) {
             DataSource database = home.database().dataSource();
-            Flow flow = home.flow();
-            flow.start();
+            Flow flow = home.started();
             home.drop("d.txt", TestHome.dump("first", ARTICLES));
             Patience.await("rows", () -> Rows.count(database, "select count(*) from tearsheet.article") > 0);
             Path other = Files.writeString(home.path(".other"), TestHome.dump("second", 3));
@@ -214,14 +212,12 @@ class ChangedFileIT {
         try (TestHome home = new TestHome(folder).with("batch.articles", "2").with("desk.workers", "1")) {
             DataSource database = home.database().dataSource();
             home.drop("d.txt", dump);
-            try (Flow first = home.flow()) {
-                first.start();
+            try (Flow first = home.started()) {
                 Patience.await("some rows", () -> Rows.count(database, "select count(*) from tearsheet.article") > 3);
             }
             home.ledger().leave(home.instance());
             home.with("marker.pattern", "(?:===|@@) FILE:? (?<name>\\S+) (?:===|@@)");
-            try (Flow second = home.flow()) {
-                second.start();
+            try (Flow second = home.started()) {
                 Patience.await("archived", () -> home.files("inbox").isEmpty());
                 Patience.await("done", () -> second.deliveries().inWork().isEmpty());
             }
@@ -243,8 +239,7 @@ class ChangedFileIT {
             }
         }
         try (TestHome home = new TestHome(folder)) {
-            Flow flow = home.flow();
-            flow.start();
+            Flow flow = home.started();
             home.drop("bulk.txt", dump.toString());
             Patience.await("archived", () -> flow.deliveries().archived() == 1);
             assertThat(home.archivedArticles().stream()

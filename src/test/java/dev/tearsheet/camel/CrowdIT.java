@@ -29,8 +29,7 @@ class CrowdIT {
         try (TestHome home = new TestHome(folder.resolve(name))
                 .with("desk.workers", String.valueOf(workers))
                 .with("batch.articles", "3")) {
-            Flow flow = home.flow();
-            flow.start();
+            Flow flow = home.started();
             home.drop("loom.txt", dump);
             Patience.await("archived", () -> flow.deliveries().archived() == 1);
             List<JsonNode> lines = home.archivedArticles();

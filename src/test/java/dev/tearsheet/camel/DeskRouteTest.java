@@ -180,17 +180,13 @@ class DeskRouteTest {
     @Test
     void aTargetThatTurnsOutNotToExistIsAFaultOfTheRoute() throws Exception {
         try (TestHome home = new TestHome(folder)) {
-            home.changing(
-                    "desk.camel.yaml",
-                    desk -> desk.replace(
-                            "        - process:\n            id: approve",
-                            """
-                                    - toD:
-                                        id: elsewhere
-                                        uri: "direct:${body.raw.dump.name}"
-                                        cacheSize: -1
-                            """
-                                    + "        - process:\n            id: approve"));
+            home.beforeApproval(
+                    """
+                            - toD:
+                                id: elsewhere
+                                uri: "direct:${body.raw.dump.name}"
+                                cacheSize: -1
+                    """);
             assertThatThrownBy(() -> Preview.open(home.settings()))
                     .isInstanceOf(RouteDefect.class)
                     .hasMessageContaining("rehearsal")
@@ -235,13 +231,8 @@ class DeskRouteTest {
                 "step:" + name + "\n            parameters:",
                 "step\n            parameters:\n              name: " + name)) {
             TestHome home = new TestHome(folder.resolve("home-" + uri.length()))
-                    .changing(
-                            "desk.camel.yaml",
-                            desk -> desk.replace(
-                                    "        - process:\n            id: approve",
-                                    "        - to:\n            id: ours\n            uri: " + uri
-                                            + "\n              field: publisher\n              value: \"" + value
-                                            + "\"\n        - process:\n            id: approve"));
+                    .beforeApproval("        - to:\n            id: ours\n            uri: " + uri
+                            + "\n              field: publisher\n              value: \"" + value + "\"\n");
             assertThat(outcomes(home))
                     .map(article -> ((Article) article).metadata().publisher())
                     .containsOnly(value.replaceAll("^RAW\\(|^\\{\\{no:|(?<=B)\\)$|}}$", ""));

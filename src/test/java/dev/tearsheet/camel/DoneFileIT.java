@@ -17,8 +17,7 @@ class DoneFileIT {
     @Test
     void theDoneFileOpensTheWayAndGoesWithItsDump() throws Exception {
         try (TestHome home = new TestHome(folder).with("inbox.done", ".done")) {
-            Flow flow = home.flow();
-            flow.start();
+            Flow flow = home.started();
             home.drop("a.txt", TestHome.dump("kiln", 1));
             assertThat(Patience.comesTrue(
                             Duration.ofSeconds(3), () -> flow.deliveries().archived() > 0))

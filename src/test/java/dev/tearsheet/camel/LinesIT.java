@@ -38,8 +38,7 @@ class LinesIT {
                 .with("batch.articles", "7")
                 .with("desk.workers", "4")
                 .changing("store.camel.yaml", store -> store.replace(READ_BACK, NEVER))) {
-            Flow flow = home.flow();
-            flow.start();
+            Flow flow = home.started();
             home.drop("first.txt", TestHome.dump("lock", 60));
             awaitArchived(home, flow);
             home.drop(
@@ -72,8 +71,7 @@ class LinesIT {
                                         + "        - to:\n            id: take-another-first\n"
                                         + "            uri: jdbc:database\n"
                                         + ASK_FOR_TWINS))) {
-            Flow flow = home.flow();
-            flow.start();
+            Flow flow = home.started();
             home.drop("a.txt", TestHome.dump("lock", 2) + TestHome.dump("lock", 2));
             awaitArchived(home, flow);
             expectWhatTheDatabaseSays(home);

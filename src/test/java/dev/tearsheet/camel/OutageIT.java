@@ -75,8 +75,7 @@ class OutageIT {
                 .with("claim.timeout", "10s");
         database = home.database().dataSource();
         log = new LogLines();
-        flow = home.flow();
-        flow.start();
+        flow = home.started();
     }
 
     @AfterEach
@@ -359,8 +358,7 @@ class OutageIT {
             home.with(sets[i], sets[i + 1]);
         }
         Patience.await("the pool's pause after a failure is over", () -> stored() >= 0);
-        flow = home.flow();
-        flow.start();
+        flow = home.started();
     }
 
     private double secondsToClose() {

@@ -41,15 +41,10 @@ class PoisonedArticleIT {
         home = new TestHome(folder)
                 .with("limits.time", allowance)
                 .with("desk.workers", "2")
-                .changing(
-                        "desk.camel.yaml",
-                        desk -> desk.replace(
-                                "        - process:\n            id: approve",
-                                TASTE + "        - process:\n            id: approve"));
+                .beforeApproval(TASTE);
         database = home.database().dataSource();
         log = new LogLines();
-        flow = home.flow();
-        flow.start();
+        flow = home.started();
     }
 
     @AfterEach

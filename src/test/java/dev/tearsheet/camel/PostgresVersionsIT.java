@@ -48,8 +48,7 @@ class PostgresVersionsIT {
                 "mixed.txt",
                 "collected by hand\n" + TestHome.dump("mill", ARTICLES) + "=== FILE: void.txt ===\n"
                         + "=== FILE: again.txt ===\n" + TestHome.article("mill", 1));
-        try (Flow flow = home.flow()) {
-            flow.start();
+        try (Flow flow = home.started()) {
             awaitArchived(home, flow);
             assertThat(books(database)).containsExactly("mixed.txt ARCHIVED 32 30 1 1");
             assertThat(Rows.texts(database, "select kind || ' ' || ordinal from tearsheet.rejected order by ordinal"))
@@ -63,8 +62,7 @@ class PostgresVersionsIT {
     /** Left in the middle, as under another configuration, by one that has not been heard of for long. */
     private void startOver(TestHome home, DataSource database) throws Exception {
         home.drop("over.txt", TestHome.dump("over", 800));
-        try (Flow flow = home.flow()) {
-            flow.start();
+        try (Flow flow = home.started()) {
             Patience.await(
                     "some rows of the second dump",
                     () -> Rows.count(database, "select count(*) from tearsheet.article where dump = 'over.txt'") > 50);
@@ -72,8 +70,7 @@ class PostgresVersionsIT {
         Rows.run(database, "update tearsheet.instance set heartbeat_at = now() - interval '1 hour'");
         Rows.run(database, "update tearsheet.dump set config_version = 'before' where dump = 'over.txt'");
         assertThat(books(database).get(1)).startsWith("over.txt WORKING 800 ");
-        try (Flow flow = home.flow()) {
-            flow.start();
+        try (Flow flow = home.started()) {
             awaitArchived(home, flow);
             assertThat(books(database)).contains("over.txt ARCHIVED 800 800 0 0");
             assertThat(Rows.texts(

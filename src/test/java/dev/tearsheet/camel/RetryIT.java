@@ -15,8 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A step that fails on one article costs that article alone, until it is put through again under mended routes. */
 class RetryIT {
 
-    private static final String APPROVE = "        - process:\n            id: approve";
-
     private static final String FAILS_ON_NUMBER_TWO =
             """
                     - choice:
@@ -66,10 +64,9 @@ class RetryIT {
     void aRejectedArticleIsPutThroughAgain() throws Exception {
         try (TestHome home = new TestHome(folder)) {
             DataSource database = home.database().dataSource();
-            home.changing("desk.camel.yaml", desk -> desk.replace(APPROVE, FAILS_ON_NUMBER_TWO + APPROVE));
+            home.beforeApproval(FAILS_ON_NUMBER_TWO);
             home.drop("dam.txt", TestHome.dump("dam", 3));
-            try (Flow failing = home.flow()) {
-                failing.start();
+            try (Flow failing = home.started()) {
                 Patience.await("archived", () -> failing.deliveries().archived() == 1);
                 assertThat(failing.deliveries().failedArticles()).isEqualTo(1);
             }
@@ -86,8 +83,7 @@ class RetryIT {
             List<String> ids = ids(database);
             assertThat(home.ledger().retry(ids, folder)).isEqualTo(ids);
             assertThat(home.ledger().retry(ids, folder)).as("asked twice").isEqualTo(ids);
-            try (Flow mended = home.flow()) {
-                mended.start();
+            try (Flow mended = home.started()) {
                 Patience.await("stored", () -> Rows.count(database, "select count(*) from tearsheet.article") == 3);
             }
             assertThat(books(database)).containsExactly("3 3 0 0");
@@ -104,11 +100,10 @@ class RetryIT {
     void aDroppedArticleIsPutThroughAgainByItsIdAlone() throws Exception {
         try (TestHome home = new TestHome(folder)) {
             DataSource database = home.database().dataSource();
-            home.changing("desk.camel.yaml", desk -> desk.replace(APPROVE, DROPS_NUMBER_TWO + APPROVE));
+            home.beforeApproval(DROPS_NUMBER_TWO);
             home.drop("dam.txt", TestHome.dump("dam", 3));
             List<String> dropped = List.of("dam-2.txt DROPPED dropPhrases WAITING");
-            try (Flow dropping = home.flow()) {
-                dropping.start();
+            try (Flow dropping = home.started()) {
                 Patience.await("archived", () -> dropping.deliveries().archived() == 1);
                 assertThat(books(database)).containsExactly("3 2 0 1");
                 assertThat(rejected(database)).isEqualTo(dropped);
@@ -123,8 +118,7 @@ class RetryIT {
 
             home.ledger().retry(ids(database), folder);
             mend(home);
-            try (Flow mended = home.flow()) {
-                mended.start();
+            try (Flow mended = home.started()) {
                 Patience.await(
                         "stored", () -> rejected(database).equals(List.of("dam-2.txt DROPPED dropPhrases STORED")));
             }
@@ -142,12 +136,9 @@ class RetryIT {
     void whatIsPutThroughAgainComesToTheTableOfItsSection() throws Exception {
         try (TestHome home = new TestHome(folder)) {
             DataSource database = home.database().dataSource();
-            home.changing("desk.camel.yaml", desk -> desk.replace(APPROVE, DROPS_NUMBER_TWO + APPROVE));
+            home.beforeApproval(DROPS_NUMBER_TWO);
             home.drop("dam.txt", TestHome.dump("dam", 2));
-            try (Flow dropping = home.flow()) {
-                dropping.start();
-                Patience.await("archived", () -> dropping.deliveries().archived() == 1);
-            }
+            archive(home, 1);
             home.changing(
                     "desk.camel.yaml",
                     desk -> desk.replace(
@@ -160,8 +151,7 @@ class RetryIT {
                                           under: bridges
                             """));
             home.ledger().retry(ids(database), folder);
-            try (Flow filing = home.flow()) {
-                filing.start();
+            try (Flow filing = home.started()) {
                 Patience.await("filed", () -> filed(database) == 1);
             }
             assertThat(Rows.texts(database, "select headline from tearsheet.article_bridges"))
@@ -182,13 +172,10 @@ class RetryIT {
     void anUnfinishedDumpDoesNotHoldUpTheRetriesOfOthers() throws Exception {
         try (TestHome home = new TestHome(folder)) {
             DataSource database = home.database().dataSource();
-            home.changing("desk.camel.yaml", desk -> desk.replace(APPROVE, FAILS_ON_NUMBER_TWO + APPROVE));
+            home.beforeApproval(FAILS_ON_NUMBER_TWO);
             home.drop("dam.txt", TestHome.dump("dam", 2));
             home.drop("sluice.txt", TestHome.dump("sluice", 2));
-            try (Flow failing = home.flow()) {
-                failing.start();
-                Patience.await("archived", () -> failing.deliveries().archived() == 2);
-            }
+            archive(home, 2);
             mend(home);
             Rows.run(
                     database,
@@ -196,8 +183,7 @@ class RetryIT {
                     "update tearsheet.dump set state = 'WORKING' where id = (select min(id) from tearsheet.dump)");
             assertThat(home.ledger().retryAll(folder)).isEqualTo(2);
             assertThat(home.ledger().retriesToTake(folder)).isEqualTo(1);
-            try (Flow mended = home.flow()) {
-                mended.start();
+            try (Flow mended = home.started()) {
                 Patience.await("stored", () -> Rows.count(database, "select count(*) from tearsheet.article") == 3);
             }
             assertThat(home.ledger().retriesToTake(folder)).isZero();
@@ -211,17 +197,14 @@ class RetryIT {
     void twoConfigurationsThatTakeTheSameArticleSettleItOnce() throws Exception {
         try (TestHome home = new TestHome(folder)) {
             DataSource database = home.database().dataSource();
-            home.changing("desk.camel.yaml", desk -> desk.replace(APPROVE, FAILS_ON_NUMBER_TWO + APPROVE));
+            home.beforeApproval(FAILS_ON_NUMBER_TWO);
             home.drop("dam.txt", TestHome.dump("dam", 3));
-            try (Flow failing = home.flow()) {
-                failing.start();
-                Patience.await("archived", () -> failing.deliveries().archived() == 1);
-            }
+            archive(home, 1);
             mend(home);
-            home.changing("desk.camel.yaml", desk -> desk.replace(APPROVE, TAKES_A_WHILE + DROPS_NUMBER_TWO + APPROVE));
+            home.beforeApproval(TAKES_A_WHILE + DROPS_NUMBER_TWO);
             Flow dropping = home.flow();
             mend(home);
-            home.changing("desk.camel.yaml", desk -> desk.replace(APPROVE, TAKES_A_WHILE + APPROVE));
+            home.beforeApproval(TAKES_A_WHILE);
             Flow storing = home.flow();
             dropping.rehearse();
             storing.rehearse();
@@ -248,21 +231,17 @@ class RetryIT {
     void theHomeThatWasAskedPutsItThrough() throws Exception {
         try (TestHome home = new TestHome(folder)) {
             DataSource database = home.database().dataSource();
-            home.changing("desk.camel.yaml", desk -> desk.replace(APPROVE, FAILS_ON_NUMBER_TWO + APPROVE));
+            home.beforeApproval(FAILS_ON_NUMBER_TWO);
             home.drop("dam.txt", TestHome.dump("dam", 2));
             home.drop("sluice.txt", TestHome.dump("sluice", 2));
-            try (Flow failing = home.flow()) {
-                failing.start();
-                Patience.await("archived", () -> failing.deliveries().archived() == 2);
-            }
+            archive(home, 2);
             mend(home);
             List<String> ids = ids(database);
             assertThat(home.ledger().retry(ids.subList(0, 1), folder.resolve("other")))
                     .hasSize(1);
             assertThat(home.ledger().retry(ids.subList(1, 2), folder)).hasSize(1);
             assertThat(home.ledger().retriesToTake(folder)).isEqualTo(1);
-            try (Flow mended = home.flow()) {
-                mended.start();
+            try (Flow mended = home.started()) {
                 Patience.await("stored", () -> rejected(database).stream().anyMatch(row -> row.endsWith("STORED")));
             }
             assertThat(Rows.texts(database, "select state from tearsheet.rejected order by id"))
@@ -276,17 +255,13 @@ class RetryIT {
         try (TestHome home = new TestHome(folder);
                 LogLines log = new LogLines()) {
             DataSource database = home.database().dataSource();
-            home.changing("desk.camel.yaml", desk -> desk.replace(APPROVE, FAILS_ON_NUMBER_TWO + APPROVE));
+            home.beforeApproval(FAILS_ON_NUMBER_TWO);
             home.drop("dam.txt", TestHome.dump("dam", 2));
-            try (Flow failing = home.flow()) {
-                failing.start();
-                Patience.await("archived", () -> failing.deliveries().archived() == 1);
-            }
+            archive(home, 1);
             mend(home);
             home.changing("desk.camel.yaml", desk -> desk.stripTrailing() + "\n" + COPIES);
             Path inTheWay = Files.writeString(home.path("copies"), "a file where the folder should be");
-            try (Flow copying = home.flow()) {
-                copying.start();
+            try (Flow copying = home.started()) {
                 home.ledger().retry(ids(database), folder);
                 Patience.await("it failed twice", () -> copying.deliveries().failedTicks("retry") >= 2);
                 assertThat(log.warnings().stream().filter(line -> line.contains("route 'retry'")))
@@ -314,6 +289,13 @@ class RetryIT {
 
     private static List<String> headlines(DataSource database) {
         return Rows.texts(database, "select headline from tearsheet.article order by ordinal");
+    }
+
+    /** Takes what lies in the inbox, so many files. */
+    private static void archive(TestHome home, int files) throws Exception {
+        try (Flow flow = home.started()) {
+            Patience.await("archived", () -> flow.deliveries().archived() == files);
+        }
     }
 
     /** Back to the shipped routes. */

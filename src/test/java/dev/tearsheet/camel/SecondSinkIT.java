@@ -50,8 +50,7 @@ class SecondSinkIT {
         String sink = recipe().replace("body.raw.id", "body.raw.name");
         try (TestHome home =
                 new TestHome(folder).changing("desk.camel.yaml", desk -> desk.stripTrailing() + "\n" + sink)) {
-            Flow flow = home.flow();
-            flow.start();
+            Flow flow = home.started();
             home.drop(
                     "news.txt",
                     "=== FILE: " + "x".repeat(300) + " ===\n" + TestHome.article("ash", 1) + TestHome.dump("elm", 2));
@@ -71,8 +70,7 @@ class SecondSinkIT {
         String sink = recipe();
         try (TestHome home =
                 new TestHome(folder).changing("desk.camel.yaml", desk -> desk.stripTrailing() + "\n" + sink)) {
-            Flow flow = home.flow();
-            flow.start();
+            Flow flow = home.started();
             assertThat(home.files("texts")).as("the rehearsal writes nothing").isEmpty();
             home.drop("news.txt", TestHome.dump("ash", 3));
             Patience.await(
@@ -106,8 +104,7 @@ class SecondSinkIT {
                 """;
         try (TestHome home =
                 new TestHome(folder).changing("desk.camel.yaml", desk -> desk.stripTrailing() + "\n" + step)) {
-            Flow flow = home.flow();
-            flow.start();
+            Flow flow = home.started();
             home.drop("news.txt", TestHome.dump("ash", 1));
             Patience.await("archived", () -> flow.deliveries().archived() == 1);
             assertThat(Rows.texts(home.database().dataSource(), "select message from tearsheet.rejected"))
@@ -130,8 +127,7 @@ class SecondSinkIT {
                 statement.execute("create table tearsheet.own (id text)");
                 statement.execute("grant insert, select on tearsheet.own to public");
             }
-            Flow flow = home.flow();
-            flow.start();
+            Flow flow = home.started();
             home.drop("news.txt", TestHome.dump("ash", 3));
             Patience.await("archived", () -> flow.deliveries().archived() == 1);
             assertThat(Rows.texts(home.database().dataSource(), "select id from tearsheet.own order by id"))

@@ -17,8 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Articles that a route files under a section, copies, or drops: the recipe of the merger desk, on a real database. */
 class SectionsIT {
 
-    private static final String APPROVE = "        - process:\n            id: approve";
-
     private static final String FILE_MERGERS =
             """
                     - to:
@@ -71,10 +69,9 @@ class SectionsIT {
         try (TestHome home = new TestHome(folder)
                 .changing(
                         "desk.camel.yaml",
-                        desk -> desk.replace(APPROVE, FILE_MERGERS + APPROVE).stripTrailing() + "\n" + COPY_MERGERS)) {
+                        desk -> desk.replace(TestHome.APPROVE, FILE_MERGERS + TestHome.APPROVE).stripTrailing() + "\n" + COPY_MERGERS)) {
             DataSource database = home.database().dataSource();
-            Flow flow = home.flow();
-            flow.start();
+            Flow flow = home.started();
             assertThat(home.files("mergers")).as("the rehearsal copies nothing").isEmpty();
             Path inTheWay = Files.writeString(home.path("mergers"), "a file where the folder should be");
             home.drop(
@@ -126,10 +123,9 @@ class SectionsIT {
     @Test
     void aDumpOfWhichNothingIsLeftIsWarnedOf() throws Exception {
         try (TestHome home = new TestHome(folder)
-                        .changing("desk.camel.yaml", desk -> desk.replace(APPROVE, FILE_MERGERS + APPROVE));
+                        .beforeApproval(FILE_MERGERS);
                 LogLines log = new LogLines()) {
-            Flow flow = home.flow();
-            flow.start();
+            Flow flow = home.started();
             String small = "=== FILE: a.txt ===\nNothing but a line\n";
             home.drop("some.txt", "Before it.\n" + small + "=== FILE: b.txt ===\n" + TestHome.article("elm", 1));
             Patience.await("archived", () -> flow.deliveries().archived() == 1);
@@ -149,11 +145,10 @@ class SectionsIT {
     @Test
     void theTablesOfSectionsAndTheBooksKnowANewFirst() throws Exception {
         try (TestHome home =
-                new TestHome(folder).changing("desk.camel.yaml", desk -> desk.replace(APPROVE, FILE_ALL + APPROVE))) {
+                new TestHome(folder).beforeApproval(FILE_ALL)) {
             DataSource database = home.database().dataSource();
             String over = TestHome.dump("elm", 3);
-            Flow flow = home.flow();
-            flow.start();
+            Flow flow = home.started();
             home.drop("over.txt", over);
             Patience.await("archived", () -> flow.deliveries().archived() == 1);
             home.drop("heir.txt", over.replace("elm-", "heir-"));
@@ -188,8 +183,7 @@ class SectionsIT {
     void aSectionWhoseTableCannotBeHasNone() throws Exception {
         try (TestHome home = new TestHome(folder)) {
             DataSource database = home.database().dataSource();
-            Flow flow = home.flow();
-            flow.start();
+            Flow flow = home.started();
             home.drop("elm.txt", TestHome.dump("elm", 2));
             Patience.await("archived", () -> flow.deliveries().archived() == 1);
             Rows.run(database, "update tearsheet.article set section = 'first' where ordinal = 1");

@@ -57,8 +57,7 @@ class SeveralFilesIT {
                 home.drop("s" + i + ".txt", same);
                 home.drop("t" + i + ".txt", TestHome.dump("t" + i, 1) + TestHome.dump("shared", 1));
             }
-            Flow flow = home.flow();
-            flow.start();
+            Flow flow = home.started();
             DataSource database = home.database().dataSource();
             Patience.await(
                     "the inbox is empty",

@@ -66,8 +66,7 @@ class StoreRouteIT {
     void start() throws Exception {
         home = new TestHome(folder);
         database = home.database().dataSource();
-        flow = home.flow();
-        flow.start();
+        flow = home.started();
     }
 
     @AfterEach

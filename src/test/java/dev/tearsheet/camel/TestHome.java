@@ -33,6 +33,9 @@ public final class TestHome implements AutoCloseable {
     /** The folder of the project, where the shipped routes and settings lie. */
     public static final Path PROJECT = Path.of("").toAbsolutePath();
 
+    /** How the last step of the shipped desk begins. */
+    public static final String APPROVE = "        - process:\n            id: approve";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path home;
@@ -92,6 +95,11 @@ public final class TestHome implements AutoCloseable {
         return this;
     }
 
+    /** Steps of its own before the last one of the desk. */
+    public TestHome beforeApproval(String steps) throws IOException {
+        return changing("desk.camel.yaml", desk -> desk.replace(APPROVE, steps + APPROVE));
+    }
+
     /** On a database of the test's own instead of one on the shared server. */
     public TestHome on(String url, Credentials owner, Credentials service) {
         this.url = url;
@@ -148,6 +156,13 @@ public final class TestHome implements AutoCloseable {
             flow.close();
             own.close();
         });
+        return flow;
+    }
+
+    /** The same, at work. */
+    public Flow started() throws IOException, SQLException {
+        Flow flow = flow();
+        flow.start();
         return flow;
     }
 

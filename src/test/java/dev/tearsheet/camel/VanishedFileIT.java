@@ -31,8 +31,7 @@ class VanishedFileIT {
         home = new TestHome(folder).with("batch.articles", "10");
         database = home.database().dataSource();
         log = new LogLines();
-        flow = home.flow();
-        flow.start();
+        flow = home.started();
     }
 
     @AfterEach

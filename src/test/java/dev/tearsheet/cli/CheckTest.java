@@ -52,6 +52,11 @@ class CheckTest {
         return new Fault(file, from, to, at, message);
     }
 
+    /** Steps before the last one of the desk. */
+    private static Fault beforeApproval(String steps, String at, String message) {
+        return fault(DESK, TestHome.APPROVE, steps + TestHome.APPROVE, at, message);
+    }
+
     static Stream<Fault> faults() {
         return Stream.of(
                 // Form: settings
@@ -396,40 +401,26 @@ class CheckTest {
 
     /** The form of route files, by Camel's schema, and what the rest of it means. */
     static Stream<Fault> faultsOfRoutes() {
-        String approve = "        - process:\n            id: approve";
         return Stream.of(
-                fault(
-                        DESK,
-                        approve,
+                beforeApproval(
                         filter("${body.raw.ordinal} > 5")
-                                        .replace(
-                                                "uri: step:file",
-                                                "uri: file:aside\n                  variableSend: text")
-                                + approve,
+                                .replace("uri: step:file", "uri: file:aside\n                  variableSend: text"),
                         "text\n                  parameters",
                         "the variable takes the article's place from here on; add 'variableReceive' with the name of"),
-                fault(
-                        DESK,
-                        approve,
-                        filter("${body.headline} contains 'merger'") + approve,
+                beforeApproval(
+                        filter("${body.headline} contains 'merger'"),
                         "headline} contains",
                         "the article has no 'headline'; did you mean 'metadata.headline'?"),
-                fault(
-                        DESK,
-                        approve,
-                        filter("${body.metadata.headlin} contains 'merger'") + approve,
+                beforeApproval(
+                        filter("${body.metadata.headlin} contains 'merger'"),
                         "headlin} contains",
                         "the metadata has no 'headlin'; did you mean 'headline'?"),
-                fault(
-                        DESK,
-                        approve,
-                        filter("${body.raw.colour} == 'red'") + approve,
+                beforeApproval(
+                        filter("${body.raw.colour} == 'red'"),
                         "colour} ==",
                         "the raw article has no 'colour'; it has dump, ordinal, name, "),
-                fault(
-                        DESK,
-                        approve,
-                        filter("${body.raw.ordinal} > 5").replace("uri: step:file", "uri: file:aside") + approve,
+                beforeApproval(
+                        filter("${body.raw.ordinal} > 5").replace("uri: step:file", "uri: file:aside"),
                         "file:aside",
                         "step 'to-ours' gives an article as it is at the desk to 'file', which takes text; use step:copy,"
                                 + " which writes it as JSON"),
@@ -497,17 +488,13 @@ class CheckTest {
                         "{{colour}}",
                         "\"{{colour}}",
                         "there is no setting 'colour'; see config/tearsheet.yaml for those there are"),
-                fault(
-                        DESK,
-                        approve,
-                        "        - to:\n            id: far\n            uri: http://example.org/\n" + approve,
+                beforeApproval(
+                        "        - to:\n            id: far\n            uri: http://example.org/\n",
                         "http://example",
                         "component 'http' is not allowed in routes; expected one of bean, direct, "),
-                fault(
-                        DESK,
-                        approve,
+                beforeApproval(
                         "        - to:\n            id: early\n            uri: step:copy\n            parameters:\n"
-                                + "              folder: copies\n" + approve,
+                                + "              folder: copies\n",
                         "step:copy",
                         "step 'copy' stands before 'approve', whose work it needs; put it after 'approve'"),
                 fault(
@@ -539,10 +526,8 @@ class CheckTest {
                                 + "                    under: harbour\n",
                         "step:file",
                         "step 'file' stands after 'approve', where it can do nothing; put it before 'approve'"),
-                fault(
-                        DESK,
-                        "        - process:\n            id: approve",
-                        "        - process:\n            id: again\n            ref: decodeText\n" + approve,
+                beforeApproval(
+                        "        - process:\n            id: again\n            ref: decodeText\n",
                         "ref: decodeText\n        - process:\n            id: approve",
                         "step 'decodeText' takes a RawArticle but was given a Sheet; check the order of the steps"),
                 fault(
@@ -551,12 +536,10 @@ class CheckTest {
                         "            ref: takeFingerprint\n",
                         null,
                         "route 'desk': ends with a Sheet; expected an outcome: put step 'approve' at its end"),
-                fault(
-                        DESK,
-                        "        - process:\n            id: approve",
+                beforeApproval(
                         "        - filter:\n            id: off\n            expression:\n              simple:\n"
                                 + "                expression: \"${body.raw.name} == 'x'\"\n            steps:\n"
-                                + "              - stop:\n                  id: out\n" + approve,
+                                + "              - stop:\n                  id: out\n",
                         "id: out",
                         "'stop' keeps an article from step 'approve', and its dump in the inbox; drop the article by a"
                                 + " step such as keepPhrases, or put the 'stop' after 'approve'"),
@@ -706,12 +689,9 @@ class CheckTest {
     }
 
     private static Fault step(String name, String parameters, String at, String message) {
-        String approve = "        - process:\n            id: approve";
-        return fault(
-                DESK,
-                approve,
+        return beforeApproval(
                 "        - to:\n            id: mine\n            uri: step:" + name + "\n            parameters:\n"
-                        + "              " + parameters + "\n" + approve,
+                        + "              " + parameters + "\n",
                 at,
                 message);
     }
@@ -833,10 +813,7 @@ class CheckTest {
     /** Camel has more than one way of writing a thing, and takes names out of the environment. */
     @Test
     void otherWaysOfWritingAreNoFault() throws Exception {
-        String approve = "        - process:\n            id: approve";
-        plant(fault(
-                DESK,
-                approve,
+        plant(beforeApproval(
                 """
                                 - to:
                                     id: escaped
@@ -875,10 +852,8 @@ class CheckTest {
                                           uri: file:aside?charset=RAW(UTF-8)
                                           variableSend: text
                                           variableReceive: text
-                        """
-                        + approve,
-                null,
-                ""));
+                        """,
+                null, ""));
         Files.writeString(
                 home.resolve("routes/ours.camel.yaml"),
                 """
@@ -899,10 +874,7 @@ class CheckTest {
     /** Of a split, each part is sent; of a route of its own, what that makes. */
     @Test
     void whatIsMadeOfAnArticleMayBeSentAsText() throws Exception {
-        String approve = "        - process:\n            id: approve";
-        plant(fault(
-                DESK,
-                approve,
+        plant(beforeApproval(
                 """
                                 - split:
                                     id: each-headline
@@ -913,20 +885,16 @@ class CheckTest {
                                       - to:
                                           id: headline-to-file
                                           uri: file:headlines
-                        """
-                        + approve,
+                        """,
                 null,
                 ""));
         assertThat(check().out()).isEqualTo("nothing is wrong\n");
-        plant(fault(
-                DESK,
-                approve,
+        plant(beforeApproval(
                 """
                                 - wireTap:
                                     id: tap-aside
                                     uri: direct:aside
-                        """
-                        + approve,
+                        """,
                 null,
                 ""));
         plant(fault(
@@ -1015,8 +983,7 @@ class CheckTest {
             })
     void aStepIsKnownAndHeldToItsPlaceHoweverItIsWritten(String step) throws Exception {
         String to = "        - to:\n            id: ours\n            " + step + "\n";
-        String approve = "        - process:\n            id: approve";
-        plant(fault(DESK, approve, to + approve, null, ""));
+        plant(beforeApproval(to, null, ""));
         assertThat(check().out()).isEqualTo("nothing is wrong\n");
         String detect = "        - process:\n            id: detect-language";
         plant(fault(DESK, to, "", null, ""));
@@ -1029,10 +996,9 @@ class CheckTest {
     /** Such an editor takes away what follows the colon, where it does not know the scheme. */
     @Test
     void aStepMayHaveItsNameAmongItsParametersAndMustHaveOne() throws Exception {
-        String approve = "        - process:\n            id: approve";
         String step = "        - to:\n            id: ours\n            uri: step\n            parameters:\n%s"
                 + "              languages: en\n";
-        plant(fault(DESK, approve, step.formatted("              name: keepLanguages\n") + approve, null, ""));
+        plant(beforeApproval(step.formatted("              name: keepLanguages\n"), null, ""));
         assertThat(check().out()).isEqualTo("nothing is wrong\n");
         plant(fault(DESK, "name: keepLanguages", "name: keepLanguage", null, ""));
         assertThat(check().out())

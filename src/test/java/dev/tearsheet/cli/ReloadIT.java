@@ -264,15 +264,14 @@ class ReloadIT {
                               field: publisher
                               value: The Courier
                 """;
-        String approve = "        - process:\n            id: approve";
-        replace(desk, shipped.replace(approve, step + approve));
+        replace(desk, shipped.replace(TestHome.APPROVE, step + TestHome.APPROVE));
         awaitTaken();
         awaitNextDump();
         assertThat(publishersOfTheNextDump()).containsOnly("The Courier");
 
         int second = step.lastIndexOf("        - to:");
         String moved = step.substring(second) + step.substring(0, second);
-        replace(desk, shipped.replace(approve, moved + approve));
+        replace(desk, shipped.replace(TestHome.APPROVE, moved + TestHome.APPROVE));
         awaitTaken();
         awaitNextDump();
         assertThat(publishersOfTheNextDump())
@@ -585,10 +584,7 @@ class ReloadIT {
     }
 
     private void addPause() throws IOException {
-        change(
-                routes.resolve("desk.camel.yaml"),
-                "        - process:\n            id: approve",
-                SLOW + "        - process:\n            id: approve");
+        change(routes.resolve("desk.camel.yaml"), TestHome.APPROVE, SLOW + TestHome.APPROVE);
     }
 
     private void takePauseOut() throws IOException {

@@ -66,7 +66,7 @@ class TestCommandTest {
                 desk,
                 Files.readString(desk)
                                 .replace(
-                                        "        - process:\n            id: approve",
+                                        TestHome.APPROVE,
                                         """
                                                 - to:
                                                     id: no-short-ones
@@ -79,7 +79,7 @@ class TestCommandTest {
                                                     parameters:
                                                       under: bridges
                                         """
-                                                + "        - process:\n            id: approve")
+                                                + TestHome.APPROVE)
                                 .stripTrailing()
                         + """
 

@@ -337,23 +337,19 @@ class CommandsIT {
     @Test
     void onceWaitsForRetriesToo() throws Exception {
         TestHome home = home();
-        home.changing(
-                "desk.camel.yaml",
-                desk -> desk.replace(
-                        "        - process:\n            id: approve",
-                        """
-                                - filter:
-                                    id: but-not-the-rehearsal
-                                    expression:
-                                      simple:
-                                        expression: "${body.raw.dump.name} != 'rehearsal'"
-                                    steps:
-                                      - throwException:
-                                          id: fail
-                                          exceptionType: java.lang.IllegalStateException
-                                          message: cannot
-                        """
-                                + "        - process:\n            id: approve"));
+        home.beforeApproval(
+                """
+                        - filter:
+                            id: but-not-the-rehearsal
+                            expression:
+                              simple:
+                                expression: "${body.raw.dump.name} != 'rehearsal'"
+                            steps:
+                              - throwException:
+                                  id: fail
+                                  exceptionType: java.lang.IllegalStateException
+                                  message: cannot
+                """);
         home.drop("a.txt", TestHome.dump("spit", 250));
         home.drop("b.txt", TestHome.dump("bar", 3));
         Typed failing = command("run", "--once");
@@ -370,18 +366,14 @@ class CommandsIT {
     @Test
     void whatAStepDropsIsPutThroughAgainByItsIdAndWhatCannotBeIsNamed() throws Exception {
         TestHome home = home();
-        home.changing(
-                "desk.camel.yaml",
-                desk -> desk.replace(
-                        "        - process:\n            id: approve",
-                        """
-                                - to:
-                                    id: no-short-ones
-                                    uri: step:keepLengths
-                                    parameters:
-                                      least: 20
-                        """
-                                + "        - process:\n            id: approve"));
+        home.beforeApproval(
+                """
+                        - to:
+                            id: no-short-ones
+                            uri: step:keepLengths
+                            parameters:
+                              least: 20
+                """);
         home.drop(
                 "a.txt",
                 "Before all markers.\n" + TestHome.dump("spit", 1) + "=== FILE: short.txt ===\nMayor opens.\n"
