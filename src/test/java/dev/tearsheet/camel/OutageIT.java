@@ -374,7 +374,7 @@ class OutageIT {
 
     private long stored() {
         try {
-            return Rows.count(database, "select count(*) from tearsheet.article");
+            return Rows.stored(database);
         } catch (IllegalStateException away) {
             return -1;
         }
@@ -395,7 +395,7 @@ class OutageIT {
     }
 
     private void assertStoredOnce() throws Exception {
-        assertThat(Rows.count(database, "select count(*) from tearsheet.article"))
+        assertThat(Rows.stored(database))
                 .isEqualTo(ARTICLES);
         assertThat(Rows.texts(
                         database,

@@ -18,6 +18,11 @@ public final class Rows {
         return Long.parseLong(texts(database, sql).get(0));
     }
 
+    /** How many articles are stored, duplicates too. */
+    public static long stored(DataSource database) {
+        return count(database, "select count(*) from tearsheet.article");
+    }
+
     /** The first column of a query, as text. */
     public static List<String> texts(DataSource database, String sql) {
         try (Connection connection = database.getConnection();

@@ -84,6 +84,6 @@ class VanishedFileIT {
     }
 
     private long stored() {
-        return Rows.count(database, "select count(*) from tearsheet.article");
+        return Rows.stored(database);
     }
 }

@@ -104,7 +104,7 @@ class LongOutageChaos {
     }
 
     private static long stored(DataSource database) {
-        return Rows.count(database, "select count(*) from tearsheet.article");
+        return Rows.stored(database);
     }
 
     private static long archived(DataSource database) {

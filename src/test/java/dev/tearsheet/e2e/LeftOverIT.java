@@ -152,7 +152,7 @@ class LeftOverIT {
     }
 
     private long stored() {
-        return Rows.count(database, "select count(*) from tearsheet.article");
+        return Rows.stored(database);
     }
 
     private long leftOver() {
