@@ -211,9 +211,10 @@ public final class Flow implements AutoCloseable {
                 }
             }
         } catch (Exception cannotStart) {
-            throw explain(cannotStart);
+            throw routeFiles.explain(cannotStart);
         }
-        checkWiring();
+        Wiring.requireTargets(context, routeFiles);
+        Wiring.requireInbox(context, settings.path("inbox.folder"));
         sendOverDesk();
     }
 
@@ -230,7 +231,7 @@ public final class Flow implements AutoCloseable {
                 }
             }
         } catch (Exception cannotStart) {
-            throw explain(cannotStart);
+            throw routeFiles.explain(cannotStart);
         }
     }
 
@@ -264,11 +265,6 @@ public final class Flow implements AutoCloseable {
     boolean isIdle() {
         return !premises.deliveries().hasWork(generation)
                 && context.getInflightRepository().size() == 0;
-    }
-
-    private void checkWiring() {
-        Wiring.requireTargets(context, routeFiles);
-        Wiring.requireInbox(context, settings.path("inbox.folder"));
     }
 
     /** Gives the routes what they name; the names. */
@@ -460,12 +456,7 @@ public final class Flow implements AutoCloseable {
         return premises.outages();
     }
 
-    /** What went wrong on a route, in words for whoever edits it. */
-    private RouteDefect explain(Throwable failure) {
-        return routeFiles.explain(failure);
-    }
-
-    /** The same, of an article that came back from the desk with an exception. */
+    /** What went wrong with an article that came back from the desk, in words for whoever edits the route. */
     RouteDefect explain(Exchange failed) {
         return routeFiles.explain(failed.getException(), FailingStep.idOf(failed));
     }
