@@ -106,15 +106,21 @@ final class Console {
             return;
         }
         String pace = pace(now).words();
+        if (terminal || isTime()) {
+            tell(now, pace);
+        }
+    }
+
+    private void tell(Work now, String words) {
         if (terminal) {
-            showBar(now, pace);
-        } else if (isTime()) {
+            showBar(now, words);
+        } else {
             out.printf(
                     "%s: %d %% of %,d bytes%s%n",
                     printable(now.name()),
                     now.read() * 100 / now.bytes(),
                     now.bytes(),
-                    pace.isEmpty() ? "" : "; " + pace);
+                    words.isEmpty() ? "" : "; " + words);
         }
     }
 
@@ -123,15 +129,7 @@ final class Console {
             return; // one of a moment is not worth a line
         }
         outageTold = true;
-        String since =
-                "waiting for the database since " + Instant.now().minus(away).truncatedTo(ChronoUnit.SECONDS);
-        if (terminal) {
-            showBar(now, since);
-        } else {
-            out.printf(
-                    "%s: %d %% of %,d bytes; %s%n",
-                    printable(now.name()), now.read() * 100 / now.bytes(), now.bytes(), since);
-        }
+        tell(now, "waiting for the database since " + Instant.now().minus(away).truncatedTo(ChronoUnit.SECONDS));
     }
 
     private boolean isTime() {
