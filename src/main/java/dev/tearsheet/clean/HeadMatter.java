@@ -153,13 +153,17 @@ final class HeadMatter implements Rule {
             }
             if (page.isSame(i, headline)) {
                 page.mark(
-                        i, Label.HEADLINE, "repeats-headline", "repeats the headline of line " + line(page, headline));
+                        i,
+                        Label.HEADLINE,
+                        "repeats-headline",
+                        "repeats the headline of line " + page.block(headline).firstLine());
             } else if (Math.abs(i - headline) < ABOVE && page.isOneInOther(i, headline, TITLE_LETTERS)) {
                 page.mark(
                         i,
                         Label.HEADLINE,
                         "repeats-headline",
-                        "repeats the headline of line " + line(page, headline) + ", up to the name of the site");
+                        "repeats the headline of line " + page.block(headline).firstLine()
+                                + ", up to the name of the site");
             }
         }
     }
@@ -409,10 +413,6 @@ final class HeadMatter implements Rule {
                 ago |= company == AGO;
             }
         }
-    }
-
-    private static int line(Page page, int i) {
-        return page.block(i).firstLine();
     }
 
     /** Whether this is what somebody who writes for a paper is called. */

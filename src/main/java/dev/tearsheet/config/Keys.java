@@ -231,12 +231,9 @@ final class Keys {
 
     /** The candidate that was probably meant: few letters away, or the same under another section. */
     static Optional<String> nearest(String wrong, Collection<String> candidates) {
-        Optional<String> close = Nearest.to(wrong, candidates);
         String last = wrong.substring(wrong.lastIndexOf('.') + 1);
-        return close.isPresent()
-                ? close
-                : candidates.stream()
-                        .filter(candidate -> candidate.endsWith("." + last))
-                        .findFirst();
+        return Nearest.to(wrong, candidates).or(() -> candidates.stream()
+                .filter(candidate -> candidate.endsWith("." + last))
+                .findFirst());
     }
 }

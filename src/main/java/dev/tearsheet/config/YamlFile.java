@@ -26,7 +26,7 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 /** Reads the settings that stand in one YAML file, and notes whatever does not belong there. */
 final class YamlFile {
 
-    /** Deeper than any key; ends the walk through an anchor that contains itself. */
+    /** Deeper than any key. */
     private static final int DEEPEST = 4;
 
     private final String file;

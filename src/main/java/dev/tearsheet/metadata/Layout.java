@@ -100,10 +100,7 @@ final class Layout {
 
     /** Whether a block is a paragraph: long, or a sentence of some length. */
     boolean isParagraph(int i) {
-        return isParagraph(text(i));
-    }
-
-    private static boolean isParagraph(String text) {
+        String text = text(i);
         return text.length() >= PARAGRAPH_CHARS || text.length() >= 90 && endsSentence(text) || isUnspaced(text);
     }
 

@@ -128,10 +128,6 @@ public final class MetadataReader {
         return blocks.get(i).label();
     }
 
-    private String head(int i) {
-        return page.head(i);
-    }
-
     private String headlineText() {
         if (page.headline() < 0) {
             return null;
@@ -179,7 +175,7 @@ public final class MetadataReader {
             return null;
         }
         for (int i = Math.max(0, page.bodyStart() - 1); i <= page.bodyStart(); i++) {
-            Matcher dateline = mayHaveDateline(head(i)) ? DATELINE.matcher(head(i)) : null;
+            Matcher dateline = mayHaveDateline(page.head(i)) ? DATELINE.matcher(page.head(i)) : null;
             if (dateline != null && dateline.lookingAt()) {
                 if (i < page.bodyStart() && dateline.end() >= text(i).length() - 1) {
                     use(i, Label.DATELINE, "dateline-read", "place and agency alone on a line: ");
@@ -226,7 +222,7 @@ public final class MetadataReader {
                     found("topics", i, blocks.get(i).reason().rule());
                 }
                 // A label in a language that no pattern here knows still ends in a colon.
-                int colon = Math.max(head(i).indexOf(':'), head(i).indexOf('：'));
+                int colon = Math.max(page.head(i).indexOf(':'), page.head(i).indexOf('：'));
                 boolean isLabelled = colon > 0 && colon < MOST_LABEL_CHARS && colon < text(i).length() - 1;
                 List<String> split =
                         isLabelled ? split(text(i).substring(colon + 1).strip()) : List.of(withoutComma(text(i)));
