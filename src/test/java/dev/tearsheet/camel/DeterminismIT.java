@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tearsheet.store.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,10 +46,7 @@ class DeterminismIT {
             flow.context().start();
             flow.start();
             home.drop("all.txt", dump(articles));
-            Patience.await(
-                    "the dump is in the archive",
-                    () -> home.files("inbox").isEmpty()
-                            && flow.deliveries().inWork().isEmpty());
+            home.awaitEmptyInbox(flow);
             TreeMap<String, JsonNode> lines = new TreeMap<>();
             for (JsonNode line : home.archivedArticles()) {
                 ((ObjectNode) line).remove(OF_ITS_PLACE);

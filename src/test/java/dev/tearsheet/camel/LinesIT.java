@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tearsheet.article.FaultPoint;
 import dev.tearsheet.e2e.ServiceProcess;
-import dev.tearsheet.store.Patience;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,12 +39,12 @@ class LinesIT {
                 .changing("store.camel.yaml", store -> store.replace(READ_BACK, NEVER))) {
             Flow flow = home.started();
             home.drop("first.txt", TestHome.dump("lock", 60));
-            awaitArchived(home, flow);
+            home.awaitEmptyInbox(flow);
             home.drop(
                     "second.txt",
                     "before the first marker\n" + TestHome.dump("lock", 30) + "=== FILE: void.txt ===\n"
                             + TestHome.dump("quay", 200) + TestHome.dump("quay", 20));
-            awaitArchived(home, flow);
+            home.awaitEmptyInbox(flow);
             expectWhatTheDatabaseSays(home);
             assertThat(home.archivedArticles())
                     .hasSize(310)
@@ -73,7 +72,7 @@ class LinesIT {
                                         + ASK_FOR_TWINS))) {
             Flow flow = home.started();
             home.drop("a.txt", TestHome.dump("lock", 2) + TestHome.dump("lock", 2));
-            awaitArchived(home, flow);
+            home.awaitEmptyInbox(flow);
             expectWhatTheDatabaseSays(home);
             assertThat(home.archivedArticles().get(3).get("duplicateOf").asText())
                     .isEqualTo(home.archivedArticles().get(0).get("id").asText());
@@ -101,13 +100,6 @@ class LinesIT {
                 assertThat(all.map(Path::getFileName).map(Path::toString)).noneMatch(name -> name.endsWith(".part"));
             }
         }
-    }
-
-    private static void awaitArchived(TestHome home, Flow flow) {
-        Patience.await(
-                "the inbox is empty and nothing is in work",
-                () -> home.files("inbox").isEmpty()
-                        && flow.deliveries().inWork().isEmpty());
     }
 
     /** In the order of each dump; the archive's files are in the order of their names, as the dumps were begun. */

@@ -92,7 +92,7 @@ class OutageIT {
         postgres.kill();
         awaitOutage(Duration.ofMillis(10_500));
         postgres.revive();
-        awaitArchived();
+        home.awaitEmptyInbox(flow);
         assertStoredOnce();
         assertThat(Rows.texts(database, "select epoch from tearsheet.dump")).containsExactly("1");
         assertThat(log.warnings()).singleElement().asString().startsWith("WARN outage: the database is away");
@@ -104,7 +104,7 @@ class OutageIT {
         postgres.stop();
         awaitOutage(Duration.ZERO);
         postgres.start();
-        awaitArchived();
+        home.awaitEmptyInbox(flow);
         assertStoredOnce();
         assertThat(log.warnings()).singleElement().asString().startsWith("WARN outage: the database is away");
         Patience.await("it says so", () -> log.of("outage").size() == 2);
@@ -121,7 +121,7 @@ class OutageIT {
         postgres.stop();
         awaitOutage(Duration.ZERO);
         postgres.start();
-        awaitArchived();
+        home.awaitEmptyInbox(flow);
         assertStoredOnce();
         assertThat(log.warnings()).singleElement().asString().startsWith("WARN outage: the database is away");
         assertThat(log.of("failures")).as("it waits where it is").isEmpty();
@@ -138,7 +138,7 @@ class OutageIT {
         postgres.stop();
         awaitOutage(Duration.ZERO);
         postgres.start();
-        awaitArchived();
+        home.awaitEmptyInbox(flow);
         assertStoredOnce();
         assertThat(log.of("failures"))
                 .singleElement()
@@ -160,7 +160,7 @@ class OutageIT {
         awaitOutage(Duration.ZERO);
         assertThat(dropped).exists();
         postgres.start();
-        awaitArchived();
+        home.awaitEmptyInbox(flow);
         assertStoredOnce();
         assertThat(log.warnings()).singleElement().asString().startsWith("WARN outage: the database is away");
     }
@@ -185,7 +185,7 @@ class OutageIT {
             Patience.await(rows + " rows", () -> stored() >= rows);
             postgres.cutConnections();
         }
-        awaitArchived();
+        home.awaitEmptyInbox(flow);
         // The pool may still hand out one that was cut, which the flow gets over and this test's own questions do not.
         database.unwrap(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
         assertStoredOnce();
@@ -200,7 +200,7 @@ class OutageIT {
         long rows = stored();
         assertThat(rows).isLessThan(ARTICLES);
         postgres.readOnly(false);
-        awaitArchived();
+        home.awaitEmptyInbox(flow);
         assertStoredOnce();
         assertThat(log.warnings())
                 .singleElement()
@@ -223,7 +223,7 @@ class OutageIT {
             statement.execute("create trigger break_deadlock before insert on tearsheet.article"
                     + " for each statement execute function tearsheet.break_deadlock()");
             home.drop("weir.txt", TestHome.dump("weir", ARTICLES));
-            awaitArchived();
+            home.awaitEmptyInbox(flow);
             assertStoredOnce();
             try (ResultSet broken = statement.executeQuery("select last_value from tearsheet.deadlocks")) {
                 broken.next();
@@ -239,7 +239,7 @@ class OutageIT {
         postgres.run("select pg_reload_conf()");
         try {
             home.drop("weir.txt", TestHome.dump("weir", ARTICLES));
-            awaitArchived();
+            home.awaitEmptyInbox(flow);
             assertStoredOnce();
             Patience.await(
                     "some were rolled back",
@@ -260,7 +260,7 @@ class OutageIT {
         awaitOutage(Duration.ofMillis(500));
         assertThat(dropped).exists();
         Files.delete(archive);
-        awaitArchived();
+        home.awaitEmptyInbox(flow);
         assertStoredOnce();
         assertThat(log.warnings()).singleElement().asString().startsWith("WARN outage: a folder is away");
         assertThat(log.of("outage").get(1)).startsWith("INFO outage: a folder is back after ");
@@ -277,7 +277,7 @@ class OutageIT {
         Patience.await("each has had its turn", () -> flow.outages().filesWaiting() == 3);
         assertThat(stored()).isEqualTo(6);
         Files.delete(archive);
-        awaitArchived();
+        home.awaitEmptyInbox(flow);
         assertThat(Rows.texts(database, "select distinct state || ' ' || stored from tearsheet.dump"))
                 .containsExactly("ARCHIVED 2");
         assertThat(home.files("archive")).hasSize(9);
@@ -329,7 +329,7 @@ class OutageIT {
         postgres.revive();
 
         restart("retry.first", "100ms");
-        awaitArchived();
+        home.awaitEmptyInbox(flow);
         assertStoredOnce();
     }
 
@@ -387,16 +387,8 @@ class OutageIT {
                         && !log.of("outage").isEmpty());
     }
 
-    private void awaitArchived() {
-        Patience.await(
-                "the dump is archived and nothing in work",
-                () -> home.files("inbox").isEmpty()
-                        && flow.deliveries().inWork().isEmpty());
-    }
-
     private void assertStoredOnce() throws Exception {
-        assertThat(Rows.stored(database))
-                .isEqualTo(ARTICLES);
+        assertThat(Rows.stored(database)).isEqualTo(ARTICLES);
         assertThat(Rows.texts(
                         database,
                         "select state || ' ' || taken || ' ' || stored || ' ' || duplicate || ' ' || rejected"

@@ -49,12 +49,12 @@ class PostgresVersionsIT {
                 "collected by hand\n" + TestHome.dump("mill", ARTICLES) + "=== FILE: void.txt ===\n"
                         + "=== FILE: again.txt ===\n" + TestHome.article("mill", 1));
         try (Flow flow = home.started()) {
-            awaitArchived(home, flow);
+            home.awaitEmptyInbox(flow);
             assertThat(books(database)).containsExactly("mixed.txt ARCHIVED 32 30 1 1");
             assertThat(Rows.texts(database, "select kind || ' ' || ordinal from tearsheet.rejected order by ordinal"))
                     .containsExactly("PREAMBLE 0", "EMPTY 31");
             home.drop("same.txt", Files.readAllBytes(archived(home, "mixed.txt")));
-            awaitArchived(home, flow);
+            home.awaitEmptyInbox(flow);
             assertThat(books(database)).as("known").hasSize(1);
         }
     }
@@ -71,7 +71,7 @@ class PostgresVersionsIT {
         Rows.run(database, "update tearsheet.dump set config_version = 'before' where dump = 'over.txt'");
         assertThat(books(database).get(1)).startsWith("over.txt WORKING 800 ");
         try (Flow flow = home.started()) {
-            awaitArchived(home, flow);
+            home.awaitEmptyInbox(flow);
             assertThat(books(database)).contains("over.txt ARCHIVED 800 800 0 0");
             assertThat(Rows.texts(
                             database,
@@ -96,13 +96,6 @@ class PostgresVersionsIT {
                 database,
                 "select concat_ws(' ', dump, state, taken, stored, duplicate, rejected) from tearsheet.dump"
                         + " order by started_at");
-    }
-
-    private static void awaitArchived(TestHome home, Flow flow) {
-        Patience.await(
-                "the inbox is empty and nothing is in work",
-                () -> home.files("inbox").isEmpty()
-                        && flow.deliveries().inWork().isEmpty());
     }
 
     private static Path archived(TestHome home, String name) {

@@ -73,10 +73,7 @@ class SecondSinkIT {
             Flow flow = home.started();
             assertThat(home.files("texts")).as("the rehearsal writes nothing").isEmpty();
             home.drop("news.txt", TestHome.dump("ash", 3));
-            Patience.await(
-                    "the inbox is empty and nothing is in work",
-                    () -> home.files("inbox").isEmpty()
-                            && flow.deliveries().inWork().isEmpty());
+            home.awaitEmptyInbox(flow);
             assertThat(home.files("texts")).hasSize(3).allMatch(name -> name.matches("[0-9a-f]{16}-[123]\\.txt"));
             for (String name : home.files("texts")) {
                 assertThat(Rows.texts(

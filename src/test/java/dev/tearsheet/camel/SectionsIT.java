@@ -69,7 +69,8 @@ class SectionsIT {
         try (TestHome home = new TestHome(folder)
                 .changing(
                         "desk.camel.yaml",
-                        desk -> desk.replace(TestHome.APPROVE, FILE_MERGERS + TestHome.APPROVE).stripTrailing() + "\n" + COPY_MERGERS)) {
+                        desk -> desk.replace(TestHome.APPROVE, FILE_MERGERS + TestHome.APPROVE)
+                                        .stripTrailing() + "\n" + COPY_MERGERS)) {
             DataSource database = home.database().dataSource();
             Flow flow = home.started();
             assertThat(home.files("mergers")).as("the rehearsal copies nothing").isEmpty();
@@ -87,10 +88,7 @@ class SectionsIT {
             assertThat(Rows.count(database, "select count(*) from tearsheet.rejected"))
                     .isZero();
             Files.delete(inTheWay);
-            Patience.await(
-                    "the inbox is empty and nothing is in work",
-                    () -> home.files("inbox").isEmpty()
-                            && flow.deliveries().inWork().isEmpty());
+            home.awaitEmptyInbox(flow);
 
             String merged = "select headline || ' ' || section from tearsheet.";
             List<String> both = List.of(
@@ -122,8 +120,7 @@ class SectionsIT {
 
     @Test
     void aDumpOfWhichNothingIsLeftIsWarnedOf() throws Exception {
-        try (TestHome home = new TestHome(folder)
-                        .beforeApproval(FILE_MERGERS);
+        try (TestHome home = new TestHome(folder).beforeApproval(FILE_MERGERS);
                 LogLines log = new LogLines()) {
             Flow flow = home.started();
             String small = "=== FILE: a.txt ===\nNothing but a line\n";
@@ -144,8 +141,7 @@ class SectionsIT {
     /** Another dump has its articles as well, and was done before the first one started over under other routes. */
     @Test
     void theTablesOfSectionsAndTheBooksKnowANewFirst() throws Exception {
-        try (TestHome home =
-                new TestHome(folder).beforeApproval(FILE_ALL)) {
+        try (TestHome home = new TestHome(folder).beforeApproval(FILE_ALL)) {
             DataSource database = home.database().dataSource();
             String over = TestHome.dump("elm", 3);
             Flow flow = home.started();

@@ -42,8 +42,7 @@ class SeveralFilesIT {
                 connection.rollback();
             }
             Patience.await("the inbox is empty", () -> home.files("inbox").isEmpty());
-            assertThat(Rows.stored(database))
-                    .isEqualTo(24);
+            assertThat(Rows.stored(database)).isEqualTo(24);
             assertThat(home.files("archive")).hasSize(36);
         }
     }
@@ -59,15 +58,11 @@ class SeveralFilesIT {
             }
             Flow flow = home.started();
             DataSource database = home.database().dataSource();
-            Patience.await(
-                    "the inbox is empty",
-                    () -> home.files("inbox").isEmpty()
-                            && flow.deliveries().inWork().isEmpty());
+            home.awaitEmptyInbox(flow);
 
             assertThat(Rows.count(database, "select count(*) from tearsheet.article where duplicate_of is null"))
                     .isEqualTo(3 + 16 + 1);
-            assertThat(Rows.stored(database))
-                    .isEqualTo(3 + 32);
+            assertThat(Rows.stored(database)).isEqualTo(3 + 32);
             assertThat(Rows.texts(database, "select distinct state from tearsheet.dump"))
                     .isEqualTo(List.of("ARCHIVED"));
             assertThat(home.files("archive").stream().filter(name -> name.endsWith(".txt")))

@@ -3,7 +3,6 @@ package dev.tearsheet.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tearsheet.store.Patience;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,18 +50,11 @@ class ShippedRoutesIT extends CamelTestSupport {
         return home.database().dataSource();
     }
 
-    private void awaitEmptyInbox() {
-        Patience.await(
-                "the inbox is empty and nothing is in work",
-                () -> home.files("inbox").isEmpty()
-                        && flow.deliveries().inWork().isEmpty());
-    }
-
     @Test
     void aDumpBecomesRowsAndFiles() throws Exception {
         String dump = TestHome.dump("weir", 3);
         home.drop("weir.txt", dump);
-        awaitEmptyInbox();
+        home.awaitEmptyInbox(flow);
 
         assertThat(Rows.texts(database(), "select id from tearsheet.article order by ordinal"))
                 .hasSize(3);
@@ -87,7 +79,7 @@ class ShippedRoutesIT extends CamelTestSupport {
     void theSliceAtAnArticlesOffsetIsTheArticle() throws Exception {
         byte[] dump = TestHome.dump("ford", 3).getBytes(StandardCharsets.UTF_8);
         home.drop("ford.txt", dump);
-        awaitEmptyInbox();
+        home.awaitEmptyInbox(flow);
 
         for (JsonNode line : home.archivedArticles()) {
             String slice = new String(
@@ -103,7 +95,7 @@ class ShippedRoutesIT extends CamelTestSupport {
                 "mixed.txt",
                 "collected by hand\n=== FILE: a.txt ===\n" + TestHome.article("mill", 1) + "=== FILE: void.txt ===\n"
                         + "=== FILE: b.txt ===\n" + TestHome.article("mill", 1));
-        awaitEmptyInbox();
+        home.awaitEmptyInbox(flow);
 
         JsonNode receipt = home.json("archive", ".receipt.json");
         JsonNode articles = receipt.get("articles");
@@ -127,7 +119,7 @@ class ShippedRoutesIT extends CamelTestSupport {
                 "end.txt",
                 "=== FILE: a.txt ===\n" + TestHome.article("mill", 1)
                         + "\n=== END FILE ===\nLost\n=== FILE: b.txt ===\n" + TestHome.article("mill", 2));
-        awaitEmptyInbox();
+        home.awaitEmptyInbox(flow);
 
         JsonNode receipt = home.json("archive", ".receipt.json");
         assertThat(receipt.at("/articles/stored").asInt()).isEqualTo(2);
@@ -138,14 +130,13 @@ class ShippedRoutesIT extends CamelTestSupport {
     @Test
     void aDuplicateIsKeptAndPointsAtTheFirst() throws Exception {
         home.drop("one.txt", "=== FILE: a.txt ===\n" + TestHome.article("lock", 1));
-        awaitEmptyInbox();
+        home.awaitEmptyInbox(flow);
         home.drop(
                 "two.txt",
                 "=== FILE: b.txt ===\n\n" + TestHome.article("lock", 1).replace("\n", "\r\n"));
-        awaitEmptyInbox();
+        home.awaitEmptyInbox(flow);
 
-        assertThat(Rows.stored(database()))
-                .isEqualTo(2);
+        assertThat(Rows.stored(database())).isEqualTo(2);
         assertThat(Rows.texts(database(), "select name from tearsheet.article_current"))
                 .containsExactly("a.txt");
         assertThat(Rows.texts(
@@ -158,16 +149,15 @@ class ShippedRoutesIT extends CamelTestSupport {
     void aDumpThatIsKnownByItsBytesStoresNothing() throws Exception {
         byte[] dump = TestHome.dump("quay", 2).getBytes(StandardCharsets.UTF_8);
         home.drop("quay.txt", dump);
-        awaitEmptyInbox();
+        home.awaitEmptyInbox(flow);
         home.drop("quay.txt", dump);
-        awaitEmptyInbox();
+        home.awaitEmptyInbox(flow);
         home.drop("renamed.txt", dump);
-        awaitEmptyInbox();
+        home.awaitEmptyInbox(flow);
         home.drop("packed.txt.gz", gzip(dump));
-        awaitEmptyInbox();
+        home.awaitEmptyInbox(flow);
 
-        assertThat(Rows.stored(database()))
-                .isEqualTo(2);
+        assertThat(Rows.stored(database())).isEqualTo(2);
         assertThat(home.files("archive").stream().map(name -> name.replaceAll(".*/", "")))
                 .containsExactlyInAnyOrder(
                         "quay.txt",
@@ -197,9 +187,9 @@ class ShippedRoutesIT extends CamelTestSupport {
             turned.append("=== FILE: other-" + i + ".txt ===\n" + TestHome.article("quay", i));
         }
         home.drop("quay.txt", TestHome.dump("quay", 4));
-        awaitEmptyInbox();
+        home.awaitEmptyInbox(flow);
         home.drop("turned.txt.gz", gzip(turned.toString().getBytes(StandardCharsets.UTF_8)));
-        awaitEmptyInbox();
+        home.awaitEmptyInbox(flow);
 
         assertThat(Rows.texts(database(), "select name from tearsheet.article_current order by name"))
                 .containsExactly("other-5.txt", "quay-1.txt", "quay-2.txt", "quay-3.txt", "quay-4.txt");
@@ -211,12 +201,11 @@ class ShippedRoutesIT extends CamelTestSupport {
     @Test
     void everyEntryOfAZipIsADump() throws Exception {
         home.drop("week.zip", zip("mon.txt", TestHome.dump("monday", 2), "tue.txt", TestHome.dump("tuesday", 1)));
-        awaitEmptyInbox();
+        home.awaitEmptyInbox(flow);
 
         assertThat(Rows.texts(database(), "select dump from tearsheet.dump order by dump"))
                 .containsExactly("week.zip!mon.txt", "week.zip!tue.txt");
-        assertThat(Rows.stored(database()))
-                .isEqualTo(3);
+        assertThat(Rows.stored(database())).isEqualTo(3);
         assertThat(home.files("archive").stream().filter(name -> name.endsWith(".receipt.json")))
                 .hasSize(2);
         assertThat(home.files("archive").stream().filter(name -> name.endsWith("week.zip")))
@@ -226,7 +215,7 @@ class ShippedRoutesIT extends CamelTestSupport {
     @Test
     void ofTwoEqualEntriesTheSecondIsKnown() throws Exception {
         home.drop("twin.zip", zip("a.txt", TestHome.dump("twin", 2), "b.txt", TestHome.dump("twin", 2)));
-        awaitEmptyInbox();
+        home.awaitEmptyInbox(flow);
 
         assertThat(Rows.texts(database(), "select state from tearsheet.dump")).containsExactly("ARCHIVED");
         assertThat(home.archivedArticles()).hasSize(2);
@@ -245,7 +234,7 @@ class ShippedRoutesIT extends CamelTestSupport {
         byte[] packed = gzip(TestHome.dump("dyke", 50).getBytes(StandardCharsets.UTF_8));
         home.drop("broken.gz", java.util.Arrays.copyOf(packed, packed.length / 2));
         home.drop("fine.txt", TestHome.dump("fine", 1));
-        awaitEmptyInbox();
+        home.awaitEmptyInbox(flow);
 
         JsonNode reason = home.json("quarantine", "broken.gz.reason.json");
         assertThat(reason.get("kind").asText()).isEqualTo("BROKEN_ARCHIVE");
@@ -263,7 +252,7 @@ class ShippedRoutesIT extends CamelTestSupport {
                 + "=== FILE: '; drop table tearsheet.article; -- ===\n" + TestHome.article("c", 3)
                 + "=== FILE: {{database.password}} ===\n" + TestHome.article("d", 4);
         home.drop("${date:now}.txt", hostile);
-        awaitEmptyInbox();
+        home.awaitEmptyInbox(flow);
 
         assertThat(Rows.texts(database(), "select name from tearsheet.article order by ordinal"))
                 .containsExactly(
@@ -281,7 +270,7 @@ class ShippedRoutesIT extends CamelTestSupport {
     void namesNeverCollideAndNeverOverwrite() throws Exception {
         for (int i = 1; i <= 3; i++) {
             home.drop("same.txt", TestHome.dump("round" + i, 1));
-            awaitEmptyInbox();
+            home.awaitEmptyInbox(flow);
         }
         assertThat(home.files("archive").stream()
                         .map(name -> name.replaceAll(".*/", ""))
@@ -293,7 +282,7 @@ class ShippedRoutesIT extends CamelTestSupport {
     @Test
     void nothingHiddenStaysInTheArchiveButItsLock() throws Exception {
         home.drop("tidy.txt", TestHome.dump("tidy", 1));
-        awaitEmptyInbox();
+        home.awaitEmptyInbox(flow);
         flow.close();
         home.leaveShelf();
         try (var files = Files.walk(home.path("archive"))) {
@@ -315,7 +304,7 @@ class ShippedRoutesIT extends CamelTestSupport {
                 ("\uFEFF" + dumpText("Die Br\u00FCcke f\u00FChrt zur M\u00FChle")).getBytes(StandardCharsets.UTF_8));
         home.drop(
                 "nul.txt", dumpText("A bell\u0007 and a nul\u0000 in the text").getBytes(StandardCharsets.UTF_8));
-        awaitEmptyInbox();
+        home.awaitEmptyInbox(flow);
 
         assertThat(Rows.texts(
                         database(),

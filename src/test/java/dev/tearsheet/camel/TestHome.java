@@ -8,6 +8,7 @@ import dev.tearsheet.store.Credentials;
 import dev.tearsheet.store.Database;
 import dev.tearsheet.store.Instance;
 import dev.tearsheet.store.Ledger;
+import dev.tearsheet.store.Patience;
 import dev.tearsheet.store.Shelf;
 import dev.tearsheet.store.TestPostgres;
 import java.io.IOException;
@@ -164,6 +165,13 @@ public final class TestHome implements AutoCloseable {
         Flow flow = flow();
         flow.start();
         return flow;
+    }
+
+    /** Until the inbox is empty and nothing is in work. */
+    public void awaitEmptyInbox(Flow flow) {
+        Patience.await(
+                "the inbox is empty and nothing is in work",
+                () -> files("inbox").isEmpty() && flow.deliveries().inWork().isEmpty());
     }
 
     /** What the service does with the shelf when it has closed the flow. */
