@@ -58,11 +58,9 @@ public final class RouteDefect extends RuntimeException {
         int where = Math.max(0, message.indexOf(": "));
         int todo = message.lastIndexOf("; ");
         return todo < where
-                ? new Problem("routes", 0, 0, message, "mend the route")
+                ? new Problem("routes", message, "mend the route")
                 : new Problem(
                         message.substring(0, where),
-                        0,
-                        0,
                         message.substring(where + (where == 0 ? 0 : 2), todo),
                         message.substring(todo + 2));
     }

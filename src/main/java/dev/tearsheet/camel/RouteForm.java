@@ -225,7 +225,7 @@ final class RouteForm {
 
     private static Problem at(String file, Mark mark, String what, String whatToDo) {
         return mark == null
-                ? new Problem(file, 0, 0, what, whatToDo)
+                ? new Problem(file, what, whatToDo)
                 : new Problem(
                         file, mark.getLine() + 1, mark.getColumn() + 1, what.replaceAll("\\s*\\R\\s*", " "), whatToDo);
     }

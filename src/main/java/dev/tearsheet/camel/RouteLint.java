@@ -126,8 +126,6 @@ final class RouteLint {
                         .filter(useful -> !routes.contains(useful.getKey()))
                         .map(useful -> new Problem(
                                 folder.toString(),
-                                0,
-                                0,
                                 "no route '" + useful.getKey() + "', so that " + useful.getValue(),
                                 "copy the route from the shipped routes/store.camel.yaml"))
                         .toList();
@@ -140,8 +138,6 @@ final class RouteLint {
         if (!missing.isEmpty()) {
             problems.add(new Problem(
                     folder.toString(),
-                    0,
-                    0,
                     "no route " + Wiring.quoted(missing),
                     "a home's own routes/ replaces the shipped folder as a whole: copy the missing files from there"));
         }

@@ -91,11 +91,11 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void fault(String where, String what, String whatToDo) {
-        faults.add(new Problem(where, 0, 0, what, whatToDo));
+        faults.add(new Problem(where, what, whatToDo));
     }
 
     private void warn(String where, String what, String whatToDo) {
-        warnings.add(new Problem(where, 0, 0, what, whatToDo));
+        warnings.add(new Problem(where, what, whatToDo));
     }
 
     /** Loads the very routes, resolves what they name, and sends a built-in article over the desk. */

@@ -34,6 +34,6 @@ final class Folders {
 
     private static Optional<Problem> problem(Path folder, String what, String toDo, String key) {
         return Optional.of(
-                new Problem(folder.toString(), 0, 0, what, "let the service's user " + toDo + ", or change " + key));
+                new Problem(folder.toString(), what, "let the service's user " + toDo + ", or change " + key));
     }
 }

@@ -36,8 +36,8 @@ final class HomeOptions {
         Path chosen = home();
         if (!Files.isDirectory(chosen)) {
             String what = "there is no such folder" + (home == null ? ", which TEARSHEET_HOME names" : "");
-            throw new ConfigException(List.of(
-                    new Problem(chosen.toString(), 0, 0, what, "expected a home, which 'init' or 'run' makes")));
+            throw new ConfigException(
+                    List.of(new Problem(chosen.toString(), what, "expected a home, which 'init' or 'run' makes")));
         }
         return settingsOfService();
     }

@@ -84,6 +84,6 @@ final class Agreement {
 
     private void add(String key, String orElse, String what, String whatToDo) {
         Written place = places.getOrDefault(key, places.get(orElse));
-        problems.add(place == null ? new Problem(file, 0, 0, what, whatToDo) : place.problem(what, whatToDo));
+        problems.add(place == null ? new Problem(file, what, whatToDo) : place.problem(what, whatToDo));
     }
 }

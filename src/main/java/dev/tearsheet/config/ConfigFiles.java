@@ -157,8 +157,6 @@ public final class ConfigFiles {
                 ? Optional.empty()
                 : Optional.of(new Problem(
                         ownPhrases.toString(),
-                        0,
-                        0,
                         "is used instead of the shipped phrases, and lacks " + String.join(", ", names),
                         "copy them from '" + shippedPhrases + "', or make empty files of these names to do without"));
     }

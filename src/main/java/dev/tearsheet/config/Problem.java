@@ -19,6 +19,11 @@ public record Problem(String file, int line, int column, String what, String wha
         Objects.requireNonNull(whatToDo, "whatToDo");
     }
 
+    /** One that has no place in its file, or no file. */
+    public Problem(String file, String what, String whatToDo) {
+        this(file, 0, 0, what, whatToDo);
+    }
+
     /** {@code file:line:column: what; what to do}, without the numbers where there are none. */
     @Override
     public String toString() {

@@ -154,7 +154,7 @@ public final class Settings {
                 problems.add(
                         places.containsKey(key.name())
                                 ? place.problem(what, whatToDo)
-                                : new Problem(place.file(), 0, 0, what, whatToDo));
+                                : new Problem(place.file(), what, whatToDo));
             }
         }
         return problems;
@@ -305,7 +305,7 @@ public final class Settings {
                 .ifPresentOrElse(
                         key -> written.add(new Written(key, text, OPTION, 0, 0)),
                         () -> problems.add(
-                                new Problem(OPTION, 0, 0, "unknown setting '" + name + "'", Keys.insteadOf(name)))));
+                                new Problem(OPTION, "unknown setting '" + name + "'", Keys.insteadOf(name)))));
         return written;
     }
 
