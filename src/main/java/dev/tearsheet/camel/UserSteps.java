@@ -112,7 +112,7 @@ final class UserSteps {
                         option("to", "9999-12-31", "the last day"),
                         option("unknown", "keep", "`keep` or `drop` articles without a date")),
                 List.of("from: \"2026-01-01\""),
-                given -> dates(day(given, "from"), day(given, "to"), keepsUnknown(given)));
+                given -> dates(day(given, "from"), day(given, "to"), isFirst(given, "unknown", "keep", "drop")));
         phrases("keepPhrases", true);
         phrases("dropPhrases", false);
         on(
@@ -131,7 +131,7 @@ final class UserSteps {
                         required("value", "the text; empty for none"),
                         option("overwrite", "true", "`false` sets it only where nothing was read")),
                 List.of("field: publisher", "value: The Tolland Bay Courier"),
-                given -> setField(field(given), given.get("value"), isTrue(given, "overwrite")));
+                given -> setField(field(given), given.get("value"), isFirst(given, "overwrite", "true", "false")));
         on(
                 "mapField",
                 "Replaces one text of a field by another, where the whole field is that text, upper and lower case alike.",
@@ -150,7 +150,7 @@ final class UserSteps {
                         required("headings", "whole lines, with ; between, upper and lower case alike"),
                         option("label", "RELATED", "the label they get")),
                 List.of("headings: \"Editor's note; More from us\""),
-                given -> endBodyAt(list(given, "headings"), label(given)));
+                given -> endBodyAt(list(given, "headings"), label(given, "label")));
         on(
                 "markLines",
                 "Labels blocks in which a regular expression (RE2) is found.",
@@ -235,6 +235,10 @@ final class UserSteps {
         return new IllegalArgumentException(what + "; " + whatToDo);
     }
 
+    private static IllegalArgumentException wrongValue(Map<String, String> given, String option, String expected) {
+        return wrong("'" + option + "' is '" + given.get(option) + "'", "expected " + expected);
+    }
+
     private void on(
             String name,
             String does,
@@ -285,7 +289,7 @@ final class UserSteps {
                     given -> {
                         List<String> listed =
                                 list(given, option).stream().map(understood).toList();
-                        boolean keepUnknown = keepsUnknown(given);
+                        boolean keepUnknown = isFirst(given, "unknown", "keep", "drop");
                         return kept(name, "its " + field, sheet -> {
                             String value = read.apply(sheet.metadata());
                             return value == null ? keepUnknown : listed.contains(small(value)) == keep;
@@ -307,7 +311,7 @@ final class UserSteps {
                 keep ? List.of("phrases: \"the; a\"") : List.of("phrases: sponsored content", "in: article"),
                 given -> {
                     List<String> phrases = small(list(given, "phrases"));
-                    Function<Sheet, String> where = where(given.get("in"));
+                    Function<Sheet, String> where = where(given);
                     return kept(name, "what stands in it", sheet -> {
                         String text = small(where.apply(sheet));
                         return phrases.stream().anyMatch(text::contains) == keep;
@@ -315,14 +319,14 @@ final class UserSteps {
                 });
     }
 
-    private static Function<Sheet, String> where(String in) {
+    private static Function<Sheet, String> where(Map<String, String> given) {
         Function<Sheet, String> headline = sheet ->
                 sheet.metadata().headline() == null ? "" : sheet.metadata().headline();
-        return switch (in) {
+        return switch (given.get("in")) {
             case "headline" -> headline;
             case "body" -> Sheet::body;
             case "article" -> sheet -> headline.apply(sheet) + "\n" + sheet.body();
-            default -> throw wrong("'in' is '" + in + "'", "expected headline, body or article");
+            default -> throw wrongValue(given, "in", "headline, body or article");
         };
     }
 
@@ -412,8 +416,8 @@ final class UserSteps {
         } catch (PatternSyntaxException e) {
             throw wrong("'pattern' cannot be understood: " + e.getMessage(), "mend the expression");
         }
-        Label label = label(given);
-        Label only = given.get("only").isEmpty() ? null : label("only", given.get("only"));
+        Label label = label(given, "label");
+        Label only = given.get("only").isEmpty() ? null : label(given, "only");
         Reason reason = new Reason("mark-lines", "matches " + given.get("pattern") + " of the route");
         return sheet -> sheet.withBlocks(sheet.blocks().stream()
                 .map(block -> (only == null || block.label() == only)
@@ -512,7 +516,7 @@ final class UserSteps {
         try {
             return Integer.parseInt(given.get(option));
         } catch (NumberFormatException e) {
-            throw wrong("'" + option + "' is '" + given.get(option) + "'", "expected a whole number");
+            throw wrongValue(given, option, "a whole number");
         }
     }
 
@@ -526,44 +530,34 @@ final class UserSteps {
         } catch (NumberFormatException e) {
             // said below
         }
-        throw wrong("'percent' is '" + given.get("percent") + "'", "expected a number from 0 to 100");
+        throw wrongValue(given, "percent", "a number from 0 to 100");
     }
 
     private static LocalDate day(Map<String, String> given, String option) {
         try {
             return LocalDate.parse(given.get(option));
         } catch (DateTimeParseException e) {
-            throw wrong("'" + option + "' is '" + given.get(option) + "'", "expected a day such as \"2026-03-01\"");
+            throw wrongValue(given, option, "a day such as \"2026-03-01\"");
         }
     }
 
-    private static boolean keepsUnknown(Map<String, String> given) {
-        return switch (given.get("unknown")) {
-            case "keep" -> true;
-            case "drop" -> false;
-            default -> throw wrong("'unknown' is '" + given.get("unknown") + "'", "expected keep or drop");
-        };
+    /** Whether it is the first of the two that it can be. */
+    private static boolean isFirst(Map<String, String> given, String option, String first, String second) {
+        boolean is = given.get(option).equals(first);
+        if (!is && !given.get(option).equals(second)) {
+            throw wrongValue(given, option, first + " or " + second);
+        }
+        return is;
     }
 
-    private static boolean isTrue(Map<String, String> given, String option) {
-        return switch (given.get(option)) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw wrong("'" + option + "' is '" + given.get(option) + "'", "expected true or false");
-        };
-    }
-
-    private static Label label(Map<String, String> given) {
-        return label("label", given.get("label"));
-    }
-
-    private static Label label(String option, String name) {
+    private static Label label(Map<String, String> given, String option) {
         return Arrays.stream(Label.values())
-                .filter(label -> label.name().equals(name))
+                .filter(label -> label.name().equals(given.get(option)))
                 .findFirst()
-                .orElseThrow(() -> wrong(
-                        "'" + option + "' is '" + name + "'",
-                        "expected one of "
+                .orElseThrow(() -> wrongValue(
+                        given,
+                        option,
+                        "one of "
                                 + Arrays.stream(Label.values()).map(Label::name).collect(Collectors.joining(", "))));
     }
 
@@ -571,7 +565,7 @@ final class UserSteps {
         return Arrays.stream(Field.values())
                 .filter(field -> small(field.name()).equals(given.get("field")))
                 .findFirst()
-                .orElseThrow(() -> wrong("'field' is '" + given.get("field") + "'", "expected one of " + fields()));
+                .orElseThrow(() -> wrongValue(given, "field", "one of " + fields()));
     }
 
     private static String fields() {
