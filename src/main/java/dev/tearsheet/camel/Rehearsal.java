@@ -113,26 +113,26 @@ final class Rehearsal implements InterceptStrategy {
             if (sent == null) {
                 return super.process(exchange, callback);
             }
-            String scheme = uri.replaceFirst("[:?].*", "");
-            if (sendsBody
-                    && OF_BYTES.contains(scheme)
-                    && isArticle(exchange.getMessage().getBody())) {
-                exchange.setException(new RouteDefect("route '%s': step '%s' %s; %s"
-                        .formatted(
-                                ExchangeHelper.getAtRouteId(exchange), id, GIVES_ARTICLE.formatted(scheme), USE_COPY)));
-                callback.done(true);
-                return true;
-            }
-            if (uri.startsWith(COPY) && isUnapproved(exchange.getMessage().getBody())) {
+            String fault = fault(exchange.getMessage().getBody());
+            if (fault == null) {
+                sent.add(uri);
+            } else {
                 exchange.setException(new RouteDefect(
-                        "route '%s': step '%s' is given what is not approved yet; put it after 'approve'"
-                                .formatted(ExchangeHelper.getAtRouteId(exchange), id)));
-                callback.done(true);
-                return true;
+                        "route '%s': step '%s' %s".formatted(ExchangeHelper.getAtRouteId(exchange), id, fault)));
             }
-            sent.add(uri);
             callback.done(true);
             return true;
+        }
+
+        /** What is wrong with giving this to the target, and what to do; null if nothing is. */
+        private String fault(Object body) {
+            String scheme = uri.replaceFirst("[:?].*", "");
+            if (sendsBody && OF_BYTES.contains(scheme) && isArticle(body)) {
+                return GIVES_ARTICLE.formatted(scheme) + "; " + USE_COPY;
+            }
+            return uri.startsWith(COPY) && isUnapproved(body)
+                    ? "is given what is not approved yet; put it after 'approve'"
+                    : null;
         }
 
         private static boolean isUnapproved(Object body) {
