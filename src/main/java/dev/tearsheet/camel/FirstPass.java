@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
-import org.apache.camel.spi.Synchronization;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +43,12 @@ final class FirstPass {
         Delivery delivery = new Delivery(pathOf(exchange), generation, nanoTime.getAsLong());
         exchange.setProperty(Delivery.PROPERTY, delivery);
         deliveries.begin(delivery);
-        exchange.getExchangeExtension().addOnCompletion(new Release(delivery));
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                deliveries.end(delivery);
+            }
+        });
         delivery.open();
         FaultPoint.FILE_OPENED.reached();
     }
@@ -116,25 +121,5 @@ final class FirstPass {
         }
         throw new RouteDefect("route 'take': step 'openFile' takes a file but was given %s; expected the poll before it"
                 .formatted(body == null ? "nothing" : body.getClass().getSimpleName()));
-    }
-
-    /** Lets go of the file whatever became of it. */
-    private final class Release implements Synchronization {
-
-        private final Delivery delivery;
-
-        Release(Delivery delivery) {
-            this.delivery = delivery;
-        }
-
-        @Override
-        public void onComplete(Exchange exchange) {
-            deliveries.end(delivery);
-        }
-
-        @Override
-        public void onFailure(Exchange exchange) {
-            deliveries.end(delivery);
-        }
     }
 }
