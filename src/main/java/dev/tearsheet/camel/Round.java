@@ -101,19 +101,19 @@ final class Round {
             Object outcome;
             Exception broken = null;
             try {
-                Exchange after = desk.send("direct:desk", mine.exchange());
+                Exchange after = desk.send("direct:desk", mine.exchange);
                 broken = noFaultOfTheArticle(after.getException());
                 outcome = broken == null ? outcome(mine, after) : null;
             } catch (Throwable failure) { // a step may throw whatever there is
-                outcome = Step.failed(mine.raw(), mine.step(), failure);
+                outcome = Step.failed(mine.raw, mine.step(), failure);
             }
             if (!end(mine, outcome, broken)) {
                 // It has been taken off the books twice: when it was left behind, and now by Camel.
                 InflightRepository inflight = batch.getContext().getInflightRepository();
-                inflight.add(mine.exchange());
-                inflight.add(mine.exchange(), DESK);
+                inflight.add(mine.exchange);
+                inflight.add(mine.exchange, DESK);
                 givenUp.ended();
-                LOG.info("{}: step '{}' has ended after all", mine.raw().id(), mine.late.step());
+                LOG.info("{}: step '{}' has ended after all", mine.raw.id(), mine.late.step());
                 return;
             }
         }
@@ -125,8 +125,8 @@ final class Round {
         }
         Throwable cause = Causes.root(after.getException());
         return isOfTheName(cause)
-                ? Step.nameTooLong(mine.raw(), FailingStep.of(after))
-                : Step.failed(mine.raw(), FailingStep.of(after), cause);
+                ? Step.nameTooLong(mine.raw, FailingStep.of(after))
+                : Step.failed(mine.raw, FailingStep.of(after), cause);
     }
 
     /** What its dump has to wait for: a fault of the route, or something that is away; null where it is neither. */
@@ -283,14 +283,6 @@ final class Round {
             this.raw = raw;
             this.exchange = exchange;
             this.hand = hand;
-        }
-
-        RawArticle raw() {
-            return raw;
-        }
-
-        Exchange exchange() {
-            return exchange;
         }
 
         /** The step that it is in. */
