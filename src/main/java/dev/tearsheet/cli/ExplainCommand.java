@@ -52,12 +52,9 @@ final class ExplainCommand implements Callable<Integer> {
                 try (Preview desk = Preview.open(settings)) {
                     out.print(page.accepting(page.actual(desk)).yaml());
                 }
-                out.flush();
-                return Exit.OK;
+            } else {
+                new ArticleView(out, spec.commandLine().getColorScheme().ansi()).show(article);
             }
-            ArticleView view =
-                    new ArticleView(out, spec.commandLine().getColorScheme().ansi());
-            view.show(article);
             out.flush();
         }
         return Exit.OK;
