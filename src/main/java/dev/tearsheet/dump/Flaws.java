@@ -60,8 +60,6 @@ record Flaws(String where) {
     Defect noText(int articles) {
         return flaw(
                 Kind.NO_TEXT,
-                null,
-                null,
                 "drop it again when it is complete",
                 "%,d %s without any text; expected text in one at least",
                 articles,
@@ -69,14 +67,12 @@ record Flaws(String where) {
     }
 
     Defect noBytes() {
-        return flaw(Kind.NO_TEXT, null, null, "drop it again when it is complete", "0 bytes; expected text");
+        return flaw(Kind.NO_TEXT, "drop it again when it is complete", "0 bytes; expected text");
     }
 
     Defect noEntries() {
         return flaw(
                 Kind.NO_TEXT,
-                null,
-                null,
                 "put text files into the zip and drop it again",
                 "zip without an entry to read, folders, hidden files and those without text left out; expected one at least");
     }
@@ -84,8 +80,6 @@ record Flaws(String where) {
     Defect broken(String packing, String problem) {
         return flaw(
                 Kind.BROKEN_ARCHIVE,
-                null,
-                null,
                 "pack it again, without a password, copy it whole and drop it again",
                 "%s that %s; expected a whole one",
                 packing,
@@ -95,8 +89,6 @@ record Flaws(String where) {
     Defect twice() {
         return flaw(
                 Kind.BROKEN_ARCHIVE,
-                null,
-                null,
                 "give each entry a name of its own, pack them again and drop the zip again",
                 "an entry before it has that name; expected each name once");
     }
@@ -115,8 +107,6 @@ record Flaws(String where) {
     Defect expands(long unpacked, long packed, int limit) {
         return flaw(
                 Kind.EXPANDS_TOO_MUCH,
-                null,
-                null,
                 "drop it unpacked, or raise limits.expansion and drop it again",
                 "more than %,d bytes from %,d packed ones; expected at most %,d for 1",
                 unpacked,
@@ -127,8 +117,6 @@ record Flaws(String where) {
     Defect tooLarge(long limit) {
         return flaw(
                 Kind.DUMP_TOO_LARGE,
-                null,
-                null,
                 RAISE.formatted("limits.dump"),
                 "more than %,d bytes unpacked; expected at most that many",
                 limit);
@@ -168,11 +156,13 @@ record Flaws(String where) {
     Defect tooManyEntries(int limit) {
         return flaw(
                 Kind.TOO_MANY_ARTICLES,
-                null,
-                null,
                 RAISE.formatted("limits.articles"),
                 "zip of more than %,d entries; expected at most that many",
                 limit);
+    }
+
+    private Defect flaw(Kind kind, String whatToDo, String message, Object... figures) {
+        return flaw(kind, null, null, whatToDo, message, figures);
     }
 
     private Defect flaw(Kind kind, Long line, Long offset, String whatToDo, String message, Object... figures) {
