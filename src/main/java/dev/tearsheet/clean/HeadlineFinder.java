@@ -313,7 +313,7 @@ final class HeadlineFinder {
         /** The weights of all signs of a line together, but for its words. */
         private double points(int i, int rank) {
             sum = 0;
-            String text = text(i);
+            String text = blocks.get(i).text();
             Look look = looks.at(i);
             int words = look.words();
             add(Sign.ONE_WORD, words == 1);
@@ -364,10 +364,6 @@ final class HeadlineFinder {
         /** Counts a sign the more, the more lines there are. */
         private void add(Sign sign, int lines) {
             sum += sign.weight * LOG_OF_MORE[lines];
-        }
-
-        private String text(int i) {
-            return blocks.get(i).text();
         }
 
         private boolean isDated(int first, int last) {

@@ -87,7 +87,7 @@ public final class MetadataReader {
             use(dated.block(), Label.DATE, dated.rule(), "gives the date: ");
         }
         String headline = headlineText();
-        String dek = dek();
+        String dek = labelled(Label.DEK, "dek");
         if (written != null) {
             found("byline", written.blocks().get(0), written.rule());
             found("authors", written.blocks().get(0), written.rule());
@@ -150,10 +150,11 @@ public final class MetadataReader {
         return bar.find() ? bar : null;
     }
 
-    private String dek() {
+    /** The first block of that label. */
+    private String labelled(Label label, String field) {
         for (int i = 0; i < blocks.size(); i++) {
-            if (label(i) == Label.DEK) {
-                found("dek", i, blocks.get(i).reason().rule());
+            if (label(i) == label) {
+                found(field, i, blocks.get(i).reason().rule());
                 return text(i);
             }
         }
@@ -165,14 +166,9 @@ public final class MetadataReader {
     }
 
     private String dateline() {
-        for (int i = 0; i < blocks.size(); i++) {
-            if (label(i) == Label.DATELINE) {
-                found("dateline", i, blocks.get(i).reason().rule());
-                return text(i);
-            }
-        }
-        if (page.bodyStart() >= blocks.size()) {
-            return null;
+        String alone = labelled(Label.DATELINE, "dateline");
+        if (alone != null || page.bodyStart() >= blocks.size()) {
+            return alone;
         }
         for (int i = Math.max(0, page.bodyStart() - 1); i <= page.bodyStart(); i++) {
             Matcher dateline = mayHaveDateline(page.head(i)) ? DATELINE.matcher(page.head(i)) : null;
