@@ -14,7 +14,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -92,8 +91,7 @@ class OutageIT {
         postgres.kill();
         awaitOutage(Duration.ofMillis(10_500));
         postgres.revive();
-        home.awaitEmptyInbox(flow);
-        assertStoredOnce();
+        awaitStoredOnce();
         assertThat(Rows.texts(database, "select epoch from tearsheet.dump")).containsExactly("1");
         assertThat(log.warnings()).singleElement().asString().startsWith("WARN outage: the database is away");
     }
@@ -104,8 +102,7 @@ class OutageIT {
         postgres.stop();
         awaitOutage(Duration.ZERO);
         postgres.start();
-        home.awaitEmptyInbox(flow);
-        assertStoredOnce();
+        awaitStoredOnce();
         assertThat(log.warnings()).singleElement().asString().startsWith("WARN outage: the database is away");
         Patience.await("it says so", () -> log.of("outage").size() == 2);
         assertThat(log.of("outage").get(1)).startsWith("INFO outage: the database is back after ");
@@ -121,8 +118,7 @@ class OutageIT {
         postgres.stop();
         awaitOutage(Duration.ZERO);
         postgres.start();
-        home.awaitEmptyInbox(flow);
-        assertStoredOnce();
+        awaitStoredOnce();
         assertThat(log.warnings()).singleElement().asString().startsWith("WARN outage: the database is away");
         assertThat(log.of("failures")).as("it waits where it is").isEmpty();
     }
@@ -138,8 +134,7 @@ class OutageIT {
         postgres.stop();
         awaitOutage(Duration.ZERO);
         postgres.start();
-        home.awaitEmptyInbox(flow);
-        assertStoredOnce();
+        awaitStoredOnce();
         assertThat(log.of("failures"))
                 .singleElement()
                 .asString()
@@ -160,8 +155,7 @@ class OutageIT {
         awaitOutage(Duration.ZERO);
         assertThat(dropped).exists();
         postgres.start();
-        home.awaitEmptyInbox(flow);
-        assertStoredOnce();
+        awaitStoredOnce();
         assertThat(log.warnings()).singleElement().asString().startsWith("WARN outage: the database is away");
     }
 
@@ -188,7 +182,7 @@ class OutageIT {
         home.awaitEmptyInbox(flow);
         // The pool may still hand out one that was cut, which the flow gets over and this test's own questions do not.
         database.unwrap(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
-        assertStoredOnce();
+        awaitStoredOnce();
         assertThat(log.warnings()).as("hiccups, each mended by the next try").isEmpty();
     }
 
@@ -200,8 +194,7 @@ class OutageIT {
         long rows = stored();
         assertThat(rows).isLessThan(ARTICLES);
         postgres.readOnly(false);
-        home.awaitEmptyInbox(flow);
-        assertStoredOnce();
+        awaitStoredOnce();
         assertThat(log.warnings())
                 .singleElement()
                 .asString()
@@ -223,8 +216,7 @@ class OutageIT {
             statement.execute("create trigger break_deadlock before insert on tearsheet.article"
                     + " for each statement execute function tearsheet.break_deadlock()");
             home.drop("weir.txt", TestHome.dump("weir", ARTICLES));
-            home.awaitEmptyInbox(flow);
-            assertStoredOnce();
+            awaitStoredOnce();
             try (ResultSet broken = statement.executeQuery("select last_value from tearsheet.deadlocks")) {
                 broken.next();
                 assertThat(broken.getLong(1)).isGreaterThan(2);
@@ -239,8 +231,7 @@ class OutageIT {
         postgres.run("select pg_reload_conf()");
         try {
             home.drop("weir.txt", TestHome.dump("weir", ARTICLES));
-            home.awaitEmptyInbox(flow);
-            assertStoredOnce();
+            awaitStoredOnce();
             Patience.await(
                     "some were rolled back",
                     () -> Rows.count(
@@ -260,8 +251,7 @@ class OutageIT {
         awaitOutage(Duration.ofMillis(500));
         assertThat(dropped).exists();
         Files.delete(archive);
-        home.awaitEmptyInbox(flow);
-        assertStoredOnce();
+        awaitStoredOnce();
         assertThat(log.warnings()).singleElement().asString().startsWith("WARN outage: a folder is away");
         assertThat(log.of("outage").get(1)).startsWith("INFO outage: a folder is back after ");
     }
@@ -329,8 +319,7 @@ class OutageIT {
         postgres.revive();
 
         restart("retry.first", "100ms");
-        home.awaitEmptyInbox(flow);
-        assertStoredOnce();
+        awaitStoredOnce();
     }
 
     /** A server that says nothing at all: no statement of it ends before its socket's time is up, but a stop does. */
@@ -387,7 +376,8 @@ class OutageIT {
                         && !log.of("outage").isEmpty());
     }
 
-    private void assertStoredOnce() throws Exception {
+    private void awaitStoredOnce() throws Exception {
+        home.awaitEmptyInbox(flow);
         assertThat(Rows.stored(database)).isEqualTo(ARTICLES);
         assertThat(Rows.texts(
                         database,
@@ -395,8 +385,7 @@ class OutageIT {
                                 + " from tearsheet.dump"))
                 .containsExactly("ARCHIVED " + ARTICLES + " " + ARTICLES + " 0 0");
         assertThat(home.files("quarantine")).isEmpty();
-        List<String> archived = home.files("archive");
-        assertThat(archived).hasSize(3);
+        assertThat(home.files("archive")).hasSize(3);
         assertThat(home.archivedArticles()).hasSize(ARTICLES);
         assertThat(flow.deliveries().archived()).isEqualTo(1);
     }
