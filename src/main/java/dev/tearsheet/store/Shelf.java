@@ -148,20 +148,6 @@ public final class Shelf {
     }
 
     /**
-     * The same for a dump whose books were closed at that time: it was filed soon after, and the entries of a zip lie
-     * together, under the day of one of them.
-     */
-    public boolean holds(Instant closedAt, String file, String dump, String sha256) throws IOException {
-        LocalDate day = LocalDate.ofInstant(closedAt, ZoneOffset.UTC);
-        for (LocalDate near : List.of(day, day.plusDays(1), day.minusDays(1))) {
-            if (holds(near, file, dump, sha256)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /**
      * Whether a dump has been filed on that day: its original and a receipt with that SHA-256 are there.
      *
      * @param file the name of the file that it was in, or null for a dump of before the ledger knew
@@ -184,6 +170,20 @@ public final class Shelf {
         for (int mark = dump.indexOf('!'); mark >= 0; mark = dump.indexOf('!', mark + 1)) {
             String zip = file != null ? file : dump.substring(0, mark);
             if (holdsEntry(folder, zip, dump.substring(mark + 1), sha256)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The same for a dump whose books were closed at that time: it was filed soon after, and the entries of a zip lie
+     * together, under the day of one of them.
+     */
+    public boolean holds(Instant closedAt, String file, String dump, String sha256) throws IOException {
+        LocalDate day = LocalDate.ofInstant(closedAt, ZoneOffset.UTC);
+        for (LocalDate near : List.of(day, day.plusDays(1), day.minusDays(1))) {
+            if (holds(near, file, dump, sha256)) {
                 return true;
             }
         }
