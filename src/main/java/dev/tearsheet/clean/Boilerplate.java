@@ -13,8 +13,11 @@ import java.util.Objects;
  */
 public final class Boilerplate {
 
+    static final String LINE_MODEL = "line-model.txt";
+
     /** The resources beside this class that decide, besides rules and phrases, what becomes of a block. */
-    public static final List<String> MODEL = List.of("line-model.txt", "word-kinds.txt", "word-weights.txt");
+    public static final List<String> MODEL =
+            List.of(LINE_MODEL, HeadlineFinder.MODEL, "word-kinds.txt", "word-weights.txt");
 
     /** A thread of comments comes first: it has bylines and dates of its own. */
     static final List<Rule> RULES = List.of(
@@ -28,20 +31,22 @@ public final class Boilerplate {
 
     private static final List<Rule> WITHOUT_MODEL = List.of(new Margins(), new Prose());
 
-    private static final Forest SHIPPED = Forest.shipped("line-model.txt");
+    private static final Forest SHIPPED = Forest.shipped(LINE_MODEL);
 
     private final Lexicon lexicon;
     private final Preset preset;
+    private final HeadlineFinder finder;
     private final Forest forest;
 
     /** Labels by the phrases of this lexicon, by rules that need none, and by the model. */
     public Boilerplate(Lexicon lexicon, Preset preset) {
-        this(lexicon, preset, SHIPPED);
+        this(lexicon, preset, HeadlineFinder.SHIPPED, SHIPPED);
     }
 
-    Boilerplate(Lexicon lexicon, Preset preset, Forest forest) {
+    Boilerplate(Lexicon lexicon, Preset preset, HeadlineFinder finder, Forest forest) {
         this.lexicon = Objects.requireNonNull(lexicon, "lexicon");
         this.preset = Objects.requireNonNull(preset, "preset");
+        this.finder = finder;
         this.forest = forest;
     }
 
@@ -50,7 +55,7 @@ public final class Boilerplate {
         if (sheet.blocks() == null || sheet.blocks().isEmpty()) {
             return sheet;
         }
-        Page page = new Page(sheet.blocks(), lexicon);
+        Page page = new Page(sheet.blocks(), lexicon, finder);
         for (Rule rule : RULES) {
             rule.apply(page);
         }

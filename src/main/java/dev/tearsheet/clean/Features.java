@@ -3,7 +3,6 @@ package dev.tearsheet.clean;
 import dev.tearsheet.article.Block;
 import dev.tearsheet.article.Label;
 import dev.tearsheet.article.Reason;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -78,9 +77,7 @@ final class Features {
     private final double medianWords;
     private final int gaps;
 
-    private float[] row;
-    private int at;
-    private List<String> names;
+    private Row row = Row.ofValues();
 
     /**
      * Looks at all blocks of a page that the rules have been over.
@@ -225,15 +222,18 @@ final class Features {
     static List<String> names() {
         Block any = new Block(1, 1, 0, 1, "any", Label.UNDECIDED, new Reason("none", "none"));
         Features features = new Features(new Page(List.of(any), Lexicon.EMPTY), null);
-        features.names = new ArrayList<>();
-        features.row(0, new float[1000], 0);
-        return features.names;
+        features.row = Row.ofNames();
+        features.fill(0);
+        return features.row.names();
     }
 
     /** Fills the row of a block, from {@code offset} on. */
     void row(int i, float[] into, int offset) {
-        row = into;
-        at = offset;
+        row.into(into, offset);
+        fill(i);
+    }
+
+    private void fill(int i) {
         shape(i);
         lexical(i);
         place(i);
@@ -275,57 +275,37 @@ final class Features {
         return english * 8 < words[size];
     }
 
-    private void put(String name, double value) {
-        put(name, "", value);
-    }
-
-    /** The name in two parts: to put them together for each number would cost more than all the numbers. */
-    private void put(String name, String what, double value) {
-        if (names != null) {
-            names.add(name + what);
-        }
-        row[at++] = (float) value + 0f; // no negative zero: the trees go by the sign of a difference
-    }
-
-    private void put(String name, String what, boolean value) {
-        put(name, what, value ? 1 : 0);
-    }
-
-    private void put(String name, boolean value) {
-        put(name, value ? 1 : 0);
-    }
-
     private void shape(int i) {
         Traits t = traits[i];
         double many = Math.max(1, t.words);
-        put("words", t.words);
-        put("chars-per-word", t.chars / many);
-        put("capital-share", t.cased == 0 ? 0 : (double) t.capitals / t.cased);
-        put("all-capital-share", t.allCapitals / many);
-        put("digit-share", (double) t.digits / Math.max(1, t.chars));
-        put("stop-share", t.kinds[STOP] / many);
-        put("commas", t.commas / many);
-        put("sentences", t.sentences);
-        put("words-per-sentence", t.words / (double) Math.max(1, t.sentences));
-        put("ends", t.ends);
-        put("asks", t.asks);
-        put("colon", t.colon);
-        put("bullet", t.bullet);
-        put("bars", t.bars);
-        put("quotes", t.quotes);
-        put("brackets", t.brackets);
-        put("currencies", t.currencies);
-        put("addresses", t.addresses);
-        put("starts-lower", t.startsLower);
-        put("starts-digit", t.startsDigit);
-        put("longest-run", t.longestRun);
-        put("run-share", t.longestRun / many);
-        put("years", t.years);
-        put("first-person", t.kinds[FIRST] / many);
-        put("second-person", t.kinds[SECOND] / many);
-        put("third-person", t.kinds[THIRD] / many);
-        put("said", t.kinds[SAID]);
-        put("is-credit", page.isCaption(i));
+        row.put("words", t.words);
+        row.put("chars-per-word", t.chars / many);
+        row.put("capital-share", t.cased == 0 ? 0 : (double) t.capitals / t.cased);
+        row.put("all-capital-share", t.allCapitals / many);
+        row.put("digit-share", (double) t.digits / Math.max(1, t.chars));
+        row.put("stop-share", t.kinds[STOP] / many);
+        row.put("commas", t.commas / many);
+        row.put("sentences", t.sentences);
+        row.put("words-per-sentence", t.words / (double) Math.max(1, t.sentences));
+        row.put("ends", t.ends);
+        row.put("asks", t.asks);
+        row.put("colon", t.colon);
+        row.put("bullet", t.bullet);
+        row.put("bars", t.bars);
+        row.put("quotes", t.quotes);
+        row.put("brackets", t.brackets);
+        row.put("currencies", t.currencies);
+        row.put("addresses", t.addresses);
+        row.put("starts-lower", t.startsLower);
+        row.put("starts-digit", t.startsDigit);
+        row.put("longest-run", t.longestRun);
+        row.put("run-share", t.longestRun / many);
+        row.put("years", t.years);
+        row.put("first-person", t.kinds[FIRST] / many);
+        row.put("second-person", t.kinds[SECOND] / many);
+        row.put("third-person", t.kinds[THIRD] / many);
+        row.put("said", t.kinds[SAID]);
+        row.put("is-credit", page.isCaption(i));
     }
 
     private void lexical(int i) {
@@ -333,14 +313,14 @@ final class Features {
         double many = Math.max(1, t.words);
         int all = 0;
         for (int kind = FIRST_LEXICAL; kind < ENGLISH; kind++) {
-            put(KINDS.get(kind), t.kinds[kind]);
+            row.put(KINDS.get(kind), t.kinds[kind]);
             all += t.kinds[kind];
         }
-        put("caption-share", t.kinds[CAPTION] / many);
-        put("lexical-share", all / many);
-        put("first-kind", kind(t.firstKinds));
-        put("last-kind", kind(t.lastKinds));
-        put("month", t.kinds[MONTH]);
+        row.put("caption-share", t.kinds[CAPTION] / many);
+        row.put("lexical-share", all / many);
+        row.put("first-kind", kind(t.firstKinds));
+        row.put("last-kind", kind(t.lastKinds));
+        row.put("month", t.kinds[MONTH]);
     }
 
     /** The first of the lexical kinds, by its number; 32 for none. */
@@ -350,22 +330,22 @@ final class Features {
 
     private void place(int i) {
         int total = Math.max(1, words[size]);
-        put("index", i);
-        put("index-from-end", size - 1 - i);
-        put("index-share", (double) i / size);
-        put("words-before", words[i]);
-        put("words-before-share", (double) words[i] / total);
-        put("words-after", total - words[i + 1]);
-        put("long-before", longs[i]);
-        put("long-after", longs[size] - longs[i + 1]);
-        put("long-before-share", (double) longs[i] / Math.max(1, longs[size]));
-        put("from-first-long", firstLong < 0 ? -NONE : i - firstLong);
-        put("from-last-long", lastLong < 0 ? -NONE : i - lastLong);
-        put("since-long", sinceLong[i]);
-        put("until-long", untilLong[i]);
-        put("from-headline", page.headline() < 0 ? -NONE : i - page.headline());
-        put("gap-before", i == 0 ? 9 : gap(i - 1));
-        put("gap-after", i + 1 == size ? 9 : gap(i));
+        row.put("index", i);
+        row.put("index-from-end", size - 1 - i);
+        row.put("index-share", (double) i / size);
+        row.put("words-before", words[i]);
+        row.put("words-before-share", (double) words[i] / total);
+        row.put("words-after", total - words[i + 1]);
+        row.put("long-before", longs[i]);
+        row.put("long-after", longs[size] - longs[i + 1]);
+        row.put("long-before-share", (double) longs[i] / Math.max(1, longs[size]));
+        row.put("from-first-long", firstLong < 0 ? -NONE : i - firstLong);
+        row.put("from-last-long", lastLong < 0 ? -NONE : i - lastLong);
+        row.put("since-long", sinceLong[i]);
+        row.put("until-long", untilLong[i]);
+        row.put("from-headline", page.headline() < 0 ? -NONE : i - page.headline());
+        row.put("gap-before", i == 0 ? 9 : gap(i - 1));
+        row.put("gap-after", i + 1 == size ? 9 : gap(i));
     }
 
     /** How many blank lines stand between a block and the next. */
@@ -385,18 +365,18 @@ final class Features {
     private void neighbour(String name, int i, int j) {
         boolean there = j >= 0 && j < size;
         Traits t = there ? traits[j] : null;
-        put(name, "-words", there ? t.words : -1);
-        put(name, "-capital-share", there && t.cased > 0 ? (double) t.capitals / t.cased : -1);
-        put(name, "-stop-share", there ? (double) t.kinds[STOP] / Math.max(1, t.words) : -1);
+        row.put(name, "-words", there ? t.words : -1);
+        row.put(name, "-capital-share", there && t.cased > 0 ? (double) t.capitals / t.cased : -1);
+        row.put(name, "-stop-share", there ? (double) t.kinds[STOP] / Math.max(1, t.words) : -1);
         if (Math.abs(i - j) == 1) {
-            put(name, "-ends", there && t.ends);
-            put(name, "-ruled", there ? furniture(j) : -1);
-            put(name, "-colon", there && t.colon);
-            put(name, "-quotes", there ? t.quotes : 0);
-            put(name, "-near", there ? near[j] : -1);
-            put(name, "-alike", there && t.opening == traits[i].opening);
-            put(name, "-bullet", there && t.bullet);
-            put(name, "-caption", there ? t.kinds[CAPTION] : 0);
+            row.put(name, "-ends", there && t.ends);
+            row.put(name, "-ruled", there ? furniture(j) : -1);
+            row.put(name, "-colon", there && t.colon);
+            row.put(name, "-quotes", there ? t.quotes : 0);
+            row.put(name, "-near", there ? near[j] : -1);
+            row.put(name, "-alike", there && t.opening == traits[i].opening);
+            row.put(name, "-bullet", there && t.bullet);
+            row.put(name, "-caption", there ? t.kinds[CAPTION] : 0);
         }
     }
 
@@ -417,33 +397,33 @@ final class Features {
         int to = Math.max(from, Math.min(size, end));
         double many = Math.max(1, to - from);
         double text = Math.max(1, words[to] - words[from]);
-        put(name, "-words", (words[to] - words[from]) / many);
-        put(name, "-long", (longs[to] - longs[from]) / many);
-        put(name, "-ends", (ends[to] - ends[from]) / many);
-        put(name, "-ruled", (ruled[to] - ruled[from]) / many);
-        put(name, "-said", (said[to] - said[from]) / many);
-        put(name, "-comments", (comments[to] - comments[from]) / many);
-        put(name, "-legal", (legal[to] - legal[from]) / many);
-        put(name, "-person", (persons[to] - persons[from]) / text);
-        put(name, "-dates", (dates[to] - dates[from]) / many);
-        put(name, "-topic", (nearSum[to] - nearSum[from]) / text);
+        row.put(name, "-words", (words[to] - words[from]) / many);
+        row.put(name, "-long", (longs[to] - longs[from]) / many);
+        row.put(name, "-ends", (ends[to] - ends[from]) / many);
+        row.put(name, "-ruled", (ruled[to] - ruled[from]) / many);
+        row.put(name, "-said", (said[to] - said[from]) / many);
+        row.put(name, "-comments", (comments[to] - comments[from]) / many);
+        row.put(name, "-legal", (legal[to] - legal[from]) / many);
+        row.put(name, "-person", (persons[to] - persons[from]) / text);
+        row.put(name, "-dates", (dates[to] - dates[from]) / many);
+        row.put(name, "-topic", (nearSum[to] - nearSum[from]) / text);
     }
 
     private void rules(int i) {
         Lexicon.Hit hit = page.hit(i);
-        put("hit", hit == null ? -1 : hit.label().ordinal());
-        put("label", page.label(i).ordinal());
+        row.put("hit", hit == null ? -1 : hit.label().ordinal());
+        row.put("label", page.label(i).ordinal());
         int heading = lastHeading[i];
-        put("since-heading", heading < 0 ? NONE : i - heading);
-        put("words-since-heading", heading < 0 ? 9999 : words[i] - words[heading + (heading < i ? 1 : 0)]);
-        put("long-since-heading", heading < 0 ? NONE : longs[i] - longs[heading]);
-        put("kind-of-heading", heading < 0 ? -1 : page.hit(heading).label().ordinal());
-        put("headings-before", headings[i]);
+        row.put("since-heading", heading < 0 ? NONE : i - heading);
+        row.put("words-since-heading", heading < 0 ? 9999 : words[i] - words[heading + (heading < i ? 1 : 0)]);
+        row.put("long-since-heading", heading < 0 ? NONE : longs[i] - longs[heading]);
+        row.put("kind-of-heading", heading < 0 ? -1 : page.hit(heading).label().ordinal());
+        row.put("headings-before", headings[i]);
         int top = Math.min(i, page.headline() + 1);
-        put("furniture-before", ruled[i] - ruled[top]);
-        put("furniture-after", ruled[size] - ruled[i + 1]);
-        put("since-furniture", sinceFurniture[i]);
-        put("until-furniture", untilFurniture[i]);
+        row.put("furniture-before", ruled[i] - ruled[top]);
+        row.put("furniture-after", ruled[size] - ruled[i + 1]);
+        row.put("since-furniture", sinceFurniture[i]);
+        row.put("until-furniture", untilFurniture[i]);
     }
 
     private void repetition(int i) {
@@ -460,30 +440,30 @@ final class Features {
                 }
             }
         }
-        put("copies", copies);
-        put("copies-before", copiesBefore);
-        put("alike", alike);
-        put("recurs", recurrence[i]);
+        row.put("copies", copies);
+        row.put("copies-before", copiesBefore);
+        row.put("alike", alike);
+        row.put("recurs", recurrence[i]);
         int from = Math.max(0, i - 3);
         int to = Math.min(size, i + 4);
-        put("recurs-around", (recurring[to] - recurring[from]) / (double) (to - from));
-        put("recurs-before", recurring[i] - recurring[Math.min(i, firstLong + 1)]);
+        row.put("recurs-around", (recurring[to] - recurring[from]) / (double) (to - from));
+        row.put("recurs-before", recurring[i] - recurring[Math.min(i, firstLong + 1)]);
     }
 
     private void topic(int i) {
-        put("near", near[i]);
-        put("near-headline", nearHead[i]);
-        put("near-before", nearBefore[i]);
-        put("near-after", nearAfter[i]);
-        put("near-opening", nearOpening[i]);
-        put("topic-before5", mean(nearSum, i - 5, i));
-        put("opening-before5", mean(openingSum, i - 5, i));
-        put("opening-from6", mean(openingSum, i, i + 6));
-        put("opening-rest", mean(openingSum, i, size));
-        put("before-from6", mean(beforeSum, i, i + 6));
-        put("before-rest", mean(beforeSum, i, size));
-        put("to-median", medianWords == 0 ? 1 : traits[i].words / medianWords);
-        put("vocabulary", traits[i].vocabularySize);
+        row.put("near", near[i]);
+        row.put("near-headline", nearHead[i]);
+        row.put("near-before", nearBefore[i]);
+        row.put("near-after", nearAfter[i]);
+        row.put("near-opening", nearOpening[i]);
+        row.put("topic-before5", mean(nearSum, i - 5, i));
+        row.put("opening-before5", mean(openingSum, i - 5, i));
+        row.put("opening-from6", mean(openingSum, i, i + 6));
+        row.put("opening-rest", mean(openingSum, i, size));
+        row.put("before-from6", mean(beforeSum, i, i + 6));
+        row.put("before-rest", mean(beforeSum, i, size));
+        row.put("to-median", medianWords == 0 ? 1 : traits[i].words / medianWords);
+        row.put("vocabulary", traits[i].vocabularySize);
     }
 
     private double mean(double[] sums, int start, int end) {
@@ -493,13 +473,13 @@ final class Features {
     }
 
     private void wholePage() {
-        put("page-blocks", size);
-        put("page-words", words[size]);
-        put("page-long", longs[size]);
-        put("page-long-share", (double) longs[size] / size);
-        put("page-median", medianWords);
-        put("page-gaps", gaps / (double) Math.max(1, size - 1));
-        put("has-headline", page.headline() >= 0);
+        row.put("page-blocks", size);
+        row.put("page-words", words[size]);
+        row.put("page-long", longs[size]);
+        row.put("page-long-share", (double) longs[size] / size);
+        row.put("page-median", medianWords);
+        row.put("page-gaps", gaps / (double) Math.max(1, size - 1));
+        row.put("has-headline", page.headline() >= 0);
     }
 
     /** Which blocks share their words with others; a word counts once for each block. */

@@ -32,6 +32,10 @@ final class Page {
     private final int headline;
 
     Page(List<Block> blocks, Lexicon lexicon) {
+        this(blocks, lexicon, HeadlineFinder.SHIPPED);
+    }
+
+    Page(List<Block> blocks, Lexicon lexicon, HeadlineFinder finder) {
         this.blocks = blocks;
         int size = blocks.size();
         looks = Looks.of(blocks);
@@ -52,8 +56,17 @@ final class Page {
             bylines[i] = isShort && HeadMatter.isByline(text(i), look(i));
         }
         core = core();
-        headline = HeadlineFinder.find(
-                blocks, looks, keys, i -> core[i], i -> hits[i] != null || isTaken(i), this::isHeadMatter);
+        headline = finder.find(blocks, looks, keys, known());
+    }
+
+    private HeadlineFeatures.Known known() {
+        return new HeadlineFeatures.Known(
+                i -> core[i], i -> hits[i] != null || isTaken(i), this::recurs, this::isHeadMatter);
+    }
+
+    /** What the finder of the headline is given, or null where the page has no paragraphs. */
+    HeadlineFeatures headlineFeatures() {
+        return HeadlineFeatures.of(blocks, looks, keys, known());
     }
 
     int size() {

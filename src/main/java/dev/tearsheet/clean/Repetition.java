@@ -137,8 +137,9 @@ public final class Repetition {
     }
 
     private static int headline(List<Block> blocks, Looks looks, Keys keys) {
-        return HeadlineFinder.find(
-                blocks, looks, keys, i -> isLong(looks.at(i)) && looks.at(i).sentence(), i -> false, looks::isDate);
+        HeadlineFeatures.Known known = new HeadlineFeatures.Known(
+                i -> isLong(looks.at(i)) && looks.at(i).sentence(), i -> false, i -> false, looks::isDate);
+        return HeadlineFinder.SHIPPED.find(blocks, looks, keys, known);
     }
 
     /**

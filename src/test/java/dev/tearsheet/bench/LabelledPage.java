@@ -2,6 +2,7 @@ package dev.tearsheet.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,6 +35,54 @@ public record LabelledPage(String id, String host, String text, String labels, J
     /** Whether there are labelled pages on this machine. */
     public static boolean areHere() {
         return Files.exists(FOLDER.resolve("gold.jsonl"));
+    }
+
+    /**
+     * The headline as people or the page's own data give it, or null: of pages whose headline nobody has noted, the data
+     * for search engines or else the first heading know it.
+     */
+    public String title() {
+        return Stream.of(
+                        gold.path("gold_title"),
+                        gold.path("meta").path("ld_headline"),
+                        gold.path("meta").path("h1"))
+                .filter(title -> Score.normalised(title.asText("")).size() > (title == gold.path("gold_title") ? 0 : 1))
+                .map(JsonNode::asText)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Pages of which no more is known than their fields, or none if there is no file of them. Labels are empty. */
+    public static List<LabelledPage> readSegments(Path folder, String look) {
+        Path file = folder.resolve("segments.jsonl");
+        List<LabelledPage> pages = new ArrayList<>();
+        if (Files.notExists(file)) {
+            return pages;
+        }
+        ObjectMapper json = new ObjectMapper();
+        try (Stream<String> lines = Files.lines(file)) {
+            for (String line : (Iterable<String>) lines.filter(Predicate.not(String::isBlank))::iterator) {
+                JsonNode node = json.readTree(line);
+                if (!node.path(look).asText("").isBlank()) {
+                    ObjectNode gold = json.createObjectNode();
+                    gold.set("gold_title", node.path("title"));
+                    gold.set("gold_authors", node.path("authors"));
+                    gold.set("gold_date", node.path("date"));
+                    gold.set("meta", node.path("meta"));
+                    gold.set("gwith", node.path("gwith"));
+                    gold.set("gwithout", node.path("gwithout"));
+                    pages.add(new LabelledPage(
+                            node.get("id").asText(),
+                            node.get("host").asText(),
+                            node.get(look).asText(),
+                            "",
+                            gold));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return pages;
     }
 
     /** All pages in one look ({@code seedlike}, {@code light} or {@code full}), in the order of the file. */

@@ -140,10 +140,15 @@ public record Score(int pages, double precision, double recall, double furniture
     }
 
     /** How much of their words two texts share, from 0 to 1. */
-    static double alike(String one, String other) {
+    public static double alike(String one, String other) {
         List<String> words = normalised(one);
         List<String> others = normalised(other);
         return 2.0 * common(bag(words), bag(others)) / Math.max(1, words.size() + others.size());
+    }
+
+    /** Whether a page has all of a text's words, one after the other. */
+    public static boolean shows(String page, String text) {
+        return !normalised(text).isEmpty() && spaced(page).contains(spaced(text));
     }
 
     /** The words of a text in small letters, with a space round each. */

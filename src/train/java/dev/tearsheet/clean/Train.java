@@ -1,7 +1,7 @@
 package dev.tearsheet.clean;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tearsheet.article.Block;
 import dev.tearsheet.article.LineSketch;
 import dev.tearsheet.article.Metadata;
@@ -19,16 +19,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import ml.dmlc.xgboost4j.java.Booster;
-import ml.dmlc.xgboost4j.java.DMatrix;
-import ml.dmlc.xgboost4j.java.XGBoost;
+import java.util.function.DoubleUnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
- * Trains the line model from labelled pages, and tells how good it is on sites that it was not trained with.
+ * Trains the headline model and the line model from labelled pages, and tells how good they are on sites that they were
+ * not trained with. Whatever the line model is given of a page, and is scored by, rests on a headline that was found by
+ * trees which never saw that page's site.
  *
  * <p>Each page is seen as the desk sees it: with the dump's repetitions counted, the rules applied, and the same features
  * taken. Pages of two looks are learned a second time without repetitions, as if each had come alone. The pages of one
@@ -38,19 +42,31 @@ public final class Train {
 
     private static final int FOLDS = 5;
     private static final List<String> ALONE_TOO = List.of("seedlike", "light");
-    private static final Path MODEL = Path.of("src/main/resources/dev/tearsheet/clean/line-model.txt");
+    private static final Path FOLDER = Path.of("src/main/resources/dev/tearsheet/clean");
+    /** How much one of few articles in many languages counts for, beside the many English ones. */
+    private static final int GOLDENS_COUNT = 2;
 
-    private static final int TREES = Integer.getInteger("trees", 200);
-    private static final int DEPTH = Integer.getInteger("depth", 5);
+    private static final Path GOLDENS = Path.of("src/test/resources/golden/desk");
+    private static final double NEARLY = 0.8;
+    private static final double SURELY = 0.9;
+    private static final Pattern WITH_SITE = Pattern.compile("^(.{12,}?)\\s+[|\\-–—»:]\\s+\\S.*$");
+
     private static final int SPLIT = Integer.getInteger("split", 0);
-    private static final double RATE = Double.parseDouble(System.getProperty("rate", "0.08"));
+
+    private static final List<String> HEADLINE_NAMES = HeadlineFeatures.names();
+    /** Features that are hidden, and what stands in their place. */
+    private static final Map<Pattern, DoubleUnaryOperator> NOTHING = Map.of();
+
+    private static final Map<Pattern, DoubleUnaryOperator> CAPITALS = Map.of(Pattern.compile(".*capital-share"), x -> -1);
+    private static final Map<Pattern, DoubleUnaryOperator> DATES = Map.of(
+            Pattern.compile("date-below|date-above"), x -> 20,
+            Pattern.compile("dates-.*|.*-dated"), x -> 0);
 
     private final Lexicon lexicon = Lexicon.load(Path.of("config", "boilerplate"));
-    private final List<Example> examples = new ArrayList<>();
-    private final List<String> names = Features.names();
-
-    /** The blocks of one page that the model has to decide about. */
-    private record Example(int fold, float[] rows, float[] labels) {}
+    private final Grower lines = new Grower(Features.names());
+    private final Grower headlines = new Grower(HEADLINE_NAMES);
+    /** For each fold, the one that never saw a page of it. */
+    private final List<HeadlineFinder> finders = new ArrayList<>();
 
     /** A page on the desk. */
     private record Seen(LabelledPage page, Sheet sheet) {}
@@ -63,27 +79,158 @@ public final class Train {
     }
 
     private void run(Path folder, boolean dry) throws IOException, XGBoostError {
-        Map<String, List<Seen>> looks = new HashMap<>();
+        Map<String, List<Seen>> looks = new LinkedHashMap<>();
+        Map<String, List<Seen>> alone = new LinkedHashMap<>();
         for (String look : LabelledPage.LOOKS) {
             List<LabelledPage> pages = LabelledPage.read(folder, look);
-            List<Sheet> sheets = pages.stream().map(page -> Desk.cut(page.text())).toList();
-            LineSketch sketch = Predict.sketch(sheets);
-            List<Seen> seen = new ArrayList<>();
-            for (int i = 0; i < pages.size(); i++) {
-                seen.add(new Seen(pages.get(i), Repetition.mark(sheets.get(i), sketch)));
-                learn(seen.get(i));
-                if (ALONE_TOO.contains(look)) {
-                    learn(new Seen(pages.get(i), sheets.get(i)));
-                }
+            looks.put(look, seen(pages, true));
+            alone.put(look, seen(pages, false));
+            List<LabelledPage> segments = LabelledPage.readSegments(folder, look);
+            learnHeadlines(looks.get(look), lexicon, NOTHING);
+            learnHeadlines(seen(segments, true), lexicon, NOTHING);
+            List<Seen> single = new ArrayList<>(alone.get(look));
+            single.addAll(seen(segments, false));
+            learnHeadlines(single, lexicon, NOTHING);
+            learnHeadlines(single, Lexicon.EMPTY, CAPITALS);
+            learnHeadlines(single, Lexicon.EMPTY, DATES);
+        }
+        List<Seen> goldens = seen(goldens(), false);
+        for (int i = 0; i < GOLDENS_COUNT; i++) {
+            learnHeadlines(goldens, lexicon, NOTHING);
+            learnHeadlines(goldens, Lexicon.EMPTY, CAPITALS);
+            learnHeadlines(goldens, Lexicon.EMPTY, DATES);
+        }
+        String headlineTable = validateHeadlines(folder, looks);
+        System.out.print(headlineTable);
+        for (String look : LabelledPage.LOOKS) {
+            looks.get(look).forEach(this::learn);
+            if (ALONE_TOO.contains(look)) {
+                alone.get(look).forEach(this::learn);
             }
-            looks.put(look, seen);
         }
         String table = validate(looks);
         System.out.print(table);
         if (!dry) {
-            Files.writeString(MODEL, head(table, looks.get(LabelledPage.LOOKS.get(0))) + model(-1));
-            System.out.println("written: " + MODEL);
+            List<Seen> pages = looks.get(LabelledPage.LOOKS.get(0));
+            Files.writeString(FOLDER.resolve(HeadlineFinder.MODEL), headOfHeadlines(headlineTable, pages) + headlines.grow(-1));
+            Files.writeString(FOLDER.resolve(Boilerplate.LINE_MODEL), head(table, pages) + lines.grow(-1));
+            System.out.println("written: the two models in " + FOLDER);
         }
+    }
+
+    /** Pages as the desk has them before the rules: as one dump, or as if each had come alone. */
+    private static List<Seen> seen(List<LabelledPage> pages, boolean asDump) {
+        List<Sheet> sheets = pages.stream().map(page -> Desk.cut(page.text())).toList();
+        LineSketch sketch = Predict.sketch(sheets);
+        List<Seen> seen = new ArrayList<>();
+        for (int i = 0; i < pages.size(); i++) {
+            seen.add(new Seen(pages.get(i), asDump ? Repetition.mark(sheets.get(i), sketch) : sheets.get(i)));
+        }
+        return seen;
+    }
+
+    /**
+     * Pages are learned as they are, and as pages in a language whose furniture no phrase knows: once without what capitals
+     * tell, which few scripts have, and once without dates, which many pages lack.
+     */
+    private void learnHeadlines(List<Seen> pages, Lexicon phrases, Map<Pattern, DoubleUnaryOperator> hidden) {
+        for (Seen seen : pages) {
+            String title = seen.page().title();
+            HeadlineFeatures features = title == null || seen.sheet().blocks().isEmpty()
+                    ? null
+                    : new Page(seen.sheet().blocks(), phrases).headlineFeatures();
+            if (features == null) {
+                continue;
+            }
+            int width = headlines.width();
+            float[] rows = new float[features.count() * width];
+            float[] labels = new float[features.count()];
+            for (int candidate = 0; candidate < labels.length; candidate++) {
+                features.row(candidate, rows, candidate * width);
+                hide(hidden, rows, candidate * width);
+                String line = seen.sheet().blocks().get(features.block(candidate)).text();
+                labels[candidate] = isTitle(line, title) ? 1 : 0;
+            }
+            headlines.learn(fold(seen.page()), rows, labels);
+        }
+    }
+
+    private static void hide(Map<Pattern, DoubleUnaryOperator> hidden, float[] rows, int offset) {
+        hidden.forEach((name, value) -> {
+            for (int i = 0; i < HEADLINE_NAMES.size(); i++) {
+                rows[offset + i] = name.matcher(HEADLINE_NAMES.get(i)).matches()
+                        ? (float) value.applyAsDouble(rows[offset + i])
+                        : rows[offset + i];
+            }
+        });
+    }
+
+    /** Whether a line is the headline, or that and the name of the site. */
+    private static boolean isTitle(String line, String title) {
+        Matcher parts = WITH_SITE.matcher(line);
+        return Score.alike(line, title) >= NEARLY || parts.matches() && Score.alike(parts.group(1), title) >= SURELY;
+    }
+
+    /** Grows a finder for each fold, and tells how good they are on the pages that they never saw. */
+    private String validateHeadlines(Path folder, Map<String, List<Seen>> looks) throws IOException, XGBoostError {
+        for (int fold = 0; fold < FOLDS; fold++) {
+            finders.add(new HeadlineFinder(forest(headlines.grow(fold))));
+        }
+        StringBuilder table = new StringBuilder();
+        for (String look : LabelledPage.LOOKS) {
+            table.append(scoreHeadlines(look, looks.get(look)));
+        }
+        for (String look : LabelledPage.LOOKS) {
+            List<Seen> segments = seen(LabelledPage.readSegments(folder, look), true);
+            if (!segments.isEmpty()) {
+                table.append(scoreHeadlines(look + ", pieces", segments));
+            }
+        }
+        table.append(scoreHeadlines("goldens", seen(goldens(), false)));
+        return table.toString();
+    }
+
+    /** The articles of our own writing that are held exactly: few, but of eight languages. Each is a site of its own. */
+    private static List<LabelledPage> goldens() throws IOException {
+        List<LabelledPage> pages = new ArrayList<>();
+        try (Stream<Path> files = Files.list(GOLDENS)) {
+            for (Path text : files.filter(file -> file.toString().endsWith(".txt")).sorted().toList()) {
+                String name = text.getFileName().toString().replaceFirst("\\.txt$", "");
+                String headline = Files.readAllLines(GOLDENS.resolve(name + ".golden")).get(0);
+                ObjectNode gold = JsonNodeFactory.instance.objectNode();
+                gold.put("gold_title", headline.replaceFirst("^headline: ?", ""));
+                pages.add(new LabelledPage(name, name, Files.readString(text), "", gold));
+            }
+        }
+        return pages;
+    }
+
+    private String scoreHeadlines(String look, List<Seen> pages) {
+        int shown = 0;
+        int found = 0;
+        int given = 0;
+        int right = 0;
+        for (Seen seen : pages) {
+            String title = seen.page().gold().path("gold_title").asText("");
+            if (title.isBlank() || seen.sheet().blocks().isEmpty()) {
+                continue;
+            }
+            int headline = new Page(seen.sheet().blocks(), lexicon, finders.get(fold(seen.page()))).headline();
+            boolean isRight = headline >= 0 && isTitle(seen.sheet().blocks().get(headline).text(), title);
+            given += headline >= 0 ? 1 : 0;
+            right += isRight ? 1 : 0;
+            if (Score.shows(seen.page().text(), title)) {
+                shown++;
+                found += isRight ? 1 : 0;
+            }
+        }
+        return String.format(
+                Locale.ROOT,
+                "%-17s %d pages show it, found on %.3f; of those given %.3f right%n",
+                look,
+                shown,
+                (double) found / shown,
+                (double) right / given);
     }
 
     private void learn(Seen seen) {
@@ -91,23 +238,21 @@ public final class Train {
         if (blocks.isEmpty()) {
             return;
         }
-        Page page = new Page(blocks, lexicon);
+        int fold = fold(seen.page());
+        Page page = new Page(blocks, lexicon, finders.get(fold));
         Boilerplate.RULES.forEach(rule -> rule.apply(page));
         Features features = new Features(page, seen.sheet().recurrence());
-        float[] rows = new float[blocks.size() * names.size()];
+        float[] rows = new float[blocks.size() * lines.width()];
         float[] labels = new float[blocks.size()];
         int free = 0;
         for (int i = 0; i < blocks.size(); i++) {
             if (page.label(i).isBody()
                     || !LineModel.isCertain(page.label(i), page.reason(i).rule())) {
-                features.row(i, rows, free * names.size());
+                features.row(i, rows, free * lines.width());
                 labels[free++] = isBody(seen, blocks.get(i)) ? 1 : 0;
             }
         }
-        examples.add(new Example(
-                fold(seen.page()),
-                Arrays.copyOf(rows, free * names.size()),
-                Arrays.copyOf(labels, free)));
+        lines.learn(fold, Arrays.copyOf(rows, free * lines.width()), Arrays.copyOf(labels, free));
     }
 
     /** What most characters of a block are. */
@@ -131,7 +276,7 @@ public final class Train {
     private String validate(Map<String, List<Seen>> looks) throws IOException, XGBoostError {
         List<Forest> forests = new ArrayList<>();
         for (int fold = 0; fold < FOLDS; fold++) {
-            forests.add(Forest.read(new BufferedReader(new StringReader(model(fold)))));
+            forests.add(forest(lines.grow(fold)));
         }
         StringBuilder table = new StringBuilder();
         for (String look : LabelledPage.LOOKS) {
@@ -140,7 +285,7 @@ public final class Train {
                 Map<String, Score.OfPage> byPage = new HashMap<>();
                 for (Seen seen : looks.get(look)) {
                     Score.OfPage score = Score.page(
-                            seen.page().gold(), predict(seen.sheet(), preset, forests.get(fold(seen.page()))));
+                            seen.page().gold(), predict(seen, preset, forests));
                     scores.add(score);
                     byPage.put(seen.page().id(), score);
                 }
@@ -178,8 +323,7 @@ public final class Train {
                     score.f1(),
                     score.precision(),
                     score.recall()));
-            Sheet labelled =
-                    new Boilerplate(lexicon, Preset.BALANCED, forests.get(fold(seen.page()))).mark(seen.sheet());
+            Sheet labelled = boilerplate(seen, Preset.BALANCED, forests).mark(seen.sheet());
             for (Block block : labelled.blocks()) {
                 String text = block.text();
                 lines.add((isBody(seen, block) ? "B" : "f") + (block.label().isBody() ? "B " : "f ") + block.label()
@@ -191,73 +335,36 @@ public final class Train {
         Files.write(Path.of(System.getProperty("worst"), look + ".txt"), lines);
     }
 
-    private Prediction predict(Sheet sheet, Preset preset, Forest forest) {
-        Sheet read = MetadataReader.read(new Boilerplate(lexicon, preset, forest).mark(sheet));
+    /** What the desk makes of a page by models that never saw it. */
+    private Prediction predict(Seen seen, Preset preset, List<Forest> forests) {
+        Sheet read = MetadataReader.read(boilerplate(seen, preset, forests).mark(seen.sheet()));
         Metadata metadata = read.metadata();
         return new Prediction(
                 read.body(), metadata.headline(), metadata.dek(), metadata.authors(), metadata.published(), metadata.publisher());
     }
 
-    /** The model of all pages but those of a fold, as it is written. */
-    private String model(int without) throws XGBoostError, IOException {
-        int width = names.size();
-        int rows = 0;
-        for (Example example : examples) {
-            rows += example.fold() == without ? 0 : example.labels().length;
-        }
-        float[] values = new float[rows * width];
-        float[] labels = new float[rows];
-        int row = 0;
-        for (Example example : examples) {
-            if (example.fold() != without) {
-                System.arraycopy(example.rows(), 0, values, row * width, example.rows().length);
-                System.arraycopy(example.labels(), 0, labels, row, example.labels().length);
-                row += example.labels().length;
-            }
-        }
-        DMatrix data = new DMatrix(values, rows, width, Float.NaN);
-        data.setLabel(labels);
-        Map<String, Object> options = new HashMap<>();
-        options.put("objective", "binary:logistic");
-        options.put("base_score", 0.5);
-        options.put("tree_method", "hist");
-        options.put("max_bin", 48);
-        options.put("max_depth", DEPTH);
-        options.put("eta", RATE);
-        options.put("subsample", 0.8);
-        options.put("colsample_bytree", 0.3);
-        options.put("min_child_weight", Double.parseDouble(System.getProperty("child", "5")));
-        options.put("lambda", 3);
-        options.put("nthread", 1);
-        options.put("seed", 1);
-        Booster booster = XGBoost.train(data, options, TREES, new HashMap<>(), null, null);
-        StringBuilder text = new StringBuilder();
-        text.append(String.join(" ", names)).append('\n');
-        text.append(TREES).append(' ').append(DEPTH).append('\n');
-        ObjectMapper json = new ObjectMapper();
-        for (String tree : booster.getModelDump((String) null, false, "json")) {
-            write(json.readTree(tree), text);
-        }
-        booster.dispose();
-        data.dispose();
-        return text.toString();
+    private Boilerplate boilerplate(Seen seen, Preset preset, List<Forest> forests) {
+        int fold = fold(seen.page());
+        return new Boilerplate(lexicon, preset, finders.get(fold), forests.get(fold));
     }
 
-    private static void write(JsonNode node, StringBuilder text) {
-        if (node.has("leaf")) {
-            text.append("= ").append((float) node.get("leaf").asDouble()).append('\n');
-            return;
-        }
-        text.append(node.get("split").asText().substring(1))
-                .append(' ')
-                .append((float) node.get("split_condition").asDouble())
-                .append('\n');
-        int yes = node.get("yes").asInt();
-        JsonNode first = node.get("children").get(0);
-        JsonNode second = node.get("children").get(1);
-        boolean inOrder = first.get("nodeid").asInt() == yes;
-        write(inOrder ? first : second, text);
-        write(inOrder ? second : first, text);
+    private static Forest forest(String text) throws IOException {
+        return Forest.read(new BufferedReader(new StringReader(text)));
+    }
+
+    private String headOfHeadlines(String table, List<Seen> pages) {
+        return """
+                # The headline model: boosted trees that tell the probability that a line is the headline.
+                # Made by dev.tearsheet.clean.Train (docs/training.md); how it is read stands in Forest.
+                # Trained on %d lines that may be it, of %d English pages and more.
+                # Scores on sites left out (5 folds by site):
+                #
+                """.formatted(headlines.size(), pages.size())
+                + asComment(table);
+    }
+
+    private static String asComment(String table) {
+        return table.lines().map(line -> "#   " + line + "\n").reduce("", String::concat) + "#\n";
     }
 
     private String head(String table, List<Seen> pages) {
@@ -268,10 +375,10 @@ public final class Train {
                 # Scores on sites left out (5 folds by site), with all rules and the step as it ships:
                 #
                 """.formatted(
-                        examples.stream().mapToInt(example -> example.labels().length).sum(),
+                        lines.size(),
                         pages.size(),
                         pages.stream().map(seen -> seen.page().host()).distinct().count(),
                         LabelledPage.LOOKS.size())
-                + table.lines().map(line -> "#   " + line + "\n").reduce("", String::concat) + "#\n";
+                + asComment(table);
     }
 }
