@@ -34,6 +34,7 @@ final class AuthorFinder {
     private static final Pattern BIO = Pattern.compile(
             "(?:,[^.]{0,60},)?\\s(?:is|was|has|covers|covered|writes|wrote|reports|joined|lives|works|leads|serves|specializes|specialises)\\b.*",
             Pattern.DOTALL);
+    private static final Pattern IS = Pattern.compile("\\s(?:is|covers|writes|reports)\\s");
     private static final Pattern WRITES =
             Pattern.compile("\\b(?:covers|covered|writes|wrote|reports on|written|freelanc\\w+|blogs?)\\b");
     private static final Pattern BELOW = Pattern.compile(
@@ -349,6 +350,12 @@ final class AuthorFinder {
                 continue;
             }
             take("name-" + support, read, page.text(i), i);
+            if (i + 1 < to && page.text(i + 1).startsWith("& ")) {
+                Byline joint = Byline.read(page.text(i + 1).substring(2));
+                if (!joint.authors().isEmpty() && (joint.only() || joint.role())) {
+                    take("name-" + support, joint, null, i + 1);
+                }
+            }
             // The same name once more, as the text of its picture or its link.
             for (int next = i + 1; next < Math.min(to, i + 3); next++) {
                 Byline again = bareName(next);
@@ -530,6 +537,27 @@ final class AuthorFinder {
         for (int i = page.size() - 1; i > page.bodyStart(); i--) {
             String text = page.text(i);
             if (text.length() <= BYLINE_CHARS && !isForeign(i) && below(i, text)) {
+                return true;
+            }
+        }
+        return inNote();
+    }
+
+    /** A note on the author that stands alone: who is named in front of "is a reporter at …". */
+    private boolean inNote() {
+        for (int i = page.size() - 1; i > page.bodyStart(); i--) {
+            String note = page.head(i);
+            Matcher verb = IS.matcher(note);
+            Names.Person person = page.label(i) == Label.AUTHOR_BIO && verb.find() && verb.start() < NAME_CHARS
+                    ? Names.person(note.substring(0, verb.start()), false)
+                    : null;
+            if (person != null
+                    && person.whole()
+                    && person.certain()
+                    && isBio(note.substring(verb.start()))
+                    && !isMentioned(person.name(), i)
+                    && isNearEnd(i)) {
+                take("author-of-note", Byline.read(person.name()), person.name(), i);
                 return true;
             }
         }

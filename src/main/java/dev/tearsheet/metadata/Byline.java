@@ -66,6 +66,12 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
     /** Addresses and handles behind a name. */
     private static final Pattern HANDLE = Pattern.compile("\\S*@\\S+|https?://\\S+|\\[email protected]");
 
+    /** What the picture of an author is called where a scraper has put that in front of the byline. */
+    private static final Pattern PICTURE =
+            Pattern.compile("avatar (?:photo|image|picture) (?=by )", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern BY = Pattern.compile("^by\\s", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern NOISE = Pattern.compile(
             "\\b(?:\\d{1,2}[:.]\\d\\d(?::\\d\\d)?\\s?(?:[ap]\\.?m\\.?)?(?:,?\\s(?:ET|CT|MT|PT|[ECMP][SD]T|GMT|UTC|BST|CES?T|IST|AES?T|SAST)\\b)?"
                     + "|\\d{1,2}\\s?[ap]\\.?m\\.?(?![\\p{L}])(?:,?\\s(?:ET|CT|MT|PT|[ECMP][SD]T)\\b)?"
@@ -73,7 +79,7 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
                     + "|(?:\\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)\\s(?:second|minute|min|hour|hr|day|week|month|year)s?\\sago\\b"
                     + "|(?:first\\s|last\\s|originally\\s|date\\s)?(?:published|posted|updated|modified)(?:\\s(?:on|at|in|date))?\\s?:?(?=\\s*(?:[|•·,–-]|$|by\\b))"
                     + "|(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b|(?:mon|tue|wed|thu|fri|sat|sun)\\b(?=\\s*(?:[|,.]|$))"
-                    + "|(?:today|yesterday)\\b)",
+                    + "|(?<!\\p{L}\\s)(?:today|yesterday)\\b)",
             Pattern.CASE_INSENSITIVE);
     /** Of each word that NOISE has, letters that it cannot be without. */
     private static final List<String> NOISY = List.of(
@@ -88,7 +94,7 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
             Pattern.compile("\\s*(?:[|•·⋅∙●▪■/／>»\\t]|\\s[-–—]{1,2}(?=\\s|$)|[-–—](?<=\\p{L}[-–—])\\s|--|—)\\s*");
     private static final String BARS = "•·⋅∙●▪■／»–—";
     private static final Pattern PARTS = Pattern.compile(
-            "\\s*(?:[,;，、]|\\s(?<=\\p{IsHan}{3}\\s)(?=\\p{IsHan}{3})|\\s(?:and|AND|und|UND|et|ET|y|e|en|и|و|&|with|avec|mit)\\s)\\s*(?:(?:and|und|et|&)\\s)?");
+            "\\s*(?:[,;，、]|\\s(?<=\\p{IsHan}{3}\\s)(?=\\p{IsHan}{3})|\\s(?:[Aa]nd|AND|[Uu]nd|UND|[Ee]t|ET|y|e|en|и|و|&|with|avec|mit)\\s)\\s*(?:(?:and|und|et|&)\\s)?");
 
     /** Reads a line that is known or guessed to be a byline. */
     static Byline read(String line) {
@@ -118,6 +124,7 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
     static boolean mayBeLed(String line) {
         return mayLead(line)
                 || line.startsWith("By")
+                || line.startsWith("Avatar ")
                 || line.contains(" By ")
                 || line.charAt(0) == ' '
                 || line.indexOf('@') >= 0
@@ -171,7 +178,7 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
             int glued = line.indexOf('@');
             String before = glued > 0 ? line.substring(0, glued) : "";
             // "Ann Reed@annreed": the name is in front of the sign.
-            if (Names.person(before.strip(), false) != null) {
+            if (Names.person(BY.matcher(before).replaceFirst("").strip(), false) != null) {
                 text = before + " | ";
             }
         }
@@ -229,6 +236,10 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
     }
 
     private static Byline segment(String segment) {
+        Matcher picture = PICTURE.matcher(segment);
+        if (picture.lookingAt()) {
+            return segment(segment.substring(picture.end()));
+        }
         Matcher lead = LEAD.matcher(segment);
         boolean led = mayLead(segment) && lead.lookingAt();
         String text = led ? segment.substring(lead.end()) : segment;

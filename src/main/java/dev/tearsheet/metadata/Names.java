@@ -94,7 +94,7 @@ final class Names {
                     + "music movies books culture arts style fashion food science technology tech education environment "
                     + "climate energy weather local national international global report special event events "
                     + "university league united states kingdom north south east west street avenue road city county "
-                    + "download install free trial start get learn try buy save sale deals gift gallery "
+                    + "recipe recipes download install free trial start get learn try buy save sale deals gift gallery "
                     + "logo icon avatar ai us uk eu tv pr hr it forum gallery text size font reading mode toggle release releases date dates audio transcript "
                     + "no yes not off up down over under out click here see show hide close open expand");
 
@@ -144,9 +144,12 @@ final class Names {
         }
         if (end < all.length) {
             String lower = all[end].toLowerCase(Locale.ROOT);
-            if (isOfficeWord(lower)) {
+            if (isOfficeWord(lower) || end >= 2 && isOfficeOfBeat(all, end)) {
                 role = true;
             } else if (isPressWord(all[end])) {
+                if (end == 1) {
+                    return null; // "Fenwick Today" is a paper
+                }
                 end = Math.min(end, 2);
                 elsewhere = true;
             } else if (Character.isUpperCase(all[end].codePointAt(0)) && !one && end < 2) {
@@ -180,6 +183,15 @@ final class Names {
                 ? one && end == all.length && isCaseless(name)
                 : weight >= 2 && weight <= MOST_WORDS || one && weight == 1 && end == all.length && isSingle(name);
         return enough ? new Person(name, end == all.length, role, elsewhere, weight >= 2) : null;
+    }
+
+    /** Whether it goes on with what somebody writes about, and as what: "Education editor". */
+    private static boolean isOfficeOfBeat(String[] words, int from) {
+        int end = from;
+        while (end < words.length && BEATS.contains(words[end].toLowerCase(Locale.ROOT))) {
+            end++;
+        }
+        return end > from && end < words.length && isOfficeWord(words[end].toLowerCase(Locale.ROOT));
     }
 
     private static boolean mayBeFramed(String text) {

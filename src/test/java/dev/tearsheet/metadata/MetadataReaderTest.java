@@ -457,6 +457,21 @@ class MetadataReaderTest {
         assertThat(authorsBelow("Ann Reed", "Staff Writer", "March 4, 2019")).containsExactly("Ann Reed");
         assertThat(authorsBelow("Ann Reed", "Ann Reed")).containsExactly("Ann Reed");
         assertThat(authorsBelow("Ann Reed@annreed")).containsExactly("Ann Reed");
+        assertThat(authorsBelow(
+                        "Ann Reed Education editor",
+                        "Mon 4 Mar 2019 06.05 GMT Last modified on Mon 4 Mar 2019 06.07 GMT"))
+                .containsExactly("Ann Reed");
+        assertThat(authorsBelow("Avatar photo by Ann C. Reed")).containsExactly("Ann C. Reed");
+        assertThat(authorsBelow("By Ann Reed 8 March 2019, 3:51 pm 11 Edit")).containsExactly("Ann Reed");
+        assertThat(authorsBelow(
+                        "Ann Reed, Staff Attorney, Fen Justice Program",
+                        "& Jo Marsh, Director of Fens, Fen Union",
+                        "March 4, 2019"))
+                .containsExactly("Ann Reed", "Jo Marsh");
+        assertThat(authorsBelow("Written by Fenwick Today on March 4, 2019")).isEmpty();
+        assertThat(authorsBelow("Written by Ann Reed on March 4, 2019")).containsExactly("Ann Reed");
+        assertThat(authorsBelow("March 4, 2019", "Ann", "Cake Recipes", "80 Comments"))
+                .isEmpty();
         assertThat(authorsBelow("Ann Reed and Jo Marsh in New Fenwick", "March 4, 2019"))
                 .containsExactly("Ann Reed", "Jo Marsh");
         assertThat(read(
@@ -499,6 +514,21 @@ class MetadataReaderTest {
         assertThat(authorsAtEnd("Ann Reed", "Ann Reed was seen near the ditch."))
                 .isEmpty();
         assertThat(authorsAtEnd("Photographs by Ann Reed")).isEmpty();
+    }
+
+    @Test
+    void theAuthorMayBeNamedByANoteAlone() {
+        String note = "Perry Reed Jr. is a senior writer for Fen Weekly.";
+        assertThat(authorsAtEnd(note)).isEmpty();
+        assertThat(authorsOfNote(note)).containsExactly("Perry Reed Jr.");
+        assertThat(authorsOfNote("Perry Reed is known for his boats.")).isEmpty();
+        assertThat(authorsOfNote("The heron is a reporter of floods.")).isEmpty();
+    }
+
+    private static List<String> authorsOfNote(String note) {
+        return read("HEADLINE Heron leaves its ditch", "BODY " + LEDE, "BODY " + LEDE, "AUTHOR_BIO " + note)
+                .metadata()
+                .authors();
     }
 
     private static List<String> authorsAtEnd(String... lines) {
