@@ -13,6 +13,7 @@ final class Layout {
 
     private static final int HEAD_CHARS = 300;
     private static final int PARAGRAPH_CHARS = 140;
+    private static final int NEAR_HEADLINE = 5;
     /** How far above the headline its byline or date may stand. */
     private static final int ABOVE = 6;
     /** How far below the first paragraph: behind a dek, or a picture. */
@@ -112,12 +113,27 @@ final class Layout {
         return !text.isEmpty() && ".!?。！？\"”…".indexOf(text.charAt(text.length() - 1)) >= 0;
     }
 
+    /**
+     * How much speaks for a place where the headline stands, when it stands at several: a byline or a date soon below, and
+     * that it is where the headline was found.
+     */
+    private int weight(int i) {
+        int weight = blocks.get(i).reason().rule().startsWith("repeats") ? 0 : 1;
+        for (int next = i + 1; next < Math.min(blocks.size(), i + NEAR_HEADLINE); next++) {
+            if (label(next) == Label.BYLINE || label(next) == Label.DATE) {
+                return weight + 2;
+            }
+        }
+        return weight;
+    }
+
     private int findHeadline() {
         int first = -1;
         for (int i = 0; i < blocks.size(); i++) {
             if (label(i) == Label.HEADLINE) {
                 // Among its repetitions the shortest is without the name of the site.
-                first = first < 0 || text(i).length() < text(first).length() ? i : first;
+                int longer = first < 0 ? -1 : text(i).length() - text(first).length();
+                first = longer < 0 || longer == 0 && weight(i) > weight(first) ? i : first;
             }
         }
         if (first >= 0) {

@@ -32,6 +32,9 @@ public record LabelledPage(String id, String host, String text, String labels, J
             .resolve("bench")
             .resolve("dev");
 
+    /** The looks that every page is given in. */
+    public static final List<String> LOOKS = List.of("seedlike", "light", "full");
+
     /** Whether there are labelled pages on this machine. */
     public static boolean areHere() {
         return Files.exists(FOLDER.resolve("gold.jsonl"));
@@ -85,7 +88,7 @@ public record LabelledPage(String id, String host, String text, String labels, J
         return pages;
     }
 
-    /** All pages in one look ({@code seedlike}, {@code light} or {@code full}), in the order of the file. */
+    /** All pages in one look, in the order of the file. */
     public static List<LabelledPage> read(Path folder, String look) {
         ObjectMapper json = new ObjectMapper();
         Map<String, JsonNode> golds = new HashMap<>();

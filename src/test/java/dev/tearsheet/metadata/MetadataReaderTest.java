@@ -75,6 +75,23 @@ class MetadataReaderTest {
         assertThat(metadata.findings()).contains(new Finding("publisher", 1, "publisher-behind-title"));
     }
 
+    /** A page that is stuck to the window's edge has its title above the menu, too. */
+    @Test
+    void bylineAndDateAreSoughtBesideTheHeadlineAndNotBesideItsRepetition() {
+        List<String> page = new ArrayList<>(List.of("HEADLINE Heron leaves its ditch at last"));
+        for (int i = 0; i < 30; i++) {
+            page.add("NAVIGATION Rubric " + i);
+        }
+        page.addAll(List.of("HEADLINE Heron leaves its ditch at last", "UNDECIDED By Ann Reed 4 March 2019, 3:51 pm"));
+        page.addAll(List.of("BODY " + LEDE, "BODY " + LEDE));
+        List<Block> blocks = new ArrayList<>(read(page.toArray(String[]::new)).blocks());
+        blocks.set(0, blocks.get(0).as(Label.HEADLINE, new Reason("repeats-headline", "repeats line 32")));
+        Metadata metadata =
+                MetadataReader.read(Texts.sheet("x").withBlocks(blocks)).metadata();
+        assertThat(metadata.authors()).containsExactly("Ann Reed");
+        assertThat(metadata.published()).isEqualTo("2019-03-04");
+    }
+
     @Test
     void aNameBehindATitleCountsWhereThePageVouchesForIt() {
         String site = "Heron leaves its ditch | Marsh Weekly";
