@@ -24,7 +24,7 @@ final class HeadlineFinder {
 
     private static final double CLEARLY = Math.log(4);
     /** The least odds below the first paragraph: to take a line there for the headline gives up all that stands above it. */
-    private static final double ENOUGH_IN_ARTICLE = logOfOdds(0.25);
+    private static final double ENOUGH_IN_ARTICLE = logOfOdds(0.2);
     /** A paragraph with no other one within so many lines is none of the article's. */
     private static final int ALONE = 10;
 

@@ -184,10 +184,17 @@ final class PublisherFinder {
         return best < 0 ? null : new Named(text(best), best, "publisher-above-headline", true);
     }
 
-    /** Whom the note on the author writes for. */
+    /** Whom the note on the author writes for; what nobody is sure of may be such a note where no certain paragraph follows. */
     private Named ofAuthor() {
+        int last = blocks.size() - 1;
+        while (last >= 0 && label(last) != Label.BODY) {
+            last--;
+        }
         for (int i = Math.max(0, page.headline()); i < blocks.size(); i++) {
-            if (!label(i).isBody() && label(i) != Label.COMMENTS && hasOneOf(ROLES, page.head(i))) {
+            boolean mayBeNote = label(i) == Label.UNDECIDED
+                    ? last >= 0 && i > last
+                    : label(i) != Label.BODY && label(i) != Label.COMMENTS;
+            if (mayBeNote && hasOneOf(ROLES, page.head(i))) {
                 Matcher employer = EMPLOYER.matcher(page.head(i));
                 if (employer.find()) {
                     String name = POSSESSIVE.matcher(employer.group(1)).replaceFirst("");

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  *
  * @param headlines the headline, or nearly so
  * @param dates the day
- * @param invented of pages that do not print the day in a form that is looked for, those that were given one
+ * @param invented of pages that do not print the day in a form that is looked for, those that were given another one; the
+ *     scorer counts those that were given the right one as well
  * @param authors all authors and nobody else
  * @param publishers of the publishers that were given, those that are the site's own name; a firm that the rights belong
  *     to counts as wrong here
@@ -58,7 +59,7 @@ public record FieldScore(
                     dates.add(made.published() != null
                             && made.published().substring(0, DAY).equals(day));
                 } else {
-                    invented.add(made.published() != null);
+                    invented.add(made.published() != null && !made.published().startsWith(day));
                 }
             }
             if (gold.hasNonNull("gold_authors")) {

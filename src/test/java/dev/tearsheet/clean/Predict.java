@@ -37,6 +37,7 @@ public final class Predict {
             line.put("title", made.headline());
             line.put("dek", made.dek());
             line.put("authors", made.authors());
+            line.put("publisher", made.publisher());
             line.put("date", made.published() == null ? null : made.published().substring(0, 10));
             lines.add(json.writeValueAsString(line));
         }

@@ -17,16 +17,22 @@ final class Grower {
 
     private static final int TREES = Integer.getInteger("trees", 200);
     private static final int DEPTH = Integer.getInteger("depth", 5);
-    private static final double RATE = Double.parseDouble(System.getProperty("rate", "0.08"));
 
     private final List<String> names;
+    private final double rate;
     private final List<Example> examples = new ArrayList<>();
 
     /** The lines of one page that a model has to decide about. */
     private record Example(int fold, float[] rows, float[] labels) {}
 
-    Grower(List<String> names) {
+    /**
+     * For rows of these features.
+     *
+     * @param rate how much of what a tree has learned is kept
+     */
+    Grower(List<String> names, double rate) {
         this.names = names;
+        this.rate = rate;
     }
 
     /** How many numbers make up a row. */
@@ -67,7 +73,7 @@ final class Grower {
         options.put("tree_method", "hist");
         options.put("max_bin", 48);
         options.put("max_depth", DEPTH);
-        options.put("eta", RATE);
+        options.put("eta", rate);
         options.put("subsample", 0.8);
         options.put("colsample_bytree", 0.3);
         options.put("min_child_weight", Double.parseDouble(System.getProperty("child", "5")));

@@ -64,8 +64,8 @@ public final class Train {
             Pattern.compile("dates-.*|.*-dated"), x -> 0);
 
     private final Lexicon lexicon = Lexicon.load(Path.of("config", "boilerplate"));
-    private final Grower lines = new Grower(Features.names());
-    private final Grower headlines = new Grower(HEADLINE_NAMES);
+    private final Grower lines = new Grower(Features.names(), 0.09);
+    private final Grower headlines = new Grower(HEADLINE_NAMES, 0.08);
     /** For each fold, the one that never saw a page of it. */
     private final List<HeadlineFinder> finders = new ArrayList<>();
 
