@@ -32,8 +32,6 @@ final class HeadlineFeatures {
     /** As many as English has: what a word of scripts without spaces counts for. */
     private static final int LETTERS_OF_A_WORD = 5;
 
-    private static final String PATH = ">»›/";
-
     /**
      * What is known of the lines of a page before its headline is.
      *
@@ -227,9 +225,25 @@ final class HeadlineFeatures {
         row.put("sentence", look.sentence());
         row.put("digits", look.digits());
         row.put("recurs", known.recurs().test(i));
-        row.put("path", text.chars().anyMatch(c -> PATH.indexOf(c) >= 0));
-        row.put("bar", text.indexOf('|') >= 0 || text.contains(" - ") || text.contains(" – "));
-        row.put("commas", text.chars().filter(c -> c == ',').count());
+        boolean path = false;
+        boolean bar = false;
+        int commas = 0;
+        for (int c = 0; c < text.length(); c++) {
+            switch (text.charAt(c)) {
+                case '>', '»', '›', '/' -> path = true;
+                case '|' -> bar = true;
+                case '-', '–' -> bar |= isApart(text, c);
+                case ',' -> commas++;
+                default -> {}
+            }
+        }
+        row.put("path", path);
+        row.put("bar", bar);
+        row.put("commas", commas);
+    }
+
+    private static boolean isApart(String text, int c) {
+        return c > 0 && c + 1 < text.length() && text.charAt(c - 1) == ' ' && text.charAt(c + 1) == ' ';
     }
 
     private static double capitalShare(Look look) {

@@ -44,6 +44,21 @@ class HeadlineFinderTest {
     }
 
     @Test
+    void theModelWasTrainedWithTheFeaturesOfToday() {
+        assertThat(Forest.shipped(HeadlineFinder.MODEL).names()).isEqualTo(HeadlineFeatures.names());
+        assertThat(HeadlineFeatures.names()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theTitleItselfIsTakenAndNotTheWayToIt() {
+        assertThat(headline(
+                        "Home » Coast » Lighthouse at Cape Farrow to be lit again",
+                        "Lighthouse at Cape Farrow to be lit again",
+                        "By Ann Reed"))
+                .isEqualTo("Lighthouse at Cape Farrow to be lit again");
+    }
+
+    @Test
     void aMenuIsNoHeadline() {
         assertThat(headline("Home", "News", "Sport", "About us")).isNull();
     }

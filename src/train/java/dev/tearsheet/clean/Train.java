@@ -112,7 +112,7 @@ public final class Train {
         String table = validate(looks);
         System.out.print(table);
         if (!dry) {
-            List<Seen> pages = looks.get(LabelledPage.LOOKS.get(0));
+            List<Seen> pages = looks.get("full");
             Files.writeString(FOLDER.resolve(HeadlineFinder.MODEL), headOfHeadlines(headlineTable, pages) + headlines.grow(-1));
             Files.writeString(FOLDER.resolve(Boilerplate.LINE_MODEL), head(table, pages) + lines.grow(-1));
             System.out.println("written: the two models in " + FOLDER);
@@ -363,7 +363,7 @@ public final class Train {
         return """
                 # The headline model: boosted trees that tell the probability that a line is the headline.
                 # Made by dev.tearsheet.clean.Train (docs/training.md); how it is read stands in Forest.
-                # Trained on %d lines that may be it, of %d English pages and more.
+                # Trained on %d lines that may be it, of %d labelled English pages and more.
                 # Scores on sites left out (5 folds by site):
                 #
                 """.formatted(headlines.size(), pages.size())
@@ -378,7 +378,7 @@ public final class Train {
         return """
                 # The line model: boosted trees that tell the probability that a block is of the article's body.
                 # Made by dev.tearsheet.clean.Train (docs/training.md); how it is read stands in Forest.
-                # Trained on %d blocks of %d labelled pages of %d sites, in %d looks each.
+                # Trained on %d blocks of %d labelled English pages of %d sites, in %d looks each.
                 # Scores on sites left out (5 folds by site), with all rules and the step as it ships:
                 #
                 """.formatted(
