@@ -36,7 +36,7 @@ final class HeadlineFeatures {
      * What is known of the lines of a page before its headline is.
      *
      * @param paragraph which are paragraphs of the article
-     * @param other which are something else than a headline for certain
+     * @param other which a phrase, or a step before this one, takes for something else
      * @param recurs which the dump repeats
      * @param headMatter which are a byline or a date
      */
@@ -113,8 +113,7 @@ final class HeadlineFeatures {
                     && look.words() <= MOST_WORDS
                     && look.letters() >= FEWEST_LETTERS
                     && !isHeadMatter
-                    && !isOther
-                    && !looks.isCaption(i)) {
+                    && !blocks.get(i).text().contains("://")) {
                 isCandidate[at] = true;
                 candidates[count++] = i;
             }
@@ -224,6 +223,9 @@ final class HeadlineFeatures {
         row.put("stop", look.stop());
         row.put("sentence", look.sentence());
         row.put("digits", look.digits());
+        row.put("caption", looks.isCaption(i));
+        row.put("phrase", known.other().test(i));
+        row.put("name", Names.isName(text));
         row.put("recurs", known.recurs().test(i));
         boolean path = false;
         boolean bar = false;

@@ -19,12 +19,8 @@ final class HeadlineFinder {
 
     /** The least odds of a headline; with less a line is more often something else. */
     private static final double ENOUGH = logOfOdds(0.1);
-    /** The least odds of one that is that much likelier than any other, as those of languages that no tree has seen. */
-    private static final double ENOUGH_ALONE = logOfOdds(0.02);
-
-    private static final double CLEARLY = Math.log(4);
     /** The least odds below the first paragraph: to take a line there for the headline gives up all that stands above it. */
-    private static final double ENOUGH_IN_ARTICLE = logOfOdds(0.2);
+    private static final double ENOUGH_IN_ARTICLE = logOfOdds(0.15);
     /** A paragraph with no other one within so many lines is none of the article's. */
     private static final int ALONE = 10;
 
@@ -48,21 +44,11 @@ final class HeadlineFinder {
         }
         float[] odds = forest.sums(rows);
         int best = -1;
-        double most = Double.NEGATIVE_INFINITY;
-        double next = Double.NEGATIVE_INFINITY;
         for (int candidate = 0; candidate < features.count(); candidate++) {
-            if (odds[candidate] > most) {
-                next = most;
-                most = odds[candidate];
-                best = candidate;
-            } else {
-                next = Math.max(next, odds[candidate]);
-            }
+            best = best < 0 || odds[candidate] > odds[best] ? candidate : best;
         }
-        double enough = best >= 0 && features.isInArticle(best)
-                ? ENOUGH_IN_ARTICLE
-                : most - next >= CLEARLY ? ENOUGH_ALONE : ENOUGH;
-        return most >= enough ? features.block(best) : -1;
+        boolean isEnough = best >= 0 && odds[best] >= (features.isInArticle(best) ? ENOUGH_IN_ARTICLE : ENOUGH);
+        return isEnough ? features.block(best) : -1;
     }
 
     /** As the trees give it. */

@@ -32,6 +32,11 @@ public final class Repetition {
      * labels the rest; the sketch is of the whole dump.
      */
     public static Sheet mark(Sheet sheet, LineSketch sketch) {
+        return mark(sheet, sketch, HeadlineFinder.SHIPPED);
+    }
+
+    /** The same with another finder of the headline, which is spared. */
+    static Sheet mark(Sheet sheet, LineSketch sketch, HeadlineFinder finder) {
         List<Block> blocks = sheet.blocks();
         if (blocks == null || blocks.isEmpty() || sketch.isFull()) {
             return sheet;
@@ -51,7 +56,7 @@ public final class Repetition {
             return counted;
         }
         Keys keys = new Keys(blocks, looks);
-        int headline = couldBeHeadline(looks, furniture) ? headline(blocks, looks, keys) : -1;
+        int headline = couldBeHeadline(looks, furniture) ? headline(blocks, looks, keys, finder) : -1;
         List<Block> marked = new ArrayList<>(blocks.size());
         int left = 0;
         for (int i = 0; i < blocks.size(); i++) {
@@ -136,10 +141,10 @@ public final class Repetition {
         return paragraphs == 0;
     }
 
-    private static int headline(List<Block> blocks, Looks looks, Keys keys) {
+    private static int headline(List<Block> blocks, Looks looks, Keys keys, HeadlineFinder finder) {
         HeadlineFeatures.Known known = new HeadlineFeatures.Known(
                 i -> isLong(looks.at(i)) && looks.at(i).sentence(), i -> false, i -> false, looks::isDate);
-        return HeadlineFinder.SHIPPED.find(blocks, looks, keys, known);
+        return finder.find(blocks, looks, keys, known);
     }
 
     /**

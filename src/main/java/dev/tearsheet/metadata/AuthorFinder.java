@@ -21,6 +21,7 @@ final class AuthorFinder {
     private static final int BYLINE_CHARS = 200;
     private static final int NAME_CHARS = 70;
     private static final int MOST_LINES = 6;
+    private static final int MOST_NOTES = 20;
     private static final int FEW_PARAGRAPHS = 4;
     /** How far above the headline a bare name may stand, with the date beside it. */
     private static final int ABOVE = 5;
@@ -545,16 +546,21 @@ final class AuthorFinder {
 
     /** A note on the author that stands alone: who is named in front of "is a reporter at …". */
     private boolean inNote() {
-        for (int i = page.size() - 1; i > page.bodyStart(); i--) {
+        int notes = 0;
+        for (int i = page.size() - 1; i > page.bodyStart() && notes < MOST_NOTES; i--) {
+            if (page.label(i) != Label.AUTHOR_BIO) {
+                continue;
+            }
+            notes++;
             String note = page.head(i);
             Matcher verb = IS.matcher(note);
-            Names.Person person = page.label(i) == Label.AUTHOR_BIO && verb.find() && verb.start() < NAME_CHARS
+            Names.Person person = verb.find() && verb.start() < NAME_CHARS
                     ? Names.person(note.substring(0, verb.start()), false)
                     : null;
             if (person != null
                     && person.whole()
                     && person.certain()
-                    && isBio(note.substring(verb.start()))
+                    && (WRITES.matcher(note).find() || Names.hasWriter(note))
                     && !isMentioned(person.name(), i)
                     && isNearEnd(i)) {
                 take("author-of-note", Byline.read(person.name()), person.name(), i);

@@ -67,8 +67,7 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
     private static final Pattern HANDLE = Pattern.compile("\\S*@\\S+|https?://\\S+|\\[email protected]");
 
     /** What the picture of an author is called where a scraper has put that in front of the byline. */
-    private static final Pattern PICTURE =
-            Pattern.compile("avatar (?:photo|image|picture) (?=by )", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PICTURE = Pattern.compile("(?i:avatar photo) (?=by \\p{Lu}\\S+ \\p{Lu})");
 
     private static final Pattern BY = Pattern.compile("^by\\s", Pattern.CASE_INSENSITIVE);
 
@@ -79,7 +78,7 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
                     + "|(?:\\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)\\s(?:second|minute|min|hour|hr|day|week|month|year)s?\\sago\\b"
                     + "|(?:first\\s|last\\s|originally\\s|date\\s)?(?:published|posted|updated|modified)(?:\\s(?:on|at|in|date))?\\s?:?(?=\\s*(?:[|•·,–-]|$|by\\b))"
                     + "|(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b|(?:mon|tue|wed|thu|fri|sat|sun)\\b(?=\\s*(?:[|,.]|$))"
-                    + "|(?<!\\p{L}\\s)(?:today|yesterday)\\b)",
+                    + "|yesterday\\b|(?-i:today)\\b|(?<!\\bby\\s\\p{L}{1,30}\\s)today\\b)",
             Pattern.CASE_INSENSITIVE);
     /** Of each word that NOISE has, letters that it cannot be without. */
     private static final List<String> NOISY = List.of(
@@ -94,7 +93,7 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
             Pattern.compile("\\s*(?:[|•·⋅∙●▪■/／>»\\t]|\\s[-–—]{1,2}(?=\\s|$)|[-–—](?<=\\p{L}[-–—])\\s|--|—)\\s*");
     private static final String BARS = "•·⋅∙●▪■／»–—";
     private static final Pattern PARTS = Pattern.compile(
-            "\\s*(?:[,;，、]|\\s(?<=\\p{IsHan}{3}\\s)(?=\\p{IsHan}{3})|\\s(?:[Aa]nd|AND|[Uu]nd|UND|[Ee]t|ET|y|e|en|и|و|&|with|avec|mit)\\s)\\s*(?:(?:and|und|et|&)\\s)?");
+            "\\s*(?:[,;，、]|\\s(?<=\\p{IsHan}{3}\\s)(?=\\p{IsHan}{3})|\\s(?:and|AND|und|UND|et|ET|y|e|en|и|و|&|with|avec|mit)\\s)\\s*(?:(?:and|und|et|&)\\s)?");
 
     /** Reads a line that is known or guessed to be a byline. */
     static Byline read(String line) {

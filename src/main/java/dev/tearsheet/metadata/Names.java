@@ -46,6 +46,10 @@ final class Names {
                     + "journaliste correspondant correspondante rédacteur rédactrice periodista corresponsal redactor "
                     + "redactora корреспондент журналист обозреватель критик колумнист редактор спецкор собкор giornalista redattore");
 
+    /** Those of them who write: a director of finance in the news is no author. */
+    private static final Set<String> WRITERS = words(
+            "editor reporter correspondent writer critic columnist journalist redakteur redakteurin korrespondent korrespondentin");
+
     /** Who writes as many: the last word of what such a group is called. */
     private static final Set<String> GROUPS =
             words("team desk staff board newsroom editors newsdesk crew contributors");
@@ -147,9 +151,6 @@ final class Names {
             if (isOfficeWord(lower) || end >= 2 && isOfficeOfBeat(all, end)) {
                 role = true;
             } else if (isPressWord(all[end])) {
-                if (end == 1) {
-                    return null; // "Fenwick Today" is a paper
-                }
                 end = Math.min(end, 2);
                 elsewhere = true;
             } else if (Character.isUpperCase(all[end].codePointAt(0)) && !one && end < 2) {
@@ -191,7 +192,7 @@ final class Names {
         while (end < words.length && BEATS.contains(words[end].toLowerCase(Locale.ROOT))) {
             end++;
         }
-        return end > from && end < words.length && isOfficeWord(words[end].toLowerCase(Locale.ROOT));
+        return end > from && end < words.length && WRITERS.contains(words[end].toLowerCase(Locale.ROOT));
     }
 
     private static boolean mayBeFramed(String text) {
@@ -367,6 +368,16 @@ final class Names {
     /** Whether a text is so short that it says no more than what somebody is, and has the word of an office. */
     static boolean isOffice(String text) {
         return text.length() <= 2 * LONGEST && hasOffice(text);
+    }
+
+    /** Whether somebody is said to be one who writes. */
+    static boolean hasWriter(String text) {
+        for (String word : SPACES.split(text)) {
+            if (WRITERS.contains(bare(word))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean hasOffice(String text) {

@@ -36,7 +36,7 @@ class RetryIT {
                         id: take-a-while
                         expression:
                           constant:
-                            expression: 1500
+                            expression: 5000
             """;
 
     private static final String COPIES =

@@ -163,7 +163,12 @@ public final class TestHome implements AutoCloseable {
     /** The same, at work. */
     public Flow started() throws IOException, SQLException {
         Flow flow = flow();
-        flow.start();
+        try {
+            flow.start();
+        } catch (RuntimeException e) {
+            flow.close();
+            throw e;
+        }
         return flow;
     }
 

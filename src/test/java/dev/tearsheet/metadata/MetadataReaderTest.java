@@ -478,7 +478,9 @@ class MetadataReaderTest {
                         "Ann Reed Education editor",
                         "Mon 4 Mar 2019 06.05 GMT Last modified on Mon 4 Mar 2019 06.07 GMT"))
                 .containsExactly("Ann Reed");
+        assertThat(authorsBelow("Jo Marsh Health Director")).isEmpty();
         assertThat(authorsBelow("Avatar photo by Ann C. Reed")).containsExactly("Ann C. Reed");
+        assertThat(authorsBelow("Avatar image by Fen Film")).isEmpty();
         assertThat(authorsBelow("By Ann Reed 8 March 2019, 3:51 pm 11 Edit")).containsExactly("Ann Reed");
         assertThat(authorsBelow(
                         "Ann Reed, Staff Attorney, Fen Justice Program",
@@ -539,6 +541,9 @@ class MetadataReaderTest {
         assertThat(authorsAtEnd(note)).isEmpty();
         assertThat(authorsOfNote(note)).containsExactly("Perry Reed Jr.");
         assertThat(authorsOfNote("Perry Reed is known for his boats.")).isEmpty();
+        assertThat(authorsOfNote("Amy Reed is a professor at Fen University."))
+                .as("a source")
+                .isEmpty();
         assertThat(authorsOfNote("The heron is a reporter of floods.")).isEmpty();
     }
 

@@ -80,27 +80,23 @@ public final class Train {
     }
 
     private void run(Path folder, boolean dry) throws IOException, XGBoostError {
-        Map<String, List<Seen>> looks = new LinkedHashMap<>();
         Map<String, List<Seen>> alone = new LinkedHashMap<>();
         for (String look : LabelledPage.LOOKS) {
-            List<LabelledPage> pages = LabelledPage.read(folder, look);
-            looks.put(look, seen(pages, true));
-            alone.put(look, seen(pages, false));
-            List<LabelledPage> segments = LabelledPage.readSegments(folder, look);
-            learnHeadlines(looks.get(look), lexicon, NOTHING);
-            learnHeadlines(seen(segments, true), lexicon, NOTHING);
-            List<Seen> single = new ArrayList<>(alone.get(look));
-            single.addAll(seen(segments, false));
-            learnHeadlines(single, lexicon, NOTHING);
-            learnHeadlines(single, Lexicon.EMPTY, CAPITALS);
-            learnHeadlines(single, Lexicon.EMPTY, DATES);
+            alone.put(look, alone(LabelledPage.read(folder, look)));
+            learnHeadlines(alone.get(look));
+            learnHeadlines(alone(LabelledPage.readSegments(folder, look)));
         }
-        List<Seen> goldens = seen(goldens(), false);
         for (int i = 0; i < GOLDENS_COUNT; i++) {
-            learnHeadlines(goldens, lexicon, NOTHING);
-            learnHeadlines(goldens, Lexicon.EMPTY, CAPITALS);
-            learnHeadlines(goldens, Lexicon.EMPTY, DATES);
+            learnHeadlines(alone(goldens()));
         }
+        growFinders();
+        Map<String, List<Seen>> looks = new LinkedHashMap<>();
+        for (String look : LabelledPage.LOOKS) {
+            looks.put(look, asDump(LabelledPage.read(folder, look)));
+            learnHeadlines(looks.get(look), lexicon, NOTHING);
+            learnHeadlines(asDump(LabelledPage.readSegments(folder, look)), lexicon, NOTHING);
+        }
+        growFinders();
         String headlineTable = validateHeadlines(folder, looks);
         System.out.print(headlineTable);
         for (String look : LabelledPage.LOOKS) {
@@ -119,27 +115,48 @@ public final class Train {
         }
     }
 
-    /** Pages as the desk has them before the rules: as one dump, or as if each had come alone. */
-    private static List<Seen> seen(List<LabelledPage> pages, boolean asDump) {
-        List<Sheet> sheets = pages.stream().map(page -> Desk.cut(page.text())).toList();
-        LineSketch sketch = Predict.sketch(sheets);
-        List<Seen> seen = new ArrayList<>();
-        for (int i = 0; i < pages.size(); i++) {
-            seen.add(new Seen(pages.get(i), asDump ? Repetition.mark(sheets.get(i), sketch) : sheets.get(i)));
+    /** Pages as the desk has them before the rules, as if each had come alone. */
+    private static List<Seen> alone(List<LabelledPage> pages) {
+        return pages.stream()
+                .map(page -> new Seen(page, Desk.cut(page.text())))
+                .toList();
+    }
+
+    /** The same as one dump. */
+    private List<Seen> asDump(List<LabelledPage> pages) {
+        List<Seen> alone = alone(pages);
+        LineSketch sketch = Predict.sketch(alone.stream().map(Seen::sheet).toList());
+        return alone.stream()
+                .map(seen -> new Seen(
+                        seen.page(), Repetition.mark(seen.sheet(), sketch, finders.get(fold(seen.page())))))
+                .toList();
+    }
+
+    private void growFinders() throws IOException, XGBoostError {
+        finders.clear();
+        for (int fold = 0; fold < FOLDS; fold++) {
+            finders.add(new HeadlineFinder(forest(headlines.grow(fold))));
         }
-        return seen;
     }
 
     /**
      * Pages are learned as they are, and as pages in a language whose furniture no phrase knows: once without what capitals
      * tell, which few scripts have, and once without dates, which many pages lack.
      */
-    private void learnHeadlines(List<Seen> pages, Lexicon phrases, Map<Pattern, DoubleUnaryOperator> hidden) {
+    private void learnHeadlines(List<Seen> pages) throws IOException {
+        learnHeadlines(pages, lexicon, NOTHING);
+        learnHeadlines(pages, Lexicon.EMPTY, CAPITALS);
+        learnHeadlines(pages, Lexicon.EMPTY, DATES);
+    }
+
+    private void learnHeadlines(List<Seen> pages, Lexicon phrases, Map<Pattern, DoubleUnaryOperator> hidden)
+            throws IOException {
+        HeadlineFinder untrained = new HeadlineFinder(forest(String.join(" ", HEADLINE_NAMES) + "\n0 0\n"));
         for (Seen seen : pages) {
             String title = seen.page().title();
             HeadlineFeatures features = title == null || seen.sheet().blocks().isEmpty()
                     ? null
-                    : new Page(seen.sheet().blocks(), phrases).headlineFeatures();
+                    : new Page(seen.sheet().blocks(), phrases, untrained).headlineFeatures();
             if (features == null) {
                 continue;
             }
@@ -178,22 +195,19 @@ public final class Train {
         return parts.matches() && Score.alike(parts.group(1), title) >= SURELY ? Math.max(alike, NEARLY) : alike;
     }
 
-    /** Grows a finder for each fold, and tells how good they are on the pages that they never saw. */
-    private String validateHeadlines(Path folder, Map<String, List<Seen>> looks) throws IOException, XGBoostError {
-        for (int fold = 0; fold < FOLDS; fold++) {
-            finders.add(new HeadlineFinder(forest(headlines.grow(fold))));
-        }
+    /** How good the finders are on the pages that they never saw. */
+    private String validateHeadlines(Path folder, Map<String, List<Seen>> looks) throws IOException {
         StringBuilder table = new StringBuilder();
         for (String look : LabelledPage.LOOKS) {
             table.append(scoreHeadlines(look, looks.get(look)));
         }
         for (String look : LabelledPage.LOOKS) {
-            List<Seen> segments = seen(LabelledPage.readSegments(folder, look), true);
+            List<Seen> segments = asDump(LabelledPage.readSegments(folder, look));
             if (!segments.isEmpty()) {
                 table.append(scoreHeadlines(look + ", pieces", segments));
             }
         }
-        table.append(scoreHeadlines("goldens", seen(goldens(), false)));
+        table.append(scoreHeadlines("goldens", alone(goldens())));
         return table.toString();
     }
 
