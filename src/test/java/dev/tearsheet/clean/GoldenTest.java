@@ -37,7 +37,7 @@ class GoldenTest {
     private static final Path FOLDER = Path.of("src", "test", "resources", "golden", "desk");
 
     /** So many articles are read without a miss; may only be raised. */
-    private static final int FEWEST_WITHOUT_A_MISS = 45;
+    private static final int FEWEST_WITHOUT_A_MISS = 46;
 
     @TestFactory
     Stream<DynamicTest> everyArticleIsReadAsItsGoldenSays() throws IOException {
