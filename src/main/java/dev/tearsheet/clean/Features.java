@@ -124,7 +124,7 @@ final class Features {
                 first = first < 0 ? i : first;
                 last = i;
             }
-            between += i > 0 && gap(i - 1) > 0 ? 1 : 0;
+            between += i > 0 && page.gap(i - 1) > 0 ? 1 : 0;
         }
         firstLong = first;
         lastLong = last;
@@ -344,13 +344,8 @@ final class Features {
         row.put("since-long", sinceLong[i]);
         row.put("until-long", untilLong[i]);
         row.put("from-headline", page.headline() < 0 ? -NONE : i - page.headline());
-        row.put("gap-before", i == 0 ? 9 : gap(i - 1));
-        row.put("gap-after", i + 1 == size ? 9 : gap(i));
-    }
-
-    /** How many blank lines stand between a block and the next. */
-    private int gap(int i) {
-        return page.block(i + 1).firstLine() - page.block(i).lastLine() - 1;
+        row.put("gap-before", page.gap(i - 1));
+        row.put("gap-after", page.gap(i));
     }
 
     private void neighbours(int i) {

@@ -28,7 +28,6 @@ final class HeadlineFeatures {
     private static final int NEAR = 5;
     private static final int FAR = 20;
     private static final int SHORTEST_BEGINNING = 15;
-    private static final int NO_GAP = 9;
     /** As many as English has: what a word of scripts without spaces counts for. */
     private static final int LETTERS_OF_A_WORD = 5;
 
@@ -288,13 +287,8 @@ final class HeadlineFeatures {
         row.put("index", i);
         row.put("index-share", (double) i / size);
         row.put("page-blocks", size);
-        row.put("gap-above", i == 0 ? NO_GAP : gap(i - 1));
-        row.put("gap-below", i + 1 == size ? NO_GAP : gap(i));
-    }
-
-    /** How many blank lines stand between a block and the next. */
-    private int gap(int i) {
-        return blocks.get(i + 1).firstLine() - blocks.get(i).lastLine() - 1;
+        row.put("gap-above", looks.gap(i - 1));
+        row.put("gap-below", looks.gap(i));
     }
 
     private void windows(int i) {

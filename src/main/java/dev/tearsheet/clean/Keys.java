@@ -55,24 +55,6 @@ final class Keys {
         return size == other || size == UNKNOWN && other < LONG || other == UNKNOWN && size < LONG;
     }
 
-    /** Which blocks of a range say what another one of it says. */
-    boolean[] twice(int from, int end) {
-        boolean[] twice = new boolean[end - from];
-        int[] sizes = new int[end - from];
-        for (int i = 0; i < sizes.length; i++) {
-            sizes[i] = size(from + i);
-        }
-        for (int i = 0; i < sizes.length; i++) {
-            for (int j = i + 1; j < sizes.length; j++) {
-                if (couldBeSame(sizes[i], sizes[j]) && isSame(from + i, from + j)) {
-                    twice[i] = true;
-                    twice[j] = true;
-                }
-            }
-        }
-        return twice;
-    }
-
     /**
      * Which blocks say what two of those of at least so many words say, itself counted. Only those of one size are compared:
      * takes time in proportion to the text.

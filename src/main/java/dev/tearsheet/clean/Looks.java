@@ -16,6 +16,9 @@ final class Looks {
     /** So is one of more characters a book: its vocabulary would take hundreds of megabytes. */
     private static final int MOST_CHARS = 1_000_000;
 
+    /** More than any page has. */
+    private static final int NO_GAP = 9;
+
     private static final int DATE = 1;
     private static final int DATED = 2;
     private static final int CAPTION = 4;
@@ -99,6 +102,13 @@ final class Looks {
             runs[i] = new Runs(blocks.get(i).text());
         }
         return runs[i];
+    }
+
+    /** How many blank lines stand between a block and the next; {@value #NO_GAP} at the end of the page, and above it. */
+    int gap(int i) {
+        return i < 0 || i + 1 == blocks.size()
+                ? NO_GAP
+                : blocks.get(i + 1).firstLine() - blocks.get(i).lastLine() - 1;
     }
 
     /** See {@link HeadMatter#isDate}. */

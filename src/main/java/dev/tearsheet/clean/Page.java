@@ -90,6 +90,11 @@ final class Page {
         return looks.at(i);
     }
 
+    /** See {@link Looks#gap}. */
+    int gap(int i) {
+        return looks.gap(i);
+    }
+
     /** The block's words, see {@link Looks#runs}. */
     Runs runs(int i) {
         return looks.runs(i);

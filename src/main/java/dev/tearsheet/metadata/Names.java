@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -372,17 +373,16 @@ final class Names {
 
     /** Whether somebody is said to be one who writes. */
     static boolean hasWriter(String text) {
-        for (String word : SPACES.split(text)) {
-            if (WRITERS.contains(bare(word))) {
-                return true;
-            }
-        }
-        return false;
+        return hasWord(text, WRITERS::contains);
     }
 
     static boolean hasOffice(String text) {
+        return hasWord(text, Names::isOfficeWord);
+    }
+
+    private static boolean hasWord(String text, Predicate<String> kind) {
         for (String word : SPACES.split(text)) {
-            if (isOfficeWord(bare(word))) {
+            if (kind.test(bare(word))) {
                 return true;
             }
         }

@@ -2,6 +2,7 @@ package dev.tearsheet.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,76 +43,72 @@ public record LabelledPage(String id, String host, String text, String labels, J
 
     /**
      * The headline as people or the page's own data give it, or null: of pages whose headline nobody has noted, the data
-     * for search engines or else the first heading know it.
+     * for search engines or else the first heading know it, if that is more than a word.
      */
     public String title() {
-        return Stream.of(
-                        gold.path("gold_title"),
-                        gold.path("meta").path("ld_headline"),
-                        gold.path("meta").path("h1"))
-                .filter(title -> Score.normalised(title.asText("")).size() > (title == gold.path("gold_title") ? 0 : 1))
-                .map(JsonNode::asText)
-                .findFirst()
-                .orElse(null);
+        String noted = gold.path("gold_title").asText("");
+        return Score.normalised(noted).isEmpty()
+                ? Stream.of("ld_headline", "h1")
+                        .map(field -> gold.path("meta").path(field).asText(""))
+                        .filter(title -> Score.normalised(title).size() > 1)
+                        .findFirst()
+                        .orElse(null)
+                : noted;
     }
 
     /** Pages of which no more is known than their fields, or none if there is no file of them. Labels are empty. */
     public static List<LabelledPage> readSegments(Path folder, String look) {
         Path file = folder.resolve("segments.jsonl");
         List<LabelledPage> pages = new ArrayList<>();
-        if (Files.notExists(file)) {
-            return pages;
-        }
-        ObjectMapper json = new ObjectMapper();
-        try (Stream<String> lines = Files.lines(file)) {
-            for (String line : (Iterable<String>) lines.filter(Predicate.not(String::isBlank))::iterator) {
-                JsonNode node = json.readTree(line);
-                if (!node.path(look).asText("").isBlank()) {
-                    ObjectNode gold = json.createObjectNode();
-                    gold.set("gold_title", node.path("title"));
-                    gold.set("gold_authors", node.path("authors"));
-                    gold.set("gold_date", node.path("date"));
-                    gold.set("meta", node.path("meta"));
-                    gold.set("gwith", node.path("gwith"));
-                    gold.set("gwithout", node.path("gwithout"));
-                    pages.add(new LabelledPage(
-                            node.get("id").asText(),
-                            node.get("host").asText(),
-                            node.get(look).asText(),
-                            "",
-                            gold));
-                }
+        for (JsonNode node : Files.exists(file) ? rows(file) : List.<JsonNode>of()) {
+            if (!node.path(look).asText("").isBlank()) {
+                ObjectNode gold = JsonNodeFactory.instance.objectNode();
+                gold.set("gold_title", node.path("title"));
+                gold.set("gold_authors", node.path("authors"));
+                gold.set("gold_date", node.path("date"));
+                gold.set("meta", node.path("meta"));
+                gold.set("gwith", node.path("gwith"));
+                gold.set("gwithout", node.path("gwithout"));
+                pages.add(new LabelledPage(
+                        node.get("id").asText(),
+                        node.get("host").asText(),
+                        node.get(look).asText(),
+                        "",
+                        gold));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return pages;
     }
 
     /** All pages in one look, in the order of the file. */
     public static List<LabelledPage> read(Path folder, String look) {
-        ObjectMapper json = new ObjectMapper();
         Map<String, JsonNode> golds = new HashMap<>();
+        for (JsonNode node : rows(folder.resolve("gold.jsonl"))) {
+            golds.put(node.get("id").asText(), node);
+        }
         List<LabelledPage> pages = new ArrayList<>();
-        try (Stream<String> gold = Files.lines(folder.resolve("gold.jsonl"));
-                Stream<String> page = Files.lines(folder.resolve(look + ".jsonl"))) {
-            for (String line : (Iterable<String>) gold.filter(Predicate.not(String::isBlank))::iterator) {
-                JsonNode node = json.readTree(line);
-                golds.put(node.get("id").asText(), node);
-            }
-            for (String line : (Iterable<String>) page.filter(Predicate.not(String::isBlank))::iterator) {
-                JsonNode node = json.readTree(line);
-                String id = node.get("id").asText();
-                pages.add(new LabelledPage(
-                        id,
-                        golds.get(id).get("host").asText(),
-                        node.get("raw_text").asText(),
-                        node.get("labels").asText(),
-                        golds.get(id)));
+        for (JsonNode node : rows(folder.resolve(look + ".jsonl"))) {
+            String id = node.get("id").asText();
+            pages.add(new LabelledPage(
+                    id,
+                    golds.get(id).get("host").asText(),
+                    node.get("raw_text").asText(),
+                    node.get("labels").asText(),
+                    golds.get(id)));
+        }
+        return pages;
+    }
+
+    private static List<JsonNode> rows(Path file) {
+        ObjectMapper json = new ObjectMapper();
+        List<JsonNode> rows = new ArrayList<>();
+        try (Stream<String> lines = Files.lines(file)) {
+            for (String line : (Iterable<String>) lines.filter(Predicate.not(String::isBlank))::iterator) {
+                rows.add(json.readTree(line));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return pages;
+        return rows;
     }
 }

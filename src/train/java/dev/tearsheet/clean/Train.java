@@ -81,23 +81,26 @@ public final class Train {
 
     private void run(Path folder, boolean dry) throws IOException, XGBoostError {
         Map<String, List<Seen>> alone = new LinkedHashMap<>();
+        Map<String, List<Seen>> segments = new LinkedHashMap<>();
+        List<Seen> goldens = alone(goldens());
         for (String look : LabelledPage.LOOKS) {
             alone.put(look, alone(LabelledPage.read(folder, look)));
             learnHeadlines(alone.get(look));
-            learnHeadlines(alone(LabelledPage.readSegments(folder, look)));
+            segments.put(look, alone(LabelledPage.readSegments(folder, look)));
+            learnHeadlines(segments.get(look));
         }
         for (int i = 0; i < GOLDENS_COUNT; i++) {
-            learnHeadlines(alone(goldens()));
+            learnHeadlines(goldens);
         }
         growFinders();
         Map<String, List<Seen>> looks = new LinkedHashMap<>();
         for (String look : LabelledPage.LOOKS) {
-            looks.put(look, asDump(LabelledPage.read(folder, look)));
+            looks.put(look, asDump(alone.get(look)));
             learnHeadlines(looks.get(look), lexicon, NOTHING);
-            learnHeadlines(asDump(LabelledPage.readSegments(folder, look)), lexicon, NOTHING);
+            learnHeadlines(asDump(segments.get(look)), lexicon, NOTHING);
         }
         growFinders();
-        String headlineTable = validateHeadlines(folder, looks);
+        String headlineTable = validateHeadlines(looks, segments, goldens);
         System.out.print(headlineTable);
         for (String look : LabelledPage.LOOKS) {
             looks.get(look).forEach(this::learn);
@@ -123,8 +126,7 @@ public final class Train {
     }
 
     /** The same as one dump. */
-    private List<Seen> asDump(List<LabelledPage> pages) {
-        List<Seen> alone = alone(pages);
+    private List<Seen> asDump(List<Seen> alone) {
         LineSketch sketch = Predict.sketch(alone.stream().map(Seen::sheet).toList());
         return alone.stream()
                 .map(seen -> new Seen(
@@ -196,22 +198,22 @@ public final class Train {
     }
 
     /** How good the finders are on the pages that they never saw. */
-    private String validateHeadlines(Path folder, Map<String, List<Seen>> looks) throws IOException {
+    private String validateHeadlines(
+            Map<String, List<Seen>> looks, Map<String, List<Seen>> segments, List<Seen> goldens) {
         StringBuilder table = new StringBuilder();
         for (String look : LabelledPage.LOOKS) {
             table.append(scoreHeadlines(look, looks.get(look)));
         }
         for (String look : LabelledPage.LOOKS) {
-            List<Seen> segments = asDump(LabelledPage.readSegments(folder, look));
-            if (!segments.isEmpty()) {
-                table.append(scoreHeadlines(look + ", pieces", segments));
+            if (!segments.get(look).isEmpty()) {
+                table.append(scoreHeadlines(look + ", pieces", asDump(segments.get(look))));
             }
         }
-        table.append(scoreHeadlines("goldens", alone(goldens())));
+        table.append(scoreHeadlines("goldens", goldens));
         return table.toString();
     }
 
-    /** The articles of our own writing that are held exactly: few, but of eight languages. Each is a site of its own. */
+    /** The articles of our own writing that are held exactly: few, but of ten languages. Each is a site of its own. */
     private static List<LabelledPage> goldens() throws IOException {
         List<LabelledPage> pages = new ArrayList<>();
         try (Stream<Path> files = Files.list(GOLDENS)) {
