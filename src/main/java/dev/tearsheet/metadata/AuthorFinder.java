@@ -46,11 +46,12 @@ final class AuthorFinder {
                     + "|illustrations? by|images? by|credit|image credit|photo credit|hosted by|with|source|via|sponsored by|in partnership with|presented by)\\s?:?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern HALF_DATE = Pattern.compile(
-            "(?:published |posted |updated )?(?:\\d{1,2}[-/.]\\d{1,2}[-/. —–]{1,3}\\d{2,4}|(?:\\d{1,3}|an?) ?(?:min|minute|hour|hr|h|day|d|week|month|year|mo|yr)s? ago|today.{0,20}|yesterday.{0,20}"
+            "(?:published |posted |updated )?(?:\\d{1,2}[-/.]\\d{1,2}[-/. —–]{1,3}\\d{2,4}|(?:\\d{1,3}|an?) ?(?:sec|second|min|minute|hour|hr|h|day|d|week|month|year|mo|yr)s? ago|today.{0,20}|yesterday.{0,20}"
                     + "|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.? \\d{1,2}|\\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})\\W*",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern ENDS_IN_TIME = Pattern.compile("\\d\\s?[ap]\\.m\\.$", Pattern.CASE_INSENSITIVE);
     private static final Pattern AGO =
-            Pattern.compile("\\b\\w{1,5} (?:minute|hour|day|week|month|year)s? ago\\b", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("\\b\\w{1,5} (?:second|minute|hour|day|week|month|year)s? ago\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern CREDIT = Pattern.compile(
             "getty images.*|(?:/|via )?(?:ap|afp|reuters|getty|shutterstock|istock|unsplash|pexels)(?:[ /].*)?",
             Pattern.CASE_INSENSITIVE);
@@ -200,7 +201,7 @@ final class AuthorFinder {
         if (text.length() > BYLINE_CHARS && !begins || !mayLead(text) || !Byline.mayBeLed(text)) {
             return false;
         }
-        boolean statement = Layout.endsSentence(text) && words(text) > 5;
+        boolean statement = Layout.endsSentence(text) && !ENDS_IN_TIME.matcher(text).find() && words(text) > 5;
         if (statement && !begins || isOfOthers(i)) {
             return false;
         }
@@ -222,7 +223,7 @@ final class AuthorFinder {
     /** Whether a statement is about a person that it puts in front: "By Ann Reed, who …". */
     private static boolean isNamedApart(String text, Byline read) {
         int end = 3 + read.authors().get(0).length();
-        return text.length() > end && text.startsWith(read.authors().get(0), 3) && text.charAt(end) == ',';
+        return text.length() > end && text.startsWith(read.authors().get(0), 3) && ",.".indexOf(text.charAt(end)) >= 0;
     }
 
     private static String printed(String text) {
@@ -274,7 +275,7 @@ final class AuthorFinder {
 
     /** Whether a byline may begin in it: most lines can be told not to at once. */
     private static boolean mayLead(String text) {
-        return text.charAt(0) > 0x7f || beginsAsLead(text) || hasBy(text);
+        return text.charAt(0) > 0x7f || beginsAsLead(text) || hasBy(text) || text.contains("s told to ");
     }
 
     private static boolean beginsAsLead(String text) {

@@ -29,6 +29,7 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
                     + "(?:and (?:photographs|photos|pictures)\\s)?)?"
                     + "(?:by|von|par|por|di|a cura di|door)\\s*[:：]?\\s+"
                     + "|(?:autor(?:in|es)?|auteure?|authors?|writer|reporter|автор|текст)(?:\\s*[:：]\\s*|\\s+)"
+                    + "|as told to\\s+"
                     + "|(?:propos recueillis par|entretien réalisé par|aufgezeichnet von|(?:ein )?(?:kommentar|gastbeitrag) von)\\s*:?\\s+"
                     + "|(?:записал|беседовал|подготовил)а?\\s*:?\\s+|авторы?(?:\\s(?:статьи|текста|материала))?\\s*:\\s*"
                     + "|(?:texte?|texto|testo)(?:\\s(?:und|et|y|e)\\s\\p{L}{4,7})?\\s*:\\s*"
@@ -39,12 +40,16 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
     private static final Pattern FRAMED = Pattern.compile("[（(【]([记記]者[^（）()【】]{2,30})[）)】]");
     private static final Pattern BARRED = Pattern.compile("(文|撰文|作者|撰稿|取材・文|文・写真|بقلم|كتبت|كتب)\\s*[／/|｜=＝]\\s*");
     private static final Set<String> LEADS = Set.of(
-            ("written posted published story reported reporting words text analysis review article report commentary opinion "
+            ("as written posted published story reported reporting words text analysis review article report commentary opinion "
                             + "column essay interview post contributed submitted authored updated last by von par por di a "
                             + "door autor autorin autores auteur auteure author authors writer reporter propos entretien "
                             + "aufgezeichnet ein kommentar gastbeitrag texte texto testo")
                     .split(" "));
     private static final int LONGEST_LEAD = 13;
+    /** Who stands in front of it has told what another one wrote down. */
+    private static final String TOLD = " as told to ";
+
+    private static final int LONGEST_TELLER = 40;
     /** Scrapers lose the space behind it: "ByAnn Reed". */
     private static final Pattern GLUED_LEAD = Pattern.compile("By(?=\\p{Lu}\\p{Ll}+\\s\\p{Lu})");
 
@@ -72,11 +77,11 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
     private static final Pattern BY = Pattern.compile("^by\\s", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern NOISE = Pattern.compile(
-            "\\b(?:\\d{1,2}[:.]\\d\\d(?::\\d\\d)?\\s?(?:[ap]\\.?m\\.?)?(?:,?\\s(?:ET|CT|MT|PT|[ECMP][SD]T|GMT|UTC|BST|CES?T|IST|AES?T|SAST)\\b)?"
+            "\\b(?:\\d{1,2}[:.]\\d\\d(?::\\d\\d)?(?:\\s?[ap]\\.?m\\.?)?(?:,?\\s(?:ET|CT|MT|PT|[ECMP][SD]T|GMT|UTC|BST|CES?T|IST|AES?T|SAST)\\b)?"
                     + "|\\d{1,2}\\s?[ap]\\.?m\\.?(?![\\p{L}])(?:,?\\s(?:ET|CT|MT|PT|[ECMP][SD]T)\\b)?"
                     + "|\\d{1,3}\\s?(?:-|–)?\\s?min(?:ute)?s?\\.?(?:\\sread)?\\b|(?:\\d+|no|leave a|add a)\\scomments?\\b"
                     + "|(?:\\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)\\s(?:second|minute|min|hour|hr|day|week|month|year)s?\\sago\\b"
-                    + "|(?:first\\s|last\\s|originally\\s|date\\s)?(?:published|posted|updated|modified)(?:\\s(?:on|at|in|date))?\\s?:?(?=\\s*(?:[|•·,–-]|$|by\\b))"
+                    + "|(?:first\\s|last\\s|originally\\s|date\\s)?(?:published|posted|updated|modified)(?:\\s(?:on|at|in|date))?\\s?:?(?=\\s*(?:[|•·,–-]|$|by\\b|(?:\\d{1,3}|an?)\\s\\p{L}{3,7}\\sago\\b))"
                     + "|(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b|(?:mon|tue|wed|thu|fri|sat|sun)\\b(?=\\s*(?:[|,.]|$))"
                     + "|yesterday\\b|(?-i:today)\\b|(?<!\\bby\\s\\p{L}{1,30}\\s)today\\b)",
             Pattern.CASE_INSENSITIVE);
@@ -89,11 +94,18 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
             "[\\s(]*\\b(?:(?:first|last|originally)\\s)?(?:published|posted|updated|modified|created|on|at|am|um|le|el)(?:\\s(?:on|at))?\\s?:?\\s*$",
             Pattern.CASE_INSENSITIVE);
 
+    /** Where scrapers lose the space between a name and when it was published: "Ann ReedUpdated: …", "Ann Reed5 hours ago". */
+    private static final Pattern GLUED_NOISE = Pattern.compile(
+            "(?<=\\p{Ll})(?=(?:Updated|Published|Posted)\\b|\\d{1,2} (?:second|minute|min|hour|hr|day|week|month)s? ago\\b)");
+
     private static final Pattern SEGMENTS =
             Pattern.compile("\\s*(?:[|•·⋅∙●▪■/／>»\\t]|\\s[-–—]{1,2}(?=\\s|$)|[-–—](?<=\\p{L}[-–—])\\s|--|—)\\s*");
     private static final String BARS = "•·⋅∙●▪■／»–—";
     private static final Pattern PARTS = Pattern.compile(
             "\\s*(?:[,;，、]|\\s(?<=\\p{IsHan}{3}\\s)(?=\\p{IsHan}{3})|\\s(?:and|AND|und|UND|et|ET|y|e|en|и|و|&|with|avec|mit)\\s)\\s*(?:(?:and|und|et|&)\\s)?");
+
+    /** For whom the second of two works: "Ann Reed and Bob Mills Courier Staff". */
+    private static final Pattern STAFF = Pattern.compile("(?<=\\p{L}\\s\\p{Lu}\\p{L}{1,20})\\s\\p{Lu}\\p{L}+ Staff$");
 
     /** Reads a line that is known or guessed to be a byline. */
     static Byline read(String line) {
@@ -125,6 +137,7 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
                 || line.startsWith("By")
                 || line.startsWith("Avatar ")
                 || line.contains(" By ")
+                || line.contains(TOLD)
                 || line.charAt(0) == ' '
                 || line.indexOf('@') >= 0
                 || line.contains("://")
@@ -164,6 +177,7 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
     /** Without dates, times, addresses and labels: where they stood, a bar parts what is left. */
     private static String plain(String line) {
         String text = line.replace('\u00a0', ' ').replace("&nbsp;", " ").replace("&nbsp", " ");
+        text = mayBeNoisy(text) ? GLUED_NOISE.matcher(text).replaceAll(" ") : text;
         StringBuilder rest = new StringBuilder();
         int end = 0;
         for (PublicationDate date : PublicationDate.all(text, PublicationDate.Order.DAY_FIRST)) {
@@ -249,12 +263,16 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
         if (!led) {
             // "Ann Reed By Ann Reed": the name of the picture, then the line.
             int by = segment.indexOf(" By ");
+            int told = segment.indexOf(TOLD);
             if (by < 0 && mayNameOthers(segment) && OTHERS.matcher(segment).find()) {
                 return NOBODY;
             }
             if (by > 0 && Names.person(segment.substring(0, by).strip(), false) != null) {
                 led = true;
                 text = segment.substring(by + 4);
+            } else if (told > 0 && told <= LONGEST_TELLER) {
+                led = true;
+                text = segment.substring(told + TOLD.length());
             }
         }
         if (mayNameOthers(text)) {
@@ -278,9 +296,11 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
             String part =
                     text.substring(from, more ? gap.start() : text.length()).strip();
             boolean mayBeName = open || joined;
+            boolean ends = !more;
             if (more) {
                 String sign = gap.group();
                 joined = sign.indexOf(',') < 0 || sign.strip().length() > 1;
+                ends = !joined;
                 from = gap.end();
             } else {
                 from = text.length() + 1;
@@ -288,6 +308,7 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
             if (part.isEmpty() || Names.isDegree(part)) {
                 continue;
             }
+            part = authors.isEmpty() ? part : STAFF.matcher(part).replaceFirst("");
             Names.Person person = mayBeName
                     ? Names.person(part, led && (authors.isEmpty() && !more || part.charAt(0) >= 0x3000))
                     : null;
@@ -304,8 +325,8 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
             } else if (Names.isOffice(part)) {
                 role = true;
                 open = false;
-            } else if (role && !authors.isEmpty() && publisher == null && isTitle(part)) {
-                // "Name, role, publication": what follows a role is where the author works.
+            } else if (role && !authors.isEmpty() && publisher == null && ends && isTitle(part)) {
+                // "Name, role, publication": what follows a role is where the author works; "Content & Media" is the role.
                 publisher = part;
             } else {
                 open = false;

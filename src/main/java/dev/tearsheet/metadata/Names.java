@@ -25,7 +25,8 @@ final class Names {
             Pattern.CASE_INSENSITIVE);
     /** Networks whose buttons scrapers glue to the name before them. */
     private static final Pattern GLUED = Pattern.compile(
-            "(?<=\\p{Ll})(?:Twitter|Facebook|LinkedIn|Instagram|Follow|Email|Share|Contributor|Staff|Updated|Published|Posted|Close|Photos?)(?:\\s.*)?$");
+            "(?<=\\p{Ll})(?:Twitter|Facebook|LinkedIn|Instagram|Follow|Email|Share|Contributor|Staff|Updated|Published|Posted|Close|Photos?"
+                    + "|(?:\\p{Lu}\\p{Ll}+\\s){1,2}(?:Writer|Reporter|Editor|Correspondent|Columnist))(?:\\s.*)?$");
 
     private static final Pattern FRAMED = Pattern.compile(
             "^(?:(?:portrait|headshot|photo|picture|image|avatar|profile (?:image|picture|photo)) (?:of|for) )(.+)$"
@@ -38,7 +39,7 @@ final class Names {
     /** What people who write are called, and what stands before it. */
     private static final Set<String> OFFICES = words(
             "editor editors reporter reporters correspondent correspondents writer writers journalist journalists "
-                    + "contributor contributors contributing columnist producer analyst critic staff blogger author authors "
+                    + "contributor contributors contributing columnist columnists producer analyst critic staff blogger author authors "
                     + "freelancer freelance bureau chief senior junior deputy executive managing associate assistant "
                     + "director president manager officer professor lecturer fellow researcher scientist expert specialist "
                     + "consultant strategist founder co-founder ceo cto cmo partner representative intern guest special "
@@ -70,7 +71,7 @@ final class Names {
                     + "services online digital tv radio cnn bbc npr upi tass group inc llc ltd company reports report "
                     + "newsroom editorial program programme tanjug xinhua efe ansa zeitung nachrichten board institute university college "
                     + "foundation center centre association society council committee department ministry office "
-                    + "courier telegraph chronicle observer examiner inquirer enquirer globe mail standard independent "
+                    + "usa courier telegraph chronicle observer examiner inquirer enquirer globe mail standard independent "
                     + "express mirror sun star sentinel dispatch register record ledger bulletin publishing "
                     + "publications communications studio studios labs blog club school academy hospital bank games");
 
