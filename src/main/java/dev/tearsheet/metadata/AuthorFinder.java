@@ -21,26 +21,16 @@ final class AuthorFinder {
     private static final int BYLINE_CHARS = 200;
     private static final int NAME_CHARS = 70;
     private static final int MOST_LINES = 6;
-    private static final int MOST_NOTES = 20;
-    private static final int FEW_PARAGRAPHS = 4;
     /** How far above the headline a bare name may stand, with the date beside it. */
     private static final int ABOVE = 5;
 
-    private static final int LOWER_CHARS = 12_000;
     /** How many lines may stand between a name and the date: what the writer is, and for whom. */
     private static final int BETWEEN = 3;
 
+    private static final int NEAR_HEADLINE = 4;
+
     private static final String BESIDE_DATE = "beside-date";
 
-    private static final Pattern BIO = Pattern.compile(
-            "(?:,[^.]{0,60},)?\\s(?:is|was|has|covers|covered|writes|wrote|reports|joined|lives|works|leads|serves|specializes|specialises)\\b.*",
-            Pattern.DOTALL);
-    private static final Pattern IS = Pattern.compile("\\s(?:is|covers|writes|reports)\\s");
-    private static final Pattern WRITES =
-            Pattern.compile("\\b(?:covers|covered|writes|wrote|reports on|written|freelanc\\w+|blogs?)\\b");
-    private static final Pattern BELOW = Pattern.compile(
-            "(?:written|words|text|story|report|reporting|reported|article|guest post|posted|authored) by\\b.*|authors?\\s?:.*|(?:guest )?author\\s\\p{Lu}[^.,]{3,50}",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern NO_AUTHORS = Pattern.compile(
             "(?:contributions? from|edited by|reviewed by|medically reviewed by|fact[ -]checked by|photos?|photographs?|photography|photos? by|photographs? by"
                     + "|illustrations? by|images? by|credit|image credit|photo credit|hosted by|with|source|via|sponsored by|in partnership with|presented by)\\s?:?",
@@ -55,10 +45,6 @@ final class AuthorFinder {
     private static final Pattern CREDIT = Pattern.compile(
             "getty images.*|(?:/|via )?(?:ap|afp|reuters|getty|shutterstock|istock|unsplash|pexels)(?:[ /].*)?",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern ABOUT = Pattern.compile(
-            "about (?:the )?(?:authors?|writer)s?\\s?:?|(?:the )?author(?:\\(?s\\)?)? ?(?:bio|profile)?:?|(?:written|posted|published|words|text|story) by\\s?:?|meet the (?:author|writer)",
-            Pattern.CASE_INSENSITIVE);
-
     /** A Chinese agency names its reporters behind the place: "…6月8日电（记者…）". */
     private static final Pattern BRACKET =
             Pattern.compile("[^（(。]{2,24}[（(]((?:本报|本報)?[记記]者\\s?[\\p{IsHan}、，\\s]{2,24})[）)].*", Pattern.DOTALL);
@@ -101,6 +87,7 @@ final class AuthorFinder {
 
     private final Layout page;
     private final DateFinder.Dated date;
+    private final Mentions mentions;
     private final Set<Integer> used = new TreeSet<>();
     private final Map<Integer, Byline> read = new HashMap<>();
     private final List<String> authors = new ArrayList<>();
@@ -111,6 +98,7 @@ final class AuthorFinder {
     private AuthorFinder(Layout page, DateFinder.Dated date) {
         this.page = page;
         this.date = date;
+        mentions = new Mentions(page);
     }
 
     /**
@@ -250,7 +238,7 @@ final class AuthorFinder {
             }
             Byline read = Byline.read(
                     "By " + (goesOn && text.regionMatches(true, 0, "and ", 0, 4) ? text.substring(4) : text));
-            if (read.authors().isEmpty() || !read.only() && !read.role() || !isPlausible(read, true)) {
+            if (read.authors().isEmpty() || !read.only() && !read.role() || !mentions.isPlausible(read.authors(), true)) {
                 break;
             }
             printed.append(' ').append(text);
@@ -335,7 +323,7 @@ final class AuthorFinder {
             return false;
         }
         Byline read = byline(i);
-        if (read.authors().isEmpty() || !read.only() && !read.role() || !isPlausible(read, true)) {
+        if (read.authors().isEmpty() || !read.only() && !read.role() || !mentions.isPlausible(read.authors(), true)) {
             return false;
         }
         take("name-in-line-of-date", read, text, i);
@@ -401,17 +389,40 @@ final class AuthorFinder {
             support = "with-role";
         } else if (text.indexOf('@') > 0) {
             support = "with-handle";
+        } else if (isOfPaper(i, name)) {
+            support = "with-paper";
         } else if (isShouted(name)) {
             return null;
-        } else if (hasBio(name)) {
+        } else if (mentions.hasBio(name)) {
             support = "of-bio";
         } else if (page.headline() >= 0 && isNearDate(i)) {
             support = BESIDE_DATE;
         } else if (text.length() > name.length() * 2 - 2 && text.indexOf(name, name.length()) >= 0
                 || isNamedAgain(i, read)) {
             support = "twice";
+        } else if (isLone(i, name)) {
+            support = "alone";
         }
-        return support != null && isPlausible(read, support.equals(BESIDE_DATE)) ? support : null;
+        return support != null && mentions.isPlausible(read.authors(), support.equals(BESIDE_DATE)) ? support : null;
+    }
+
+    /** Whether the line below the headline goes on with a paper that people work for: "Ann Reed WEIR COURIER". */
+    private boolean isOfPaper(int i, String name) {
+        String text = page.text(i);
+        return isBelowHeadline(i) && text.startsWith(name) && Names.isPress(text.substring(name.length()).strip());
+    }
+
+    /** Whether a line below the headline is somebody's name and nothing else, and the article does not tell of that one. */
+    private boolean isLone(int i, String name) {
+        return isBelowHeadline(i)
+                && i < page.bodyStart()
+                && page.text(i).equals(name)
+                && GivenNames.begins(name)
+                && !mentions.isMentioned(name, page.size());
+    }
+
+    private boolean isBelowHeadline(int i) {
+        return page.headline() >= 0 && i > page.headline() && i <= page.headline() + NEAR_HEADLINE;
     }
 
     private static boolean isShouted(String name) {
@@ -467,148 +478,14 @@ final class AuthorFinder {
         return true;
     }
 
-    private boolean hasBio(String name) {
-        for (int i = 0; i < page.size(); i++) {
-            String text = page.text(i);
-            if (text.length() > name.length() + 20
-                    && text.startsWith(name)
-                    && isBio(page.head(i).substring(name.length()))) {
-                return !isMentioned(name, page.size());
-            }
-        }
-        return false;
-    }
-
-    /** Whether a paragraph of the article tells of this person, which those who write it seldom do. */
-    private boolean isMentioned(String name, int to) {
-        String last = name.substring(name.lastIndexOf(' ') + 1);
-        for (int i = page.bodyStart(); i < to; i++) {
-            if (page.isParagraph(i)
-                    && !page.text(i).startsWith(name)
-                    && page.text(i).contains(last)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether a sentence goes on as a note on somebody who writes: "is a reporter at …", "covers …". */
-    private static boolean isBio(String rest) {
-        return BIO.matcher(rest).matches() && (WRITES.matcher(rest).find() || Names.hasOffice(rest));
-    }
-
-    /** Words that the article writes without a capital make up no name: "Software Engineering". */
-    private boolean isPlausible(Byline read, boolean strong) {
-        for (String author : read.authors()) {
-            String[] words = author.split(" ");
-            int common = 0;
-            for (String word : words) {
-                common += isCommon(word) ? 1 : 0;
-            }
-            if (common == words.length || !strong && common > 0 && isCommon(words[words.length - 1])) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether the article has this word without a capital. */
-    private boolean isCommon(String word) {
-        String small = word.toLowerCase(Locale.ROOT);
-        int left = LOWER_CHARS;
-        for (int i = Math.max(0, page.headline()); i < page.size() && left > 0; i++) {
-            if (!page.isParagraph(i)) {
-                continue;
-            }
-            String text = page.text(i);
-            int most = Math.min(text.length(), left);
-            left -= most;
-            for (int at = text.indexOf(small); at >= 0 && at < most; at = text.indexOf(small, at + 1)) {
-                int end = at + small.length();
-                if ((at == 0 || !Character.isLetter(text.charAt(at - 1)))
-                        && (end == text.length() || !Character.isLetter(text.charAt(end)))) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    /** Below the article: "Written by", a note on the author, "Reporting by … ; Editing by …". */
     private boolean below() {
-        for (int i = page.size() - 1; i > page.bodyStart(); i--) {
-            String text = page.text(i);
-            if (text.length() <= BYLINE_CHARS && !isForeign(i) && below(i, text)) {
-                return true;
-            }
+        AuthorBelow.Found found = AuthorBelow.find(page, mentions);
+        if (found == null) {
+            return false;
         }
-        return inNote();
-    }
-
-    /** A note on the author that stands alone: who is named in front of "is a reporter at …". */
-    private boolean inNote() {
-        int notes = 0;
-        for (int i = page.size() - 1; i > page.bodyStart() && notes < MOST_NOTES; i--) {
-            if (page.label(i) != Label.AUTHOR_BIO) {
-                continue;
-            }
-            notes++;
-            String note = page.head(i);
-            Matcher verb = IS.matcher(note);
-            Names.Person person = verb.find() && verb.start() < NAME_CHARS
-                    ? Names.person(note.substring(0, verb.start()), false)
-                    : null;
-            if (person != null
-                    && person.whole()
-                    && person.certain()
-                    && (WRITES.matcher(note).find() || Names.hasWriter(note))
-                    && !isMentioned(person.name(), i)
-                    && isNearEnd(i)) {
-                take("author-of-note", Byline.read(person.name()), person.name(), i);
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean below(int i, String text) {
-        char first = text.charAt(0);
-        if ("wWtTsSrRaAgGpPmM".indexOf(first) >= 0
-                && text.length() < 30
-                && mayBeOnAuthors(text)
-                && ABOUT.matcher(text).matches()) {
-            return named(i + 1, "author-below")
-                    || i + 2 < page.size() && !page.isParagraph(i + 1) && named(i + 2, "author-below");
-        }
-        if ("wWtTsSrRaAgGpP(".indexOf(first) >= 0 && mayBeOnAuthors(text)) {
-            String inner = first == '(' && text.endsWith(")") ? text.substring(1, text.length() - 1) : text;
-            if (BELOW.matcher(inner).matches()) {
-                Byline read = Byline.read(inner.regionMatches(true, 0, "guest ", 0, 6) ? inner.substring(6) : inner);
-                if (read.led()
-                        && !read.authors().isEmpty()
-                        && read.authors().get(0).indexOf(' ') > 0) {
-                    take("author-below", read, text, i);
-                    return true;
-                }
-            }
-        }
-        // A name, and under it what it has done.
-        if (text.length() <= NAME_CHARS && isRepeatedBelow(i) && Names.mayBegin(text)) {
-            Names.Person person = Names.person(text, false);
-            if (person != null && (person.whole() || person.role()) && person.certain()) {
-                for (int next = i + 1; next < Math.min(page.size(), i + 4); next++) {
-                    String note = page.head(next);
-                    if (note.startsWith(person.name())
-                            && isBio(note.substring(person.name().length()))
-                            && !isMentioned(person.name(), i)
-                            && isNearEnd(next)) {
-                        take("author-of-note", Byline.read(text), text, i);
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
+        used.addAll(found.blocks());
+        found.read().forEach(read -> take(found.rule(), read, found.printed()));
+        return true;
     }
 
     private boolean inBracket() {
@@ -635,44 +512,5 @@ final class AuthorFinder {
             }
         }
         return false;
-    }
-
-    private static boolean mayBeOnAuthors(String text) {
-        return hasBy(text) || text.contains("uthor") || text.contains("AUTHOR") || text.contains("riter");
-    }
-
-    /** Whether a line right below begins with the same two words. */
-    private boolean isRepeatedBelow(int i) {
-        String text = page.text(i);
-        int space = text.indexOf(' ');
-        int second = text.indexOf(' ', space + 1);
-        String name = space < 0 ? text : second < 0 ? text : text.substring(0, second);
-        for (int next = i + 1; next < Math.min(page.size(), i + 4); next++) {
-            if (page.text(next).length() > text.length() && page.text(next).startsWith(name)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether hardly any paragraph follows: in the middle of an article such notes tell of those it is about. */
-    private boolean isNearEnd(int i) {
-        int paragraphs = 0;
-        for (int next = i + 1; next < page.size() && paragraphs <= FEW_PARAGRAPHS; next++) {
-            paragraphs += page.isParagraph(next) ? 1 : 0;
-        }
-        return paragraphs <= FEW_PARAGRAPHS;
-    }
-
-    private boolean named(int i, String why) {
-        if (i >= page.size() || page.text(i).length() > NAME_CHARS) {
-            return false;
-        }
-        Byline read = byline(i);
-        if (read.authors().isEmpty() || !read.only() && !read.role()) {
-            return false;
-        }
-        take(why, read, page.text(i), i);
-        return true;
     }
 }

@@ -113,6 +113,7 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
         String[] segments = hasBar(text) ? SEGMENTS.split(text) : new String[] {text};
         Byline best = NOBODY;
         boolean others = false;
+        boolean role = false;
         for (String part : segments) {
             String segment = part.strip();
             if (!hasLetter(segment)) {
@@ -123,12 +124,14 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
                 others |= !best.authors().isEmpty();
                 best = read;
             } else if (!best.led() || best.authors().isEmpty()) {
-                others |= !Names.isOffice(segment) && !Names.isPress(segment);
+                boolean isOffice = Names.isOffice(segment);
+                role |= isOffice && !best.authors().isEmpty();
+                others |= !isOffice && !Names.isPress(segment);
             } else if (segments.length > 1 && read.led() && !read.authors().isEmpty()) {
                 best = best.and(read);
             }
         }
-        return new Byline(best.authors(), best.publisher(), best.led(), best.only() && !others, best.role());
+        return new Byline(best.authors(), best.publisher(), best.led(), best.only() && !others, best.role() || role);
     }
 
     /** Whether a lead can be found in a line: at its beginning, before a name, or behind something that parts the line. */

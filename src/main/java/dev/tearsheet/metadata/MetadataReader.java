@@ -77,8 +77,9 @@ public final class MetadataReader {
         AuthorFinder.Written written = AuthorFinder.find(page, dated);
         if (written != null) {
             for (int i : written.blocks()) {
-                // Chinese reports name them in a bracket of the first paragraph.
-                if (!page.isParagraph(i) || text(i).charAt(0) < 0x3000) {
+                // Chinese reports name them in a bracket of the first paragraph, and a note may be the article's last.
+                if (!(written.rule().equals(AuthorBelow.NOTE) && Layout.endsSentence(text(i)))
+                        && (!page.isParagraph(i) || text(i).charAt(0) < 0x3000)) {
                     use(i, Label.BYLINE, written.rule(), "names who wrote it: ");
                 }
             }

@@ -30,7 +30,7 @@ final class Names {
 
     private static final Pattern FRAMED = Pattern.compile(
             "^(?:(?:portrait|headshot|photo|picture|image|avatar|profile (?:image|picture|photo)) (?:of|for) )(.+)$"
-                    + "|^(.+?)(?:['’]s (?:avatar|profile|photo|picture)|,? (?:image|avatar|headshot|photo))$",
+                    + "|^(.+?)(?:['’]s (?:profile )?(?:avatar|profile|photo|picture|image)|,? (?:image|avatar|headshot|photo))$",
             Pattern.CASE_INSENSITIVE);
 
     /** What FRAMED cannot match without. */
@@ -104,6 +104,13 @@ final class Names {
                     + "logo icon avatar ai us uk eu tv pr hr it forum gallery text size font reading mode toggle release releases date dates audio transcript "
                     + "no yes not off up down over under out click here see show hide close open expand");
 
+    /** Of the words above and the others that make up no name, those that are last names too. */
+    private static final Set<String> SURNAMES = words(
+            "key page best london york washington west north east south street sale book march may june august start "
+                    + "play read law case story live series chapter city county road section link print day sun star post "
+                    + "times banks journal mercury record ledger sport food music gift gold fellow weather points bureau "
+                    + "chief head host partner guest");
+
     private Names() {}
 
     /**
@@ -145,7 +152,7 @@ final class Names {
         boolean elsewhere = false;
         while (end < all.length
                 && end <= MOST_WORDS + 1
-                && (isNameWord(all[end], end) || end == 0 && isMonthAsName(all))) {
+                && (isNameWord(all[end], end) || end == 0 && isMonthAsName(all) || one && isSurname(all, end))) {
             end++;
         }
         if (end < all.length) {
@@ -164,7 +171,8 @@ final class Names {
             }
         }
         if (role) {
-            while (end > 2 && BEATS.contains(all[end - 1].toLowerCase(Locale.ROOT))) {
+            while (end > 2
+                    && (BEATS.contains(all[end - 1].toLowerCase(Locale.ROOT)) || isShort(all[end - 1], all[0]))) {
                 end--;
             }
         }
@@ -188,6 +196,14 @@ final class Names {
         return enough ? new Person(name, end == all.length, role, elsewhere, weight >= 2) : null;
     }
 
+    /** Whether a word is short for something, as "SEO", where the name before it is not in capitals too. */
+    private static boolean isShort(String word, String first) {
+        return word.length() <= 4
+                && word.indexOf('.') < 0
+                && word.equals(word.toUpperCase(Locale.ROOT))
+                && !first.equals(first.toUpperCase(Locale.ROOT));
+    }
+
     /** Whether it goes on with what somebody writes about, and as what: "Education editor". */
     private static boolean isOfficeOfBeat(String[] words, int from) {
         int end = from;
@@ -197,7 +213,7 @@ final class Names {
         return end > from && end < words.length && WRITERS.contains(words[end].toLowerCase(Locale.ROOT));
     }
 
-    private static boolean mayBeFramed(String text) {
+    static boolean mayBeFramed(String text) {
         for (String letters : FRAMES) {
             if (text.contains(letters)) {
                 return true;
@@ -240,6 +256,14 @@ final class Names {
         return words.length > 1
                 && Set.of("jan", "april", "june", "august").contains(words[0].toLowerCase(Locale.ROOT))
                 && isNameWord(words[1], 1);
+    }
+
+    /** Whether a word that means something else is somebody's last name: behind "By" and a first name, alone. */
+    private static boolean isSurname(String[] words, int at) {
+        return at == 1
+                && words.length == 2
+                && GivenNames.begins(words[0])
+                && SURNAMES.contains(words[1].toLowerCase(Locale.ROOT));
     }
 
     /** "at", "for" and what else may follow a name and lead away from it. */
@@ -370,6 +394,11 @@ final class Names {
     /** Whether a text is so short that it says no more than what somebody is, and has the word of an office. */
     static boolean isOffice(String text) {
         return text.length() <= 2 * LONGEST && hasOffice(text);
+    }
+
+    /** Whether a text has one of these words. */
+    static boolean hasWord(String text, Set<String> words) {
+        return hasWord(text, words::contains);
     }
 
     /** Whether somebody is said to be one who writes. */

@@ -1,0 +1,266 @@
+package dev.tearsheet.metadata;
+
+import dev.tearsheet.article.Label;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds who wrote an article in what stands below it: a line that says so, a heading such as "About the author" and the
+ * name under it, the author's picture and name, a note on the author, or where the author can be reached.
+ *
+ * <p>Made for one article and one thread.
+ */
+final class AuthorBelow {
+
+    /** The rule for a note, which may be a paragraph of the article: then it stays one. */
+    static final String NOTE = "author-of-note";
+
+    private static final String BELOW = "author-below";
+
+    private static final int LINE_CHARS = 200;
+    private static final int NAME_CHARS = 70;
+    private static final int HEADING_CHARS = 30;
+    private static final int MOST_NOTES = 20;
+    private static final int MOST_AUTHORS = 6;
+    /** How many lines may stand between the names of two authors: what the first is, and the initials of the second. */
+    private static final int MOST_BETWEEN = 2;
+
+    private static final int INITIALS_CHARS = 3;
+
+    private static final Pattern IS = Pattern.compile("\\s(?:is|covers|writes|reports)\\s");
+    private static final Pattern SAYS = Pattern.compile(
+            "(?:written|words|text|story|report|reporting|reported|article|guest post|posted|authored) by\\b.*|authors?\\s?:.*|(?:guest )?author\\s\\p{Lu}[^.,]{3,50}",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern ABOUT = Pattern.compile(
+            "about (?:the )?(?:authors?|writer)s?\\s?:?|(?:the )?author(?:\\(?s\\)?)? ?(?:bio|profile)?:?"
+                    + "|(?:written|posted|published|words|text|story|article|post|guest post|report) by\\s?:?|meet the (?:author|writer)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern ABOUT_NAME =
+            Pattern.compile("about the (?:author|writer)\\s?[:–—-]\\s+(.{5,50})", Pattern.CASE_INSENSITIVE);
+    /** What stands under a name, and says no more than that it is the author's. */
+    private static final Pattern OFFICE = Pattern.compile(
+            "(?:(?:contributing|staff|guest|senior|freelance|lead|blog) )?(?:author|writer|contributor|reporter|columnist)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern REACHED = Pattern.compile(
+            "^[•·–—-]?\\s*(?:(?:Contact|Email|E-mail|Reach|Follow|Write to)\\s(?:reporter\\s)?(.{5,40}?)\\s(?:at|on|via)\\s\\S.*"
+                    + "|(.{5,40}?)\\s(?:can|may) be (?:reached|contacted|followed)\\b.*)",
+            Pattern.DOTALL);
+    /** A guest's note: "Ann Reed, a former mayor of Weir, is president of …". */
+    private static final Pattern GUEST = Pattern.compile(
+            "^[•·–—-]?\\s*(?:Dr\\.? |Prof\\.? )?(\\p{Lu}[^,]{4,35}?)(?:,[^.]{2,90},)? is (?:an? |the )?(.{5,}?)$", Pattern.DOTALL);
+    private static final Set<String> GUESTS = Names.words(
+            "chairman chairwoman chair dean attorney lawyer physician doctor economist historian senator member faculty "
+                    + "president director professor fellow partner founder co-founder chief author lecturer scientist "
+                    + "researcher executive ceo analyst consultant strategist engineer student owner teacher poet novelist");
+
+    private final Layout page;
+    private final Mentions mentions;
+
+    private AuthorBelow(Layout page, Mentions mentions) {
+        this.page = page;
+        this.mentions = mentions;
+    }
+
+    /**
+     * Somebody who was found.
+     *
+     * @param blocks where, in order
+     * @param printed as the page prints it
+     */
+    record Found(List<Integer> blocks, List<Byline> read, String printed, String rule) {
+
+        Found(int block, Byline read, String printed, String rule) {
+            this(List.of(block), List.of(read), printed, rule);
+        }
+    }
+
+    /** Who wrote it, or null. */
+    static Found find(Layout page, Mentions mentions) {
+        AuthorBelow below = new AuthorBelow(page, mentions);
+        for (int i = page.size() - 1; i > page.bodyStart(); i--) {
+            String text = page.text(i);
+            Found found = text.length() <= LINE_CHARS && !page.isForeign(i) ? below.at(i, text) : null;
+            if (found != null) {
+                return found;
+            }
+        }
+        Found noted = below.inNote();
+        return noted != null ? noted : below.guest();
+    }
+
+    private Found at(int i, String text) {
+        if (page.label(i) == Label.RELATED) {
+            return reached(i, text);
+        }
+        Found found = headed(i, text);
+        found = found == null ? said(i, text) : found;
+        found = found == null ? reached(i, text) : found;
+        return found == null ? named(i, text) : found;
+    }
+
+    /** The names under a heading that announces them. */
+    private Found headed(int i, String text) {
+        if ("wWtTsSrRaAgGpPmM".indexOf(text.charAt(0)) < 0 || !mayBeOnAuthors(text)) {
+            return null;
+        }
+        if (text.length() < HEADING_CHARS && ABOUT.matcher(text).matches()) {
+            Found found = under(i + 1);
+            return found == null && i + 2 < page.size() && !page.isParagraph(i + 1) ? under(i + 2) : found;
+        }
+        Matcher about = text.length() <= NAME_CHARS ? ABOUT_NAME.matcher(text) : null;
+        Names.Person person = about != null && about.matches() ? Names.person(about.group(1), false) : null;
+        return person != null && person.whole() && person.certain()
+                ? new Found(i, Byline.read(person.name()), text, BELOW)
+                : null;
+    }
+
+    /** The first name, and those of others below it, where at most what each of them is stands between. */
+    private Found under(int first) {
+        List<Integer> blocks = new ArrayList<>();
+        List<Byline> read = new ArrayList<>();
+        for (int i = first; i < page.size() && read.size() < MOST_AUTHORS && page.text(i).length() <= NAME_CHARS; i++) {
+            String text = page.text(i);
+            Byline next = Byline.read(text);
+            boolean isOne = !next.authors().isEmpty() && (next.only() || next.role());
+            if (isOne && (read.isEmpty() || next.only() && GivenNames.begins(text))) {
+                blocks.add(i);
+                read.add(next);
+            } else if (read.isEmpty()
+                    || i - blocks.get(blocks.size() - 1) > MOST_BETWEEN
+                    || !Names.isOffice(text) && text.length() > INITIALS_CHARS) {
+                break;
+            }
+        }
+        return read.isEmpty() ? null : new Found(blocks, read, page.text(first), BELOW);
+    }
+
+    /** "Written by Ann Reed", "Author: Ann Reed", "By Ann Reed". */
+    private Found said(int i, String text) {
+        if ("wWtTsSrRaAgGpPbB(".indexOf(text.charAt(0)) < 0 || !mayBeOnAuthors(text)) {
+            return null;
+        }
+        String inner = text.charAt(0) == '(' && text.endsWith(")") ? text.substring(1, text.length() - 1) : text;
+        boolean isLine = text.length() <= NAME_CHARS && inner.startsWith("By ") && mentions.isNearEnd(i);
+        if (!isLine && !SAYS.matcher(inner).matches()) {
+            return null;
+        }
+        Byline read = Byline.read(inner.regionMatches(true, 0, "guest ", 0, 6) ? inner.substring(6) : inner);
+        return read.led()
+                        && !read.authors().isEmpty()
+                        && read.authors().get(0).indexOf(' ') > 0
+                        && (!isLine || read.only() || read.role())
+                ? new Found(i, read, text, BELOW)
+                : null;
+    }
+
+    private static boolean mayBeOnAuthors(String text) {
+        return text.contains("by")
+                || text.contains("By")
+                || text.contains("BY")
+                || text.contains("uthor")
+                || text.contains("AUTHOR")
+                || text.contains("riter");
+    }
+
+    /** "Ann Reed can be reached at …". */
+    private Found reached(int i, String text) {
+        if (text.indexOf('@') < 0 && !text.contains(" be reached") || !mentions.isNearEnd(i)) {
+            return null;
+        }
+        Matcher matcher = REACHED.matcher(text);
+        if (!matcher.matches()) {
+            return null;
+        }
+        String name = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+        Names.Person person = Names.person(name, false);
+        return person != null && person.whole() && person.certain() && !mentions.isMentioned(person.name(), i)
+                ? new Found(i, Byline.read(person.name()), text, NOTE)
+                : null;
+    }
+
+    /** A name that is the author's by what stands round it: a picture, an office, a note that begins with it. */
+    private Found named(int i, String text) {
+        if (text.length() > NAME_CHARS || i + 1 >= page.size() || !Names.mayBegin(text) && !Names.mayBeFramed(text)) {
+            return null;
+        }
+        Names.Person person = Names.person(text, false);
+        if (person == null || !person.certain() || !(person.whole() || person.role())) {
+            return null;
+        }
+        String name = person.name();
+        String next = page.text(i + 1);
+        boolean isPicture = !text.startsWith(name) || text.length() > name.length() && Names.mayBeFramed(text);
+        boolean isTwice = next.equals(name);
+        boolean isAuthor = isPicture && isTwice || text.equals(name) && OFFICE.matcher(next).matches();
+        for (int note = i + 1; note < Math.min(page.size(), i + 4) && !isAuthor; note++) {
+            String head = page.head(note);
+            isAuthor = head.length() > text.length()
+                    && head.startsWith(name)
+                    && (isTwice
+                            ? Mentions.isNote(head.substring(name.length()))
+                            : Mentions.isBio(head.substring(name.length())));
+        }
+        return isAuthor && !mentions.isMentioned(name, i) && mentions.isNearEnd(i)
+                ? new Found(i, Byline.read(name), name, NOTE)
+                : null;
+    }
+
+    /** A note on the author that stands alone: who is named in front of "is a reporter at …". */
+    private Found inNote() {
+        int notes = 0;
+        for (int i = page.size() - 1; i > page.bodyStart() && notes < MOST_NOTES; i--) {
+            if (page.label(i) != Label.AUTHOR_BIO) {
+                continue;
+            }
+            notes++;
+            String note = page.head(i);
+            Matcher verb = IS.matcher(note);
+            Names.Person person = verb.find() && verb.start() < NAME_CHARS
+                    ? Names.person(note.substring(0, verb.start()), false)
+                    : null;
+            if (person != null
+                    && person.whole()
+                    && person.certain()
+                    && Mentions.writes(note)
+                    && !mentions.isMentioned(person.name(), i)
+                    && mentions.isNearEnd(i)) {
+                return new Found(i, Byline.read(person.name()), person.name(), NOTE);
+            }
+        }
+        return null;
+    }
+
+    /** The last paragraph of an article by a guest says who the guest is; so do the last ones where there are several. */
+    private Found guest() {
+        List<Integer> blocks = new ArrayList<>();
+        List<Byline> read = new ArrayList<>();
+        for (int i = page.size() - 1; i > page.bodyStart() && mentions.isNearEnd(i, 1); i--) {
+            Names.Person person = page.isForeign(i) ? null : guest(page.head(i));
+            if (person != null && !mentions.isMentioned(person.name(), i)) {
+                blocks.add(0, i);
+                read.add(0, Byline.read(person.name()));
+            } else if (!read.isEmpty()) {
+                break;
+            }
+        }
+        return read.isEmpty() ? null : new Found(blocks, read, read.get(0).authors().get(0), NOTE);
+    }
+
+    private static Names.Person guest(String note) {
+        Matcher guest = note.contains(" is ") ? GUEST.matcher(note) : null;
+        if (guest == null || !guest.matches()) {
+            return null;
+        }
+        Names.Person person = Names.person(guest.group(1), false);
+        return person != null
+                        && person.whole()
+                        && person.certain()
+                        && GivenNames.begins(person.name())
+                        && Names.hasWord(guest.group(2), GUESTS)
+                ? person
+                : null;
+    }
+}

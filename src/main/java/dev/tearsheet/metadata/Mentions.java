@@ -1,0 +1,125 @@
+package dev.tearsheet.metadata;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * What an article says of a person who may have written it: those who write it seldom tell of themselves, and words that
+ * it has without a capital make up no name.
+ *
+ * <p>Made for one article and one thread.
+ */
+final class Mentions {
+
+    private static final int LOWER_CHARS = 12_000;
+    private static final int FEW_PARAGRAPHS = 4;
+
+    private static final Pattern BIO = Pattern.compile(
+            "(?:,[^.]{0,60},)?\\s(?:is|was|has|covers|covered|writes|wrote|reports|joined|lives|works|leads|serves|specializes|specialises)\\b.*",
+            Pattern.DOTALL);
+    private static final Pattern WRITES =
+            Pattern.compile("\\b(?:covers|covered|writes|wrote|reports on|written|freelanc\\w+|blogs?)\\b");
+
+    private final Layout page;
+
+    Mentions(Layout page) {
+        this.page = page;
+    }
+
+    /** Whether a paragraph of the article, above the block {@code to}, tells of this person. */
+    boolean isMentioned(String name, int to) {
+        String last = name.substring(name.lastIndexOf(' ') + 1);
+        for (int i = page.bodyStart(); i < to; i++) {
+            if (page.isParagraph(i)
+                    && !page.text(i).startsWith(name)
+                    && page.text(i).contains(last)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a note on this person stands somewhere, and nothing else speaks of the person. */
+    boolean hasBio(String name) {
+        for (int i = 0; i < page.size(); i++) {
+            String text = page.text(i);
+            if (text.length() > name.length() + 20
+                    && text.startsWith(name)
+                    && isBio(page.head(i).substring(name.length()))) {
+                return !isMentioned(name, page.size());
+            }
+        }
+        return false;
+    }
+
+    /** Whether a sentence goes on as a note on somebody. */
+    static boolean isNote(String rest) {
+        return BIO.matcher(rest).matches();
+    }
+
+    /** Whether a sentence goes on as a note on somebody who writes: "is a reporter at …", "covers …". */
+    static boolean isBio(String rest) {
+        return isNote(rest) && (WRITES.matcher(rest).find() || Names.hasOffice(rest));
+    }
+
+    /** Whether a note says that somebody writes, or is one of those who do. */
+    static boolean writes(String note) {
+        return WRITES.matcher(note).find() || Names.hasWriter(note);
+    }
+
+    /**
+     * Whether names can be ones: words that the article writes without a capital make up none, as "Software Engineering".
+     *
+     * @param strong whether something else says that they are names
+     */
+    boolean isPlausible(List<String> names, boolean strong) {
+        for (String name : names) {
+            String[] words = name.split(" ");
+            int common = 0;
+            for (String word : words) {
+                common += isCommon(word) ? 1 : 0;
+            }
+            if (common == words.length || !strong && common > 0 && isCommon(words[words.length - 1])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the article has this word without a capital. */
+    private boolean isCommon(String word) {
+        String small = word.toLowerCase(Locale.ROOT);
+        int left = LOWER_CHARS;
+        for (int i = Math.max(0, page.headline()); i < page.size() && left > 0; i++) {
+            if (!page.isParagraph(i)) {
+                continue;
+            }
+            String text = page.text(i);
+            int most = Math.min(text.length(), left);
+            left -= most;
+            for (int at = text.indexOf(small); at >= 0 && at < most; at = text.indexOf(small, at + 1)) {
+                int end = at + small.length();
+                if ((at == 0 || !Character.isLetter(text.charAt(at - 1)))
+                        && (end == text.length() || !Character.isLetter(text.charAt(end)))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether hardly any paragraph follows: in the middle of an article such notes tell of those it is about. */
+    boolean isNearEnd(int i) {
+        return isNearEnd(i, FEW_PARAGRAPHS);
+    }
+
+    /** Whether at most so many paragraphs follow. */
+    boolean isNearEnd(int i, int most) {
+        int paragraphs = 0;
+        for (int next = i + 1; next < page.size() && paragraphs <= most; next++) {
+            paragraphs += page.isParagraph(next) ? 1 : 0;
+        }
+        return paragraphs <= most;
+    }
+}
