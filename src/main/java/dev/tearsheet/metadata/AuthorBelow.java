@@ -36,7 +36,7 @@ final class AuthorBelow {
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern ABOUT = Pattern.compile(
             "about (?:the )?(?:authors?|writer)s?\\s?:?|(?:the )?author(?:\\(?s\\)?)? ?(?:bio|profile)?:?"
-                    + "|(?:written|posted|published|words|text|story|article|post|guest post|report) by\\s?:?|meet the (?:author|writer)",
+                    + "|(?:written|posted|published|words|text|story|article|post|guest post|report) by\\s?:?|(?:meet|contact) the (?:author|writer):?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ABOUT_NAME =
             Pattern.compile("about the (?:author|writer)\\s?[:–—-]\\s+(.{5,50})", Pattern.CASE_INSENSITIVE);
@@ -45,7 +45,8 @@ final class AuthorBelow {
             "(?:(?:contributing|staff|guest|senior|freelance|lead|blog) )?(?:author|writer|contributor|reporter|columnist)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern REACHED = Pattern.compile(
-            "^[•·–—-]?\\s*(?:(?:Contact|Email|E-mail|Reach|Follow|Write to)\\s(?:reporter\\s)?(.{5,40}?)\\s(?:at|on|via)\\s\\S.*"
+            "^[•·–—-]?\\s*(?:(?:Contact|Email|E-mail|Reach|Follow|Write to)\\s"
+                    + "(?:(?:\\p{L}+\\s){0,2}(?i:reporter|editor|writer|correspondent|columnist)\\s)?(.{5,40}?)\\s(?:at|on|via)\\s\\S.*"
                     + "|(.{5,40}?)\\s(?:can|may) be (?:reached|contacted|followed)\\b.*)",
             Pattern.DOTALL);
     /** A guest's note: "Ann Reed, a former mayor of Weir, is president of …". */
@@ -103,7 +104,7 @@ final class AuthorBelow {
 
     /** The names under a heading that announces them. */
     private Found headed(int i, String text) {
-        if ("wWtTsSrRaAgGpPmM".indexOf(text.charAt(0)) < 0 || !mayBeOnAuthors(text)) {
+        if ("wWtTsSrRaAgGpPmMcC".indexOf(text.charAt(0)) < 0 || !mayBeOnAuthors(text)) {
             return null;
         }
         if (text.length() < HEADING_CHARS && ABOUT.matcher(text).matches()) {
@@ -198,14 +199,18 @@ final class AuthorBelow {
         for (int note = i + 1; note < Math.min(page.size(), i + 4) && !isAuthor; note++) {
             String head = page.head(note);
             isAuthor = head.length() > text.length()
-                    && head.startsWith(name)
-                    && (isTwice
-                            ? Mentions.isNote(head.substring(name.length()))
-                            : Mentions.isBio(head.substring(name.length())));
+                    && (head.startsWith(name) && Mentions.isBio(head.substring(name.length()))
+                            || isTwice && isNoteOn(name, head));
         }
         return isAuthor && !mentions.isMentioned(name, i) && mentions.isNearEnd(i)
                 ? new Found(i, Byline.read(name), name, NOTE)
                 : null;
+    }
+
+    /** Whether a sentence begins with a name, or its first part, and goes on as a note. */
+    private static boolean isNoteOn(String name, String head) {
+        String known = head.startsWith(name) ? name : name.substring(0, name.indexOf(' '));
+        return head.startsWith(known) && Mentions.isNote(head.substring(known.length()));
     }
 
     /** A note on the author that stands alone: who is named in front of "is a reporter at …". */

@@ -28,6 +28,8 @@ final class AuthorFinder {
     private static final int BETWEEN = 3;
 
     private static final int NEAR_HEADLINE = 4;
+    /** As much as the label of a date behind a name has: "Ann Reed|Published". */
+    private static final int LABEL_CHARS = 12;
 
     private static final String BESIDE_DATE = "beside-date";
 
@@ -400,7 +402,7 @@ final class AuthorFinder {
         } else if (text.length() > name.length() * 2 - 2 && text.indexOf(name, name.length()) >= 0
                 || isNamedAgain(i, read)) {
             support = "twice";
-        } else if (isLone(i, name)) {
+        } else if (isLone(i, read)) {
             support = "alone";
         }
         return support != null && mentions.isPlausible(read.authors(), support.equals(BESIDE_DATE)) ? support : null;
@@ -412,13 +414,33 @@ final class AuthorFinder {
         return isBelowHeadline(i) && text.startsWith(name) && Names.isPress(text.substring(name.length()).strip());
     }
 
-    /** Whether a line below the headline is somebody's name and nothing else, and the article does not tell of that one. */
-    private boolean isLone(int i, String name) {
-        return isBelowHeadline(i)
+    /**
+     * Whether a line below the headline is somebody's name and nothing else, and the article does not tell of that one: a
+     * name that many are given, one between headline and article, or one that stands below the article once more.
+     */
+    private boolean isLone(int i, Byline read) {
+        String name = read.authors().get(0);
+        String text = page.text(i);
+        return read.only()
+                && text.startsWith(name)
+                && text.length() <= name.length() + LABEL_CHARS
+                && isBelowHeadline(i)
                 && i < page.bodyStart()
-                && page.text(i).equals(name)
-                && GivenNames.begins(name)
+                && (GivenNames.begins(name) || isBetween(i, name) || isBelowArticle(name))
                 && !mentions.isMentioned(name, page.size());
+    }
+
+    private boolean isBetween(int i, String name) {
+        return i == page.headline() + 1 && i + 1 == page.bodyStart() && !Names.mayBePlace(name);
+    }
+
+    private boolean isBelowArticle(String name) {
+        for (int i = page.bodyStart() + 1; i < page.size(); i++) {
+            if (page.text(i).equals(name) && mentions.isNearEnd(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isBelowHeadline(int i) {

@@ -55,7 +55,7 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
 
     private static final Pattern LONE_LEAD = Pattern.compile(
             "(?:(?:written|posted|published|story|words|text|analysis|review|article|report|commentary|opinion|column"
-                    + "|authored)\\s)?(?:by|von|par|por|di|door)\\s?[:：]?"
+                    + "|authored)\\s)?(?:by|von|par|por|di|door)\\s?[:：—–-]?"
                     + "|(?:about\\s)?(?:the\\s)?(?:author|autor|autorin|writer|автор|作者|written)(?:\\(?s\\)?)?\\s?[:：]?",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
@@ -109,7 +109,7 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
 
     /** Reads a line that is known or guessed to be a byline. */
     static Byline read(String line) {
-        String text = plain(unbarred(line.substring(0, Math.min(line.length(), MOST_CHARS))));
+        String text = plain(unbarred(Names.once(line.substring(0, Math.min(line.length(), MOST_CHARS)))));
         String[] segments = hasBar(text) ? SEGMENTS.split(text) : new String[] {text};
         Byline best = NOBODY;
         boolean others = false;
@@ -342,7 +342,7 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
     /** Whether it is only the word, with the name to come on the next line. */
     static boolean isLoneLead(String line) {
         return line.length() < 24
-                && "yYnNrRiIsS:：)者".indexOf(line.charAt(line.length() - 1)) >= 0
+                && "yYnNrRiIsS:：)者—–-".indexOf(line.charAt(line.length() - 1)) >= 0
                 && LONE_LEAD.matcher(line.strip()).matches();
     }
 

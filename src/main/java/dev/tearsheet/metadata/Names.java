@@ -102,7 +102,12 @@ final class Names {
                     + "university league united states kingdom north south east west street avenue road city county "
                     + "recipe recipes download install free trial start get learn try buy save sale deals gift gallery "
                     + "logo icon avatar ai us uk eu tv pr hr it forum gallery text size font reading mode toggle release releases date dates audio transcript "
-                    + "no yes not off up down over under out click here see show hide close open expand");
+                    + "loading error loadingerror no yes not off up down over under out click here see show hide close open expand");
+
+    /** What the names of many places begin with. */
+    private static final Set<String> PLACES = words(
+            "san santa santo sao são los las el la le new hong puerto sri tel saint st st. fort port buenos rio abu kuala "
+                    + "addis cape costa el sierra côte ho mexico salt baton grand palm long great little upper lower mount lake");
 
     /** Of the words above and the others that make up no name, those that are last names too. */
     private static final Set<String> SURNAMES = words(
@@ -251,6 +256,12 @@ final class Names {
                 || second.equals("for");
     }
 
+    /** Whether a text begins as the names of many places do. */
+    static boolean mayBePlace(String text) {
+        int space = text.indexOf(' ');
+        return PLACES.contains((space < 0 ? text : text.substring(0, space)).toLowerCase(Locale.ROOT));
+    }
+
     /** Whether a month is somebody's first name. */
     private static boolean isMonthAsName(String[] words) {
         return words.length > 1
@@ -376,7 +387,7 @@ final class Names {
     }
 
     /** Scrapers print the name of the picture and that of the link: once is enough. */
-    private static String once(String text) {
+    static String once(String text) {
         int length = text.length();
         int half = length / 2;
         if (length >= 8 && length % 2 == 0 && text.startsWith(text.substring(half))) {
