@@ -49,6 +49,8 @@ final class AuthorBelow {
                     + "(?:(?:\\p{L}+\\s){0,2}(?i:reporter|editor|writer|correspondent|columnist)\\s)?(.{5,40}?)\\s(?:at|on|via)\\s\\S.*"
                     + "|(.{5,40}?)\\s(?:can|may) be (?:reached|contacted|followed)\\b.*)",
             Pattern.DOTALL);
+    /** How a note begins in which authors speak for themselves. */
+    private static final Pattern SELF = Pattern.compile("(?:Hi|Hello|Hey|I['’]m|I am)\\b");
     /** A guest's note: "Ann Reed, a former mayor of Weir, is president of …". */
     private static final Pattern GUEST = Pattern.compile(
             "^[•·–—-]?\\s*(?:Dr\\.? |Prof\\.? )?(\\p{Lu}[^,]{4,35}?)(?:,[^.]{2,90},)? is (?:an? |the )?(.{5,}?)$", Pattern.DOTALL);
@@ -184,32 +186,40 @@ final class AuthorBelow {
 
     /** A name that is the author's by what stands round it: a picture, an office, a note that begins with it. */
     private Found named(int i, String text) {
-        if (text.length() > NAME_CHARS || i + 1 >= page.size() || !Names.mayBegin(text) && !Names.mayBeFramed(text)) {
+        if (text.length() > NAME_CHARS || i + 1 >= page.size() || !mayBeName(i, text)) {
             return null;
         }
-        Names.Person person = Names.person(text, false);
-        if (person == null || !person.certain() || !(person.whole() || person.role())) {
+        boolean isTwice = page.text(i + 1).equals(text);
+        Names.Person person = Names.person(text, isTwice && GivenNames.begins(text));
+        if (person == null || !(person.whole() || person.role())) {
             return null;
         }
         String name = person.name();
         String next = page.text(i + 1);
-        boolean isPicture = !text.startsWith(name) || text.length() > name.length() && Names.mayBeFramed(text);
-        boolean isTwice = next.equals(name);
-        boolean isAuthor = isPicture && isTwice || text.equals(name) && OFFICE.matcher(next).matches();
+        boolean isPicture = Names.mayBeFramed(text) && text.length() > name.length();
+        boolean isAuthor = isPicture && next.equals(name)
+                || person.whole() && person.certain() && text.startsWith(name) && OFFICE.matcher(next).matches();
         for (int note = i + 1; note < Math.min(page.size(), i + 4) && !isAuthor; note++) {
             String head = page.head(note);
             isAuthor = head.length() > text.length()
                     && (head.startsWith(name) && Mentions.isBio(head.substring(name.length()))
-                            || isTwice && isNoteOn(name, head));
+                            || (isTwice || note == i + 1) && isNoteOn(name, head)
+                            || isTwice && SELF.matcher(head).lookingAt());
         }
         return isAuthor && !mentions.isMentioned(name, i) && mentions.isNearEnd(i)
-                ? new Found(i, Byline.read(name), name, NOTE)
+                ? new Found(i, Byline.read("By " + name), name, NOTE)
                 : null;
+    }
+
+    /** Most lines can be told not to be names at once. */
+    private boolean mayBeName(int i, String text) {
+        return text.indexOf(' ') < 0 ? page.text(i + 1).equals(text) : Names.mayBegin(text) || Names.mayBeFramed(text);
     }
 
     /** Whether a sentence begins with a name, or its first part, and goes on as a note. */
     private static boolean isNoteOn(String name, String head) {
-        String known = head.startsWith(name) ? name : name.substring(0, name.indexOf(' '));
+        int space = name.indexOf(' ');
+        String known = head.startsWith(name) || space < 0 ? name : name.substring(0, space);
         return head.startsWith(known) && Mentions.isNote(head.substring(known.length()));
     }
 

@@ -321,7 +321,7 @@ final class AuthorFinder {
 
     private boolean inLineOfDate(int i) {
         String text = page.text(i);
-        if (text.length() > BYLINE_CHARS) {
+        if (text.length() > BYLINE_CHARS || page.label(i) == Label.HEADLINE) {
             return false;
         }
         Byline read = byline(i);

@@ -102,7 +102,7 @@ final class Names {
                     + "university league united states kingdom north south east west street avenue road city county "
                     + "recipe recipes download install free trial start get learn try buy save sale deals gift gallery "
                     + "logo icon avatar ai us uk eu tv pr hr it forum gallery text size font reading mode toggle release releases date dates audio transcript "
-                    + "loading error loadingerror no yes not off up down over under out click here see show hide close open expand");
+                    + "favicon loading error loadingerror no yes not off up down over under out click here see show hide close open expand");
 
     /** What the names of many places begin with. */
     private static final Set<String> PLACES = words(
