@@ -203,7 +203,8 @@ final class AuthorBelow {
             String head = page.head(note);
             isAuthor = head.length() > text.length()
                     && (head.startsWith(name) && Mentions.isBio(head.substring(name.length()))
-                            || (isTwice || note == i + 1) && isNoteOn(name, head)
+                            || isTwice && isNoteOn(name, head)
+                            || note == i + 1 && !head.startsWith(name) && isNoteOn(name, head)
                             || isTwice && SELF.matcher(head).lookingAt());
         }
         return isAuthor && !mentions.isMentioned(name, i) && mentions.isNearEnd(i)

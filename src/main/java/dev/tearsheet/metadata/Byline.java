@@ -102,7 +102,7 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
             Pattern.compile("\\s*(?:[|•·⋅∙●▪■/／>»\\t]|\\s[-–—]{1,2}(?=\\s|$)|[-–—](?<=\\p{L}[-–—])\\s|--|—)\\s*");
     private static final String BARS = "•·⋅∙●▪■／»–—";
     private static final Pattern PARTS = Pattern.compile(
-            "\\s*(?:[,;，、]|\\s(?<=\\p{IsHan}{3}\\s)(?=\\p{IsHan}{3})|\\s(?:and|AND|und|UND|et|ET|y|e|en|и|و|&|with|avec|mit)\\s)\\s*(?:(?:and|und|et|&)\\s)?");
+            "\\s*(?:[,;，、]|\\s(?<=\\p{IsHan}{3}\\s)(?=\\p{IsHan}{3})|\\s(?:and|And|AND|und|UND|et|ET|y|e|en|и|و|&|with|avec|mit)\\s)\\s*(?:(?:and|und|et|&)\\s)?");
 
     /** For whom the second of two works: "Ann Reed and Bob Mills Courier Staff". */
     private static final Pattern STAFF = Pattern.compile("(?<=\\p{L}\\s\\p{Lu}\\p{L}{1,20})\\s\\p{Lu}\\p{L}+ Staff$");
