@@ -4,6 +4,7 @@ import dev.tearsheet.article.Label;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,9 @@ final class AuthorBelow {
     /** How many lines may stand between the names of two authors: what the first is, and the initials of the second. */
     private static final int MOST_BETWEEN = 2;
 
+    /** To look for a name takes as long as the article is. */
+    private static final int MOST_SOUGHT = 50;
+
     private static final int INITIALS_CHARS = 3;
 
     private static final Pattern IS = Pattern.compile("\\s(?:is|covers|writes|reports)\\s");
@@ -44,6 +48,7 @@ final class AuthorBelow {
     private static final Pattern OFFICE = Pattern.compile(
             "(?:(?:contributing|staff|guest|senior|freelance|lead|blog) )?(?:author|writer|contributor|reporter|columnist)",
             Pattern.CASE_INSENSITIVE);
+
     private static final Pattern REACHED = Pattern.compile(
             "^[•·–—-]?\\s*(?:(?:Contact|Email|E-mail|Reach|Follow|Write to)\\s"
                     + "(?:(?:\\p{L}+\\s){0,2}(?i:reporter|editor|writer|correspondent|columnist)\\s)?(.{5,40}?)\\s(?:at|on|via)\\s\\S.*"
@@ -53,7 +58,9 @@ final class AuthorBelow {
     private static final Pattern SELF = Pattern.compile("(?:Hi|Hello|Hey|I['’]m|I am)\\b");
     /** A guest's note: "Ann Reed, a former mayor of Weir, is president of …". */
     private static final Pattern GUEST = Pattern.compile(
-            "^[•·–—-]?\\s*(?:Dr\\.? |Prof\\.? )?(\\p{Lu}[^,]{4,35}?)(?:,[^.]{2,90},)? is (?:an? |the )?(.{5,}?)$", Pattern.DOTALL);
+            "^[•·–—-]?\\s*(?:Dr\\.? |Prof\\.? )?(\\p{Lu}[^,]{4,35}?)(?:,[^.]{2,90},)? is (?:an? |the )?(.{5,}?)$",
+            Pattern.DOTALL);
+
     private static final Set<String> GUESTS = Names.words(
             "chairman chairwoman chair dean attorney lawyer physician doctor economist historian senator member faculty "
                     + "president director professor fellow partner founder co-founder chief author lecturer scientist "
@@ -61,6 +68,7 @@ final class AuthorBelow {
 
     private final Layout page;
     private final Mentions mentions;
+    private int sought;
 
     private AuthorBelow(Layout page, Mentions mentions) {
         this.page = page;
@@ -83,25 +91,34 @@ final class AuthorBelow {
     /** Who wrote it, or null. */
     static Found find(Layout page, Mentions mentions) {
         AuthorBelow below = new AuthorBelow(page, mentions);
+        Found found = below.nearestToEnd(below::announced);
+        found = found == null ? below.nearestToEnd(below::shown) : found;
+        found = found == null ? below.inNote() : found;
+        return found == null ? below.guest() : found;
+    }
+
+    /** What the rule finds in a short line below the article, the last one first. */
+    private Found nearestToEnd(IntFunction<Found> rule) {
         for (int i = page.size() - 1; i > page.bodyStart(); i--) {
-            String text = page.text(i);
-            Found found = text.length() <= LINE_CHARS && !page.isForeign(i) ? below.at(i, text) : null;
+            Found found = page.text(i).length() <= LINE_CHARS && !page.isForeign(i) ? rule.apply(i) : null;
             if (found != null) {
                 return found;
             }
         }
-        Found noted = below.inNote();
-        return noted != null ? noted : below.guest();
+        return null;
     }
 
-    private Found at(int i, String text) {
+    private Found announced(int i) {
         if (page.label(i) == Label.RELATED) {
-            return reached(i, text);
+            return null;
         }
-        Found found = headed(i, text);
-        found = found == null ? said(i, text) : found;
-        found = found == null ? reached(i, text) : found;
-        return found == null ? named(i, text) : found;
+        Found found = headed(i, page.text(i));
+        return found == null ? said(i, page.text(i)) : found;
+    }
+
+    private Found shown(int i) {
+        Found found = reached(i, page.text(i));
+        return found == null && page.label(i) != Label.RELATED ? named(i, page.text(i)) : found;
     }
 
     /** The names under a heading that announces them. */
@@ -124,7 +141,9 @@ final class AuthorBelow {
     private Found under(int first) {
         List<Integer> blocks = new ArrayList<>();
         List<Byline> read = new ArrayList<>();
-        for (int i = first; i < page.size() && read.size() < MOST_AUTHORS && page.text(i).length() <= NAME_CHARS; i++) {
+        for (int i = first;
+                i < page.size() && read.size() < MOST_AUTHORS && page.text(i).length() <= NAME_CHARS;
+                i++) {
             String text = page.text(i);
             Byline next = Byline.read(text);
             boolean isOne = !next.authors().isEmpty() && (next.only() || next.role());
@@ -179,14 +198,14 @@ final class AuthorBelow {
         }
         String name = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
         Names.Person person = Names.person(name, false);
-        return person != null && person.whole() && person.certain() && !mentions.isMentioned(person.name(), i)
+        return person != null && person.whole() && person.certain() && isUnmentioned(person.name(), i)
                 ? new Found(i, Byline.read(person.name()), text, NOTE)
                 : null;
     }
 
     /** A name that is the author's by what stands round it: a picture, an office, a note that begins with it. */
     private Found named(int i, String text) {
-        if (text.length() > NAME_CHARS || i + 1 >= page.size() || !mayBeName(i, text)) {
+        if (text.length() > NAME_CHARS || i + 1 >= page.size() || !mentions.isNearEnd(i) || !mayBeName(i, text)) {
             return null;
         }
         boolean isTwice = page.text(i + 1).equals(text);
@@ -198,7 +217,10 @@ final class AuthorBelow {
         String next = page.text(i + 1);
         boolean isPicture = Names.mayBeFramed(text) && text.length() > name.length();
         boolean isAuthor = isPicture && next.equals(name)
-                || person.whole() && person.certain() && text.startsWith(name) && OFFICE.matcher(next).matches();
+                || person.whole()
+                        && person.certain()
+                        && text.startsWith(name)
+                        && OFFICE.matcher(next).matches();
         for (int note = i + 1; note < Math.min(page.size(), i + 4) && !isAuthor; note++) {
             String head = page.head(note);
             isAuthor = head.length() > text.length()
@@ -207,9 +229,13 @@ final class AuthorBelow {
                             || note == i + 1 && !head.startsWith(name) && isNoteOn(name, head)
                             || isTwice && SELF.matcher(head).lookingAt());
         }
-        return isAuthor && !mentions.isMentioned(name, i) && mentions.isNearEnd(i)
-                ? new Found(i, Byline.read("By " + name), name, NOTE)
-                : null;
+        return isAuthor && isUnmentioned(name, i) ? new Found(i, Byline.read("By " + name), name, NOTE) : null;
+    }
+
+    /** Whether the article above does not tell of this person; where it tells of too many, nobody else is sought in it. */
+    private boolean isUnmentioned(String name, int i) {
+        sought++;
+        return sought <= MOST_SOUGHT && !mentions.isMentioned(name, i);
     }
 
     /** Most lines can be told not to be names at once. */
@@ -241,8 +267,8 @@ final class AuthorBelow {
                     && person.whole()
                     && person.certain()
                     && Mentions.writes(note)
-                    && !mentions.isMentioned(person.name(), i)
-                    && mentions.isNearEnd(i)) {
+                    && mentions.isNearEnd(i)
+                    && isUnmentioned(person.name(), i)) {
                 return new Found(i, Byline.read(person.name()), person.name(), NOTE);
             }
         }
@@ -255,14 +281,16 @@ final class AuthorBelow {
         List<Byline> read = new ArrayList<>();
         for (int i = page.size() - 1; i > page.bodyStart() && mentions.isNearEnd(i, 1); i--) {
             Names.Person person = page.isForeign(i) ? null : guest(page.head(i));
-            if (person != null && !mentions.isMentioned(person.name(), i)) {
+            if (person != null && isUnmentioned(person.name(), i)) {
                 blocks.add(0, i);
                 read.add(0, Byline.read(person.name()));
             } else if (!read.isEmpty()) {
                 break;
             }
         }
-        return read.isEmpty() ? null : new Found(blocks, read, read.get(0).authors().get(0), NOTE);
+        return read.isEmpty()
+                ? null
+                : new Found(blocks, read, read.get(0).authors().get(0), NOTE);
     }
 
     private static Names.Person guest(String note) {

@@ -41,9 +41,10 @@ final class AuthorFinder {
             "(?:published |posted |updated )?(?:\\d{1,2}[-/.]\\d{1,2}[-/. —–]{1,3}\\d{2,4}|(?:\\d{1,3}|an?) ?(?:sec|second|min|minute|hour|hr|h|day|d|week|month|year|mo|yr)s? ago|today.{0,20}|yesterday.{0,20}"
                     + "|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.? \\d{1,2}|\\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})\\W*",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern SEVERAL = Pattern.compile("(?:s|\\(s\\))\\s?:?$", Pattern.CASE_INSENSITIVE);
     private static final Pattern ENDS_IN_TIME = Pattern.compile("\\d\\s?[ap]\\.m\\.$", Pattern.CASE_INSENSITIVE);
-    private static final Pattern AGO =
-            Pattern.compile("\\b\\w{1,5} (?:second|minute|hour|day|week|month|year)s? ago\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern AGO = Pattern.compile(
+            "\\b\\w{1,5} (?:second|minute|hour|day|week|month|year)s? ago\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern CREDIT = Pattern.compile(
             "getty images.*|(?:/|via )?(?:ap|afp|reuters|getty|shutterstock|istock|unsplash|pexels)(?:[ /].*)?",
             Pattern.CASE_INSENSITIVE);
@@ -191,7 +192,8 @@ final class AuthorFinder {
         if (text.length() > BYLINE_CHARS && !begins || !mayLead(text) || !Byline.mayBeLed(text)) {
             return false;
         }
-        boolean statement = Layout.endsSentence(text) && !ENDS_IN_TIME.matcher(text).find() && words(text) > 5;
+        boolean statement =
+                Layout.endsSentence(text) && !ENDS_IN_TIME.matcher(text).find() && words(text) > 5;
         if (statement && !begins || isOfOthers(i)) {
             return false;
         }
@@ -223,6 +225,7 @@ final class AuthorFinder {
     /** The names on the lines below a lone "By". */
     private boolean afterLead(int lead, String why) {
         boolean any = false;
+        boolean isOfSeveral = SEVERAL.matcher(page.text(lead)).find();
         StringBuilder printed = new StringBuilder(page.text(lead));
         for (int i = lead + 1; i < page.size() && i <= lead + MOST_LINES; i++) {
             String text = page.text(i);
@@ -234,13 +237,17 @@ final class AuthorFinder {
                 printed.append(text.equals(",") ? "" : " ").append(text);
                 continue;
             }
-            boolean goesOn = text.regionMatches(true, 0, "and ", 0, 4) || isJoint(i - 1);
+            boolean goesOn = text.regionMatches(true, 0, "and ", 0, 4)
+                    || isJoint(i - 1)
+                    || isOfSeveral && GivenNames.begins(text);
             if (any && !goesOn) {
                 break;
             }
             Byline read = Byline.read(
                     "By " + (goesOn && text.regionMatches(true, 0, "and ", 0, 4) ? text.substring(4) : text));
-            if (read.authors().isEmpty() || !read.only() && !read.role() || !mentions.isPlausible(read.authors(), true)) {
+            if (read.authors().isEmpty()
+                    || !read.only() && !read.role()
+                    || !mentions.isPlausible(read.authors(), true)) {
                 break;
             }
             printed.append(' ').append(text);
@@ -411,7 +418,10 @@ final class AuthorFinder {
     /** Whether the line below the headline goes on with a paper that people work for: "Ann Reed WEIR COURIER". */
     private boolean isOfPaper(int i, String name) {
         String text = page.text(i);
-        return isBelowHeadline(i) && text.startsWith(name) && Names.isPress(text.substring(name.length()).strip());
+        return isBelowHeadline(i)
+                && GivenNames.begins(name)
+                && text.startsWith(name)
+                && Names.isPress(text.substring(name.length()).strip());
     }
 
     /**

@@ -83,7 +83,7 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
                     + "|(?:\\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)\\s(?:second|minute|min|hour|hr|day|week|month|year)s?\\sago\\b"
                     + "|(?:first\\s|last\\s|originally\\s|date\\s)?(?:published|posted|updated|modified)(?:\\s(?:on|at|in|date))?\\s?:?(?=\\s*(?:[|•·,–-]|$|by\\b|(?:\\d{1,3}|an?)\\s\\p{L}{3,7}\\sago\\b))"
                     + "|(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b|(?:mon|tue|wed|thu|fri|sat|sun)\\b(?=\\s*(?:[|,.]|$))"
-                    + "|yesterday\\b|(?-i:today)\\b|(?<!\\bby\\s\\p{L}{1,30}\\s)today\\b)",
+                    + "|yesterday\\b|(?-i:today)\\b|(?<!\\bby\\s\\p{L}{1,30}\\s)(?-i:Today)\\b)",
             Pattern.CASE_INSENSITIVE);
     /** Of each word that NOISE has, letters that it cannot be without. */
     private static final List<String> NOISY = List.of(
@@ -329,7 +329,8 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
                 role = true;
                 open = false;
             } else if (role && !authors.isEmpty() && publisher == null && ends && isTitle(part)) {
-                // "Name, role, publication": what follows a role is where the author works; "Content & Media" is the role.
+                // "Name, role, publication": what follows a role is where the author works; "Content & Media" is the
+                // role.
                 publisher = part;
             } else {
                 open = false;

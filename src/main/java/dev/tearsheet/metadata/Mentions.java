@@ -1,5 +1,6 @@
 package dev.tearsheet.metadata;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -22,22 +23,27 @@ final class Mentions {
             Pattern.compile("\\b(?:covers|covered|writes|wrote|reports on|written|freelanc\\w+|blogs?)\\b");
 
     private final Layout page;
+    private final int[] lastParagraphs;
 
     Mentions(Layout page) {
         this.page = page;
+        lastParagraphs = lastParagraphs(page);
     }
 
-    /** Whether a paragraph of the article, above the block {@code to}, tells of this person. */
+    /** Whether a paragraph of the article, above the block {@code to}, tells of this person and is no note on the author. */
     boolean isMentioned(String name, int to) {
         String last = name.substring(name.lastIndexOf(' ') + 1);
         for (int i = page.bodyStart(); i < to; i++) {
-            if (page.isParagraph(i)
-                    && !page.text(i).startsWith(name)
-                    && page.text(i).contains(last)) {
+            if (page.isParagraph(i) && page.text(i).contains(last) && !isNoteOn(name, page.head(i))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether a paragraph begins with the name, as notes do; "Ann Reed's novel …" is none. */
+    private static boolean isNoteOn(String name, String head) {
+        return head.startsWith(name) && !head.startsWith("'s", name.length()) && !head.startsWith("’s", name.length());
     }
 
     /** Whether a note on this person stands somewhere, and nothing else speaks of the person. */
@@ -114,12 +120,21 @@ final class Mentions {
         return isNearEnd(i, FEW_PARAGRAPHS);
     }
 
-    /** Whether at most so many paragraphs follow. */
+    /** Whether at most so many paragraphs follow, of which {@value #FEW_PARAGRAPHS} are as many as are known. */
     boolean isNearEnd(int i, int most) {
-        int paragraphs = 0;
-        for (int next = i + 1; next < page.size() && paragraphs <= most; next++) {
-            paragraphs += page.isParagraph(next) ? 1 : 0;
+        return i >= lastParagraphs[most];
+    }
+
+    /** Where the last paragraphs stand, from the end on; -1 where there are no more. */
+    private static int[] lastParagraphs(Layout page) {
+        int[] last = new int[FEW_PARAGRAPHS + 1];
+        Arrays.fill(last, -1);
+        int count = 0;
+        for (int i = page.size() - 1; i >= 0 && count < last.length; i--) {
+            if (page.isParagraph(i)) {
+                last[count++] = i;
+            }
         }
-        return paragraphs <= most;
+        return last;
     }
 }

@@ -26,7 +26,7 @@ final class Names {
     /** Networks whose buttons scrapers glue to the name before them. */
     private static final Pattern GLUED = Pattern.compile(
             "(?<=\\p{Ll})(?:Twitter|Facebook|LinkedIn|Instagram|Follow|Email|Share|Contributor|Staff|Updated|Published|Posted|Close|Photos?"
-                    + "|(?:\\p{Lu}\\p{Ll}+\\s){1,2}(?:Writer|Reporter|Editor|Correspondent|Columnist))(?:\\s.*)?$");
+                    + "|long [Rr]ead|(?:\\p{Lu}\\p{Ll}+\\s){1,2}(?:Writer|Reporter|Editor|Correspondent|Columnist))(?:\\s.*)?$");
 
     private static final Pattern FRAMED = Pattern.compile(
             "^(?:(?:portrait|headshot|photo|picture|image|avatar|profile (?:image|picture|photo)) (?:of|for) )(.+)$"
@@ -79,8 +79,8 @@ final class Names {
             "de da di del della der den dos das du la le van von bin ibn al el zu zur y e ten ter st st. af av la");
 
     /** Words in title case that no person is called. */
-    private static final Set<String> NO_NAMES =
-            words("the a an of for to in on at is are our your this that all and or with from by as it its we you i my "
+    private static final Set<String> NO_NAMES = words(
+            "the a an of for to in on at is are our your this that all and or with from by as it its we you i my "
                     + "new latest home menu share follow subscribe about more read posts stories story photos photo video "
                     + "videos admin administrator anonymous editor webmaster user member members sponsored advertisement "
                     + "advertising newsletter newsletters newsroom popular trending related featured feature exclusive "
@@ -102,7 +102,7 @@ final class Names {
                     + "university league united states kingdom north south east west street avenue road city county "
                     + "recipe recipes download install free trial start get learn try buy save sale deals gift gallery "
                     + "logo icon avatar ai us uk eu tv pr hr it forum gallery text size font reading mode toggle release releases date dates audio transcript "
-                    + "favicon loading error loadingerror no yes not off up down over under out click here see show hide close open expand");
+                    + "children kids article continues below picture pictures favicon loading error loadingerror no yes not off up down over under out click here see show hide close open expand");
 
     /** What the names of many places begin with. */
     private static final Set<String> PLACES = words(

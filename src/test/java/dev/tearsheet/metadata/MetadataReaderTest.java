@@ -467,7 +467,7 @@ class MetadataReaderTest {
 
     @Test
     void aBareNameNeedsSomethingThatSpeaksForIt() {
-        assertThat(authorsBelow("Ann Reed")).isEmpty();
+        assertThat(authorsBelow("Quill Reed", "How the fens were drained")).isEmpty();
         assertThat(authorsBelow("Ann Reed", "March 4, 2019")).containsExactly("Ann Reed");
         assertThat(authorsBelow("Ann Reed", "2 days ago")).containsExactly("Ann Reed");
         assertThat(authorsBelow("Ann Reed", "Staff Writer")).containsExactly("Ann Reed");
@@ -504,6 +504,64 @@ class MetadataReaderTest {
     }
 
     @Test
+    void aLoneNameIsTheAuthorsIfTheArticleDoesNotTellOfIt() {
+        assertThat(authorsBelow("Ann Reed")).containsExactly("Ann Reed");
+        assertThat(authorsBelow("Ann Reed", "How the fens were drained"))
+                .as("a name that many are given")
+                .containsExactly("Ann Reed");
+        assertThat(authorsBelow("Quill Reed"))
+                .as("between headline and article")
+                .containsExactly("Quill Reed");
+        assertThat(authorsBelow("Ann Reed|Published")).containsExactly("Ann Reed");
+        assertThat(authorsBelow("Port Marlow")).as("a place").isEmpty();
+        assertThat(authorsBelow("ANN REED")).isEmpty();
+        assertThat(authorsBelow("Ann Reed Fen")).as("no more than a name").containsExactly("Ann Reed Fen");
+        assertThat(read(
+                                "HEADLINE Heron leaves its ditch",
+                                "UNDECIDED Ann Reed",
+                                "BODY " + LEDE,
+                                "BODY " + LEDE.replace("nobody", "Ms. Reed"))
+                        .metadata()
+                        .authors())
+                .as("whom the article tells of")
+                .isEmpty();
+        assertThat(read(
+                                "HEADLINE Heron leaves its ditch",
+                                "UNDECIDED Quill Reed",
+                                "UNDECIDED How the fens were drained",
+                                "BODY " + LEDE,
+                                "BODY " + LEDE,
+                                "UNDECIDED Quill Reed")
+                        .metadata()
+                        .authors())
+                .as("once more below the article")
+                .containsExactly("Quill Reed");
+    }
+
+    @Test
+    void aNameMayStandWithItsPaper() {
+        assertThat(authorsBelow("Ann Reed FEN TODAY", "play")).containsExactly("Ann Reed");
+        assertThat(authorsBelow("Heron Festival FEN TODAY", "play", "A line", "Another line"))
+                .isEmpty();
+    }
+
+    @Test
+    void aHeadlineThatEndsInADateNamesNobody() {
+        assertThat(read("HEADLINE Marsh Wrap-Up 3/14/2019", "BODY " + LEDE)
+                        .metadata()
+                        .authors())
+                .isEmpty();
+    }
+
+    @Test
+    void whoIsNamedInFrontOfAnotherSentenceWroteIt() {
+        assertThat(authorsBelow("By Ann Reed. This guide has links to shops that pay us!"))
+                .containsExactly("Ann Reed");
+        assertThat(authorsBelow("By the ditch. This guide has links to shops that pay us!"))
+                .isEmpty();
+    }
+
+    @Test
     void whoDidSomethingElseIsNoAuthor() {
         assertThat(authorsBelow("Photo by Ann Reed", "March 4, 2019")).isEmpty();
         assertThat(authorsBelow("Contributions from", "Ann Reed", "March 4, 2019"))
@@ -533,6 +591,55 @@ class MetadataReaderTest {
         assertThat(authorsAtEnd("Ann Reed", "Ann Reed was seen near the ditch."))
                 .isEmpty();
         assertThat(authorsAtEnd("Photographs by Ann Reed")).isEmpty();
+        assertThat(authorsAtEnd("Article by", "Quill Reed")).containsExactly("Quill Reed");
+        assertThat(authorsAtEnd("Contact the author:", "Quill Reed")).containsExactly("Quill Reed");
+        assertThat(authorsAtEnd("About the Author - Ann Reed")).containsExactly("Ann Reed");
+        assertThat(authorsAtEnd("By Ann Reed", "Marketing and Event Coordinator"))
+                .containsExactly("Ann Reed");
+        assertThat(authorsAtEnd("Author(s)", "Ann Reed", "Tom Ley", "Peter Marsh", "Download pdf"))
+                .containsExactly("Ann Reed", "Tom Ley", "Peter Marsh");
+        assertThat(authorsAtEnd("About the authors", "AR", "Ann Reed", "Staff Writer", "TL", "Tom Ley", "Reporter"))
+                .containsExactly("Ann Reed", "Tom Ley");
+    }
+
+    @Test
+    void theAuthorMayStandBelowTheArticleWithAPictureAnOfficeOrAWayToBeReached() {
+        assertThat(authorsAtEnd("Picture of Quill Reed", "Quill Reed")).containsExactly("Quill Reed");
+        assertThat(authorsAtEnd("Ann Reed's Profile Picture", "Ann Reed")).containsExactly("Ann Reed");
+        assertThat(authorsAtEnd("Ann Reed", "Contributing Writer")).containsExactly("Ann Reed");
+        assertThat(authorsAtEnd("Ann Reed", "Retired pump keeper")).isEmpty();
+        assertThat(authorsAtEnd("Quill Reed", "Quill Reed", "Quill has lived in the fens for years."))
+                .containsExactly("Quill Reed");
+        assertThat(authorsAtEnd("Quill Reed", "Quill is a keeper of pumps and of bees."))
+                .containsExactly("Quill Reed");
+        assertThat(authorsAtEnd("Ann Reed", "Ann Reed", "Hi, I’m Ann, and I walk the fens."))
+                .containsExactly("Ann Reed");
+        assertThat(authorsAtEnd("Stefan", "Stefan", "Stefan is the keeper of the pumps."))
+                .containsExactly("Stefan");
+        assertThat(authorsAtEnd("• Ann Reed can be reached at areed@fen.example."))
+                .containsExactly("Ann Reed");
+        assertThat(authorsAtEnd("Follow Deputy Editor Ann Reed on Chirp at @annreed."))
+                .containsExactly("Ann Reed");
+        assertThat(authorsAtEnd("The office can be reached at pumps@fen.example."))
+                .isEmpty();
+        assertThat(authorsAtEnd("Favicon", "Favicon", "Favicon is shown.")).isEmpty();
+    }
+
+    @Test
+    void theLastParagraphMaySayWhoTheGuestIs() {
+        String note = "Ann Reed, a former keeper of the pumps, is president of the Fen Society in Marsh End.";
+        assertThat(authorsAtEnd(note)).containsExactly("Ann Reed");
+        assertThat(authorsAtEnd("• " + note)).containsExactly("Ann Reed");
+        assertThat(authorsAtEnd(note, "Tom Ley is a professor of fens at Marsh University."))
+                .containsExactly("Ann Reed", "Tom Ley");
+        assertThat(authorsAtEnd(note, LEDE, LEDE)).as("not the last").isEmpty();
+        assertThat(authorsAtEnd("Ms. Reed told this paper: \"" + LEDE + "\"", note))
+                .as("whom the article tells of")
+                .isEmpty();
+        assertThat(authorsAtEnd("Ann Reed is happy about the heron, and so are the others in the village."))
+                .isEmpty();
+        Sheet read = read("HEADLINE Heron leaves its ditch", "BODY " + LEDE, "BODY " + LEDE, "BODY " + note);
+        assertThat(read.blocks().get(3).label()).as("it stays in the article").isEqualTo(Label.BODY);
     }
 
     @Test
@@ -541,7 +648,14 @@ class MetadataReaderTest {
         assertThat(authorsAtEnd(note)).isEmpty();
         assertThat(authorsOfNote(note)).containsExactly("Perry Reed Jr.");
         assertThat(authorsOfNote("Perry Reed is known for his boats.")).isEmpty();
-        assertThat(authorsOfNote("Amy Reed is a professor at Fen University."))
+        assertThat(read(
+                                "HEADLINE Heron leaves its ditch",
+                                "BODY " + LEDE,
+                                "AUTHOR_BIO Amy Reed is a professor at Fen University.",
+                                "BODY " + LEDE,
+                                "BODY " + LEDE)
+                        .metadata()
+                        .authors())
                 .as("a source")
                 .isEmpty();
         assertThat(authorsOfNote("The heron is a reporter of floods.")).isEmpty();
