@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -61,20 +62,27 @@ class UpgradeIT {
             int[] versions = inTheMiddle
                     ? IntStream.rangeClosed(1, newest).toArray()
                     : new int[] {1, newest - 1}; // what differs between the others is long done by then
+            Map<Path, String> urlOf = new LinkedHashMap<>();
             for (int version : versions) {
                 String url = TestPostgres.shared().freshDatabase();
                 migrate(url, version);
                 copyRows(was, url);
-                Path home = folder.resolve("home-" + version);
+                Path home = folder.resolve("from version " + version);
                 FolderCopy.copy(old.path(""), home);
-                try (ServiceProcess service = ServiceProcess.start(home, on(url))) {
-                    assertThat(service.exit()).as(service::output).isZero();
-                }
-                try (TestHome now =
-                        new TestHome(home).on(url, OWNER, TestPostgres.shared().service())) {
-                    expectEverythingOnce(now, "from version " + version);
+                urlOf.put(home, url);
+            }
+            Map<Path, String[]> commandOf = new LinkedHashMap<>();
+            urlOf.forEach((home, url) -> commandOf.put(home, on(url)));
+            try (ServiceProcess service = ServiceProcess.startAll(commandOf)) {
+                assertThat(service.exit()).as(service::output).isZero();
+            }
+            for (Path home : urlOf.keySet()) {
+                String from = home.getFileName().toString();
+                try (TestHome now = new TestHome(home)
+                        .on(urlOf.get(home), OWNER, TestPostgres.shared().service())) {
+                    expectEverythingOnce(now, from);
                     assertThat(Rows.texts(now.database().dataSource(), "select started_at from tearsheet.dump"))
-                            .as("it went on, and was not begun anew, from version %d", version)
+                            .as("it went on, and was not begun anew, %s", from)
                             .containsExactly(begun);
                 }
             }

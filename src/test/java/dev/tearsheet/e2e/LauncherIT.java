@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,28 +26,65 @@ import org.junit.jupiter.api.io.TempDir;
 /** The launcher and the classes that it keeps as Java has checked them: the real script, jar and Java. */
 class LauncherIT {
 
+    private static final String BUILD = "target/run/20260101T000000Z-1";
+    private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
+
+    /** Has its archive, for tests that ask for something else: to make one takes seconds. */
+    private static Path standing;
+
     @TempDir
     private Path folder;
 
     private Path root;
     private Path build;
     private Path archive;
-    private Path javaHome = Path.of(System.getProperty("java.home"));
+    private Path javaHome = JAVA_HOME;
+
+    @BeforeAll
+    static void installForAll(@TempDir Path shared) throws Exception {
+        standing = install(shared);
+    }
 
     @BeforeEach
-    void install() throws Exception {
-        root = Files.createDirectories(folder.toRealPath().resolve("installation"));
+    void chooseTheStandingOne() throws Exception {
+        choose(standing);
+    }
+
+    private void installAnew() throws Exception {
+        choose(install(folder));
+    }
+
+    /** With a Java that compiles no code twice, for what the launcher does with an archive, whichever Java makes it. */
+    private void installAnewWithASwiftJava() throws Exception {
+        installAnew();
+        javaHome = javaThatDoes("exec '%s/bin/java' -XX:TieredStopAtLevel=1 \"$@\"\n".formatted(JAVA_HOME));
+    }
+
+    private Path javaThatDoes(String script) throws IOException {
+        Path java = Files.createDirectories(folder.resolve("other-java/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\n" + script);
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return java.getParent().getParent();
+    }
+
+    private void choose(Path installation) throws Exception {
+        root = installation;
+        build = root.resolve(BUILD);
+        archive = archiveOf(root);
+    }
+
+    private static Path install(Path folder) throws Exception {
+        Path root = Files.createDirectories(folder.toRealPath().resolve("installation"));
         Files.copy(TestHome.PROJECT.resolve("tearsheet"), root.resolve("tearsheet"));
         for (String part : List.of("routes", "config", "samples")) {
             FolderCopy.copy(TestHome.PROJECT.resolve(part), root.resolve(part));
         }
-        Path builds = Files.createDirectories(root.resolve("target").resolve("run"));
-        build = Files.createDirectories(builds.resolve("20260101T000000Z-1"));
+        Path build = Files.createDirectories(root.resolve(BUILD));
         Files.copy(TestHome.PROJECT.resolve("target").resolve("tearsheet.jar"), build.resolve("tearsheet.jar"));
         Files.createSymbolicLink(
                 build.resolve("lib"), TestHome.PROJECT.resolve("target").resolve("lib"));
-        Files.writeString(builds.resolve("current"), build.getFileName() + "\n");
-        archive = archiveOf(root);
+        Files.writeString(build.resolveSibling("current"), build.getFileName() + "\n");
+        return root;
     }
 
     /** The name tells the folder, by its POSIX checksum. */
@@ -60,6 +98,7 @@ class LauncherIT {
 
     @Test
     void classesAreKeptByTheFirstStartAndUsedByTheNext() throws Exception {
+        installAnew();
         assertThat(run("--version")).startsWith("tearsheet ");
         assertThat(archives()).containsExactly(archive);
         assertThat(Files.size(archive)).isGreaterThan(1 << 20);
@@ -71,6 +110,7 @@ class LauncherIT {
 
     @Test
     void whatAKilledOneHasLeftIsTakenAway() throws Exception {
+        installAnewWithASwiftJava();
         Process ended = new ProcessBuilder("true").start();
         ended.waitFor();
         Files.writeString(Path.of(archive + "." + ended.pid()), "half");
@@ -82,6 +122,7 @@ class LauncherIT {
     /** Java warned of the classes of the other folder, on the standard output, at each start. */
     @Test
     void whereTheFolderHasBeenMovedTheyAreMadeAnewWithoutAWord() throws Exception {
+        installAnewWithASwiftJava();
         run("--version");
         root = Files.move(root, root.resolveSibling("moved here"));
         String output = outputOf(start("--version", Map.of()));
@@ -93,6 +134,7 @@ class LauncherIT {
     /** Where it did not work, each start would take seconds; but what hindered it may pass. */
     @Test
     void whereItDidNotWorkItIsTriedAgainADayLater() throws Exception {
+        installAnewWithASwiftJava();
         Files.write(archive, new byte[0]);
         run("--version");
         assertThat(Files.size(archive)).isZero();
@@ -105,8 +147,9 @@ class LauncherIT {
     void theSecondCompilerIsHeldBackUnlessOneAsksForItsOwn() throws Exception {
         String flags = "-XX:+PrintFlagsFinal";
 
-        assertThat(run("--version", flags)).containsPattern(" Tier4MinInvocationThreshold += 2400 ");
-        assertThat(run("--version", flags)).containsPattern(" InlineSmallCode += 1000 ");
+        assertThat(run("--version", flags))
+                .containsPattern(" Tier4MinInvocationThreshold += 2400 ")
+                .containsPattern(" InlineSmallCode += 1000 ");
         assertThat(run("--version", flags, "-XX:InlineSmallCode=1500")).containsPattern(" InlineSmallCode += 1500 ");
     }
 
@@ -175,18 +218,13 @@ class LauncherIT {
     @Test
     void aJavaThatDoesNotKnowTheOptionsGoesWithout() throws Exception {
         Path seen = folder.resolve("seen.txt");
-        javaHome = folder.resolve("other-java");
-        Path java = Files.createDirectories(javaHome.resolve("bin")).resolve("java");
-        Files.writeString(
-                java,
+        javaHome = javaThatDoes(
                 """
-                #!/bin/sh
                 case "$*" in *-XX:Tier4*) echo "Unrecognized VM option"; exit 1 ;; esac
                 echo "$*" >>'%s'
                 exec '%s/bin/java' "$@"
                 """
-                        .formatted(seen, System.getProperty("java.home")));
-        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+                        .formatted(seen, JAVA_HOME));
 
         assertThat(run("--version")).startsWith("tearsheet ");
         assertThat(Files.readString(seen)).contains("dev.tearsheet.Tearsheet --version");

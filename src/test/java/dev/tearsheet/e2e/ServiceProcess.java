@@ -3,6 +3,7 @@ package dev.tearsheet.e2e;
 import dev.tearsheet.camel.TestHome;
 import dev.tearsheet.store.Credentials;
 import dev.tearsheet.store.TestPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,6 +29,7 @@ public final class ServiceProcess implements AutoCloseable {
             "-Dtearsheet.installation=" + TestHome.PROJECT,
             "-Dtearsheet.pg-bin=" + TestPostgres.binaries());
     static final String PROGRAM = "dev.tearsheet.Tearsheet";
+    private static final Path TEST_CLASSES = TestHome.PROJECT.resolve("target").resolve("test-classes");
 
     private final Process process;
     private final Path output;
@@ -55,12 +58,38 @@ public final class ServiceProcess implements AutoCloseable {
     public static ServiceProcess start(List<String> under, Path home, List<String> jvm, String... arguments)
             throws Exception {
         List<String> line = new ArrayList<>(under);
-        line.addAll(JAVA);
-        line.addAll(JarClasses.options());
+        line.addAll(java());
         line.addAll(jvm);
         line.addAll(List.of("-cp", JarClasses.PATH, PROGRAM));
         line.addAll(List.of(arguments));
         line.addAll(List.of("--home", home.toString()));
+        return start(line);
+    }
+
+    /**
+     * Starts several commands in one process, each when the one before has ended well: for tests that need the jar, but
+     * no process for each.
+     *
+     * @param commandOf by home, in their order
+     */
+    public static ServiceProcess startAll(Map<Path, String[]> commandOf) throws Exception {
+        List<String> line = new ArrayList<>(java());
+        line.addAll(List.of("-cp", JarClasses.PATH + File.pathSeparator + TEST_CLASSES));
+        line.add(OneAfterAnother.class.getName());
+        commandOf.forEach((home, command) -> {
+            line.addAll(List.of(command));
+            line.addAll(List.of("--home", home.toString(), OneAfterAnother.END));
+        });
+        return start(line);
+    }
+
+    private static List<String> java() throws Exception {
+        List<String> line = new ArrayList<>(JAVA);
+        line.addAll(JarClasses.options());
+        return line;
+    }
+
+    private static ServiceProcess start(List<String> line) throws IOException {
         Path output = Files.createTempFile("tearsheet-service-", ".log");
         Process process = new ProcessBuilder(line)
                 .redirectErrorStream(true)
