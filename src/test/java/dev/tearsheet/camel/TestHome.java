@@ -114,9 +114,10 @@ public final class TestHome implements AutoCloseable {
         if (database == null) {
             if (url == null) {
                 TestPostgres postgres = TestPostgres.shared();
-                on(postgres.freshDatabase(), postgres.owner(), postgres.service());
+                on(postgres.migratedDatabase(), postgres.owner(), postgres.service());
+            } else {
+                Database.migrate(url, owner, service);
             }
-            Database.migrate(url, owner, service);
             database = Database.open(url, service, 6);
             opened.add(database);
         }

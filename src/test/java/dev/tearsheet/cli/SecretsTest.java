@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.tearsheet.camel.TestHome;
 import dev.tearsheet.config.ConfigException;
 import dev.tearsheet.config.Settings;
+import dev.tearsheet.store.TestPostgres;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -20,6 +21,8 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +34,22 @@ class SecretsTest {
 
     private static final String SECRET = "hunter2";
 
+    /** Of all tests: a service starts its database before it reads its routes, and to make one takes seconds. */
+    @TempDir
+    private static Path data;
+
     @TempDir
     private Path home;
+
+    @BeforeAll
+    static void sharePrograms() {
+        System.setProperty("tearsheet.pg-bin", TestPostgres.binaries().toString());
+    }
+
+    @AfterAll
+    static void ownPrograms() {
+        System.clearProperty("tearsheet.pg-bin");
+    }
 
     /** Behind, before and in every option there is, and some that there are not. */
     @Test
@@ -180,7 +197,9 @@ class SecretsTest {
                 Files.readString(desk).stripTrailing() + "\n        - log:\n            id: say\n"
                         + "            message: \"" + message + "\"\n");
         for (String command : List.of("check", "run --once")) {
-            String said = said((command + " --home " + home + " --set database.password=hunter2").split(" "));
+            String all =
+                    command + " --home " + home + " --set data.folder=" + data + " --set database.password=hunter2";
+            String said = said(all.split(" "));
 
             assertThat(said)
                     .as(command)

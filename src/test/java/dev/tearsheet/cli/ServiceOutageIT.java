@@ -12,6 +12,7 @@ import dev.tearsheet.store.EmbeddedPostgres;
 import dev.tearsheet.store.LogLines;
 import dev.tearsheet.store.OwnPostgres;
 import dev.tearsheet.store.Patience;
+import dev.tearsheet.store.PreparedData;
 import dev.tearsheet.store.TestPostgres;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -83,6 +84,7 @@ class ServiceOutageIT {
     @Test
     void theEmbeddedServerIsRevivedWhenItIsKilled() throws Exception {
         makeHome("embedded");
+        PreparedData.copyTo(home.resolve("data"));
         try (Running service = Running.start(settings(), false, NOWHERE)) {
             drop("first.txt", TestHome.dump("weir", ARTICLES));
             killInTheMiddle(50);
@@ -111,6 +113,7 @@ class ServiceOutageIT {
     @Test
     void aRevivalThatFailsIsTriedAgain() throws Exception {
         makeHome("unmounted");
+        PreparedData.copyTo(home.resolve("data"));
         try (Running service = Running.start(settings(), false, NOWHERE)) {
             Path pg = home.resolve("data/pg");
             ProcessHandle server = OwnPostgres.serving(home.resolve("data"));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tearsheet.camel.TestHome;
 import dev.tearsheet.cli.Typed;
 import dev.tearsheet.store.Patience;
+import dev.tearsheet.store.PreparedData;
 import dev.tearsheet.store.TestPostgres;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -24,22 +25,45 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands as their users type them, on the embedded database. */
+/** The commands as their users type them, on the embedded database where it is of any account. */
 class CommandsIT {
 
     @TempDir
     private Path folder;
 
+    /** Where that is another than the embedded one. */
+    private String database = "";
+
     /** In a process of its own. */
     private Typed process(String... arguments) throws Exception {
-        try (ServiceProcess process = ServiceProcess.start(folder, arguments)) {
+        try (ServiceProcess process = start(arguments)) {
             int exit = process.exit();
             return new Typed(exit, process.output());
         }
     }
 
     private Typed command(String... arguments) {
-        return Typed.run(folder, arguments);
+        return Typed.run(folder, onItsDatabase(arguments));
+    }
+
+    private ServiceProcess start(String... arguments) throws Exception {
+        return ServiceProcess.start(folder, onItsDatabase(arguments));
+    }
+
+    private String[] onItsDatabase(String... arguments) {
+        return database.isEmpty() ? arguments : ServiceProcess.on(database, arguments);
+    }
+
+    /** A home whose embedded server has run before. */
+    private TestHome usedHome() throws Exception {
+        PreparedData.copyTo(folder.resolve("data"));
+        return home();
+    }
+
+    /** A home on a database that runs. */
+    private TestHome homeBesideADatabase() throws Exception {
+        database = TestPostgres.shared().migratedDatabase();
+        return home();
     }
 
     /** A home that takes what is dropped without waiting long. */
@@ -62,8 +86,8 @@ class CommandsIT {
     /** The database is made by root, and given to another user, as if that one's service had made it. */
     @Test
     void rootLooksAtTheHomeOfAnotherUsersServiceAndLeavesItToThatUser() throws Exception {
-        home().drop("a.txt", TestHome.dump("tide", 2));
-        assertThat(process("run", "--once").exit()).isZero();
+        usedHome().drop("a.txt", TestHome.dump("tide", 2));
+        assertThat(command("run", "--once").exit()).isZero();
         UserPrincipal nobody =
                 FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
         assumeTrue(Files.getOwner(folder).getName().equals("root"), "this JVM does not run as root");
@@ -92,7 +116,7 @@ class CommandsIT {
     /** A reader of lines of JSON stumbles over each one that is not; the start screen was between them. */
     @Test
     void aLogForMachinesHasNothingButLinesOfJson() throws Exception {
-        home().drop("a.txt", TestHome.dump("tide", 2));
+        homeBesideADatabase().drop("a.txt", TestHome.dump("tide", 2));
 
         Typed run = process("run", "--once", "--set", "log.format=json");
 
@@ -128,7 +152,7 @@ class CommandsIT {
                 .contains("nothing is left to take: 1 file archived, 1 to quarantine");
         assertThat(home.files("quarantine")).containsExactly("notes.bin", "notes.bin.reason.json");
 
-        Typed lines = process("export");
+        Typed lines = command("export");
         assertThat(lines.exit()).isZero();
         assertThat(lines.output().lines()).hasSize(3).allMatch(line -> line.startsWith("{\"id\":\""));
         Typed csv = command("export", "--format", "csv");
@@ -182,11 +206,11 @@ class CommandsIT {
 
     @Test
     void commandsWorkWhileTheServiceRunsAndASecondServiceIsRefused() throws Exception {
-        TestHome home = home().changing("intake.camel.yaml", intake -> intake.replace("delay: 500", "delay: 200"));
-        try (ServiceProcess service = ServiceProcess.start(folder, "run")) {
+        TestHome home = usedHome().changing("intake.camel.yaml", intake -> intake.replace("delay: 500", "delay: 200"));
+        try (ServiceProcess service = start("run")) {
             Patience.await("ready", () -> service.output().contains("Ready."));
             // It waits for half a minute, as the first one might be a command that ends soon.
-            try (ServiceProcess second = ServiceProcess.start(folder, "run")) {
+            try (ServiceProcess second = start("run")) {
                 home.drop("a.txt", TestHome.dump("reef", 2));
                 Patience.await("archived", () -> service.output().contains("archived as 'a.txt'"));
 
@@ -219,10 +243,10 @@ class CommandsIT {
 
     @Test
     void aServiceThatWaitsForAnotherOneEndsWhenItIsStopped() throws Exception {
-        home();
-        try (ServiceProcess service = ServiceProcess.start(folder, "run")) {
+        usedHome();
+        try (ServiceProcess service = start("run")) {
             Patience.await("ready", () -> service.output().contains("Ready."));
-            try (ServiceProcess second = ServiceProcess.start(folder, "run")) {
+            try (ServiceProcess second = start("run")) {
                 Patience.await("waits", () -> second.output().contains("waiting for it"));
                 second.terminate();
                 assertThat(second.endsWithin(Duration.ofSeconds(10)))
@@ -237,9 +261,10 @@ class CommandsIT {
     /** The second poll is an hour away, and one look at a file is never enough. */
     @Test
     void theFirstPollTakesWhatHasSettledWhileTheServiceStarted() throws Exception {
-        TestHome home = home().changing("intake.camel.yaml", intake -> intake.replace("delay: 500", "delay: 3600000"));
+        TestHome home = homeBesideADatabase()
+                .changing("intake.camel.yaml", intake -> intake.replace("delay: 500", "delay: 3600000"));
         home.drop("a.txt", TestHome.dump("reef", 2));
-        try (ServiceProcess service = ServiceProcess.start(folder, "run")) {
+        try (ServiceProcess service = start("run")) {
             Patience.await("archived", () -> service.output().contains("archived as 'a.txt'"));
             service.terminate();
             service.exit();
@@ -249,12 +274,12 @@ class CommandsIT {
     /** Each starts the embedded server for a moment; the others wait for it. */
     @Test
     void commandsAtTheSameTimeOnAStoppedHomeWaitForEachOther() throws Exception {
-        TestHome home = home();
+        TestHome home = usedHome();
         home.drop("a.txt", TestHome.dump("sluice", 2));
         assertThat(command("run", "--once").exit()).isZero();
-        try (ServiceProcess one = ServiceProcess.start(folder, "export");
-                ServiceProcess two = ServiceProcess.start(folder, "status");
-                ServiceProcess run = ServiceProcess.start(folder, "run", "--once")) {
+        try (ServiceProcess one = start("export");
+                ServiceProcess two = start("status");
+                ServiceProcess run = start("run", "--once")) {
             assertThat(one.exit()).as(one.output()).isZero();
             assertThat(two.exit()).as(two.output()).isZero();
             assertThat(run.exit()).as(run.output()).isZero();
@@ -266,13 +291,13 @@ class CommandsIT {
     /** One that has started the server does not stop it under the hands of another that has found it. */
     @Test
     void aCommandThatHasStartedTheServerWaitsForThoseThatUseIt() throws Exception {
-        TestHome home = home();
+        TestHome home = usedHome();
         home.drop("a.txt", TestHome.dump("sluice", 2));
         assertThat(command("run", "--once").exit()).isZero();
         try (FileChannel guests = FileChannel.open(
                         home.path("data").resolve("pg.guests"), StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileLock guest = guests.lock(0, Long.MAX_VALUE, true);
-                ServiceProcess status = ServiceProcess.start(folder, "status")) {
+                ServiceProcess status = start("status")) {
             Patience.await("its work is done", () -> status.output().contains("psql "));
             assertThat(status.endsWithin(Duration.ofSeconds(1))).isFalse();
             assertThat(process("export").output().lines()).as("another guest").hasSize(2);
@@ -300,9 +325,10 @@ class CommandsIT {
     @Test
     void aServiceSaysThatItMakesANewHome() {
         Path fresh = folder.resolve("fresh");
+        String[] line = ServiceProcess.on(TestPostgres.shared().migratedDatabase(), "run", "--once");
         String warning = "there is no folder '" + fresh + "'; a new home is made there";
-        assertThat(Typed.run(fresh, "run", "--once").output()).contains(warning);
-        assertThat(Typed.run(fresh, "run", "--once").output()).doesNotContain(warning);
+        assertThat(Typed.run(fresh, line).output()).contains(warning);
+        assertThat(Typed.run(fresh, line).output()).doesNotContain(warning);
     }
 
     @Test
@@ -336,7 +362,7 @@ class CommandsIT {
     /** Of two dumps, and more than one batch of retries has: the end waits for all of them. */
     @Test
     void onceWaitsForRetriesToo() throws Exception {
-        TestHome home = home();
+        TestHome home = homeBesideADatabase();
         home.beforeApproval(
                 """
                         - filter:
@@ -365,7 +391,7 @@ class CommandsIT {
 
     @Test
     void whatAStepDropsIsPutThroughAgainByItsIdAndWhatCannotBeIsNamed() throws Exception {
-        TestHome home = home();
+        TestHome home = homeBesideADatabase();
         home.beforeApproval(
                 """
                         - to:
@@ -430,9 +456,9 @@ class CommandsIT {
     /** They are complete; what they wait for only the service knows, which has tried. */
     @Test
     void statusSaysWhatFilesWaitForThatAreComplete() throws Exception {
-        TestHome home = home();
+        TestHome home = homeBesideADatabase();
         failingOn("a.txt", home);
-        try (ServiceProcess service = ServiceProcess.start(folder, "run")) {
+        try (ServiceProcess service = start("run")) {
             Patience.await("ready", () -> service.output().contains("Ready."));
             Files.move(home.path("archive"), home.path("unmounted"));
             Files.writeString(home.path("archive"), "no folder");
@@ -449,14 +475,14 @@ class CommandsIT {
             Files.move(home.path("unmounted"), home.path("archive"));
             Patience.await("archived", () -> service.output().contains("archived as 'b.txt'"));
             assertThat(command("status").output()).doesNotContain("waits for a folder");
-            service.terminate(); // and its database with it
+            service.terminate();
             service.exit();
         }
     }
 
     @Test
     void onceEndsWhereTheRoutesAreToBlame() throws Exception {
-        TestHome home = home();
+        TestHome home = homeBesideADatabase();
         failingOn("a.txt", home);
         home.drop("a.txt", TestHome.dump("holm", 2));
         home.drop("b.txt", TestHome.dump("voe", 2));

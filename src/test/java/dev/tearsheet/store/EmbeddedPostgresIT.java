@@ -13,7 +13,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
@@ -43,9 +42,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The embedded PostgreSQL, killed, crowded and lied to: real servers in real processes. */
 final class EmbeddedPostgresIT {
 
-    /** Made once, and copied for each test that does not care for how a home is made. */
     @TempDir
-    private static Path made;
+    private static Path shared;
 
     /** Runs all the while, for tests that only look. */
     private static EmbeddedPostgres standing;
@@ -60,10 +58,9 @@ final class EmbeddedPostgresIT {
     private final List<Process> children = new ArrayList<>();
 
     @BeforeAll
-    static void makeAHome() throws Exception {
-        EmbeddedPostgres.start(made.resolve("copied"), "", TestPostgres.binaries())
-                .close();
-        standing = EmbeddedPostgres.start(made.resolve("standing"), "", TestPostgres.binaries());
+    static void startStanding() throws Exception {
+        PreparedData.copyTo(shared.resolve("standing"));
+        standing = EmbeddedPostgres.start(shared.resolve("standing"), "", TestPostgres.binaries());
         note(standing.url(), standing.owner(), standing.service());
     }
 
@@ -173,6 +170,7 @@ final class EmbeddedPostgresIT {
 
     @Test
     void completesWhatAnInterruptedFirstStartLeft() throws Exception {
+        copyHome();
         try (EmbeddedPostgres server = start();
                 Connection connection = server.roles().connect("postgres", server.superuser());
                 Statement statement = connection.createStatement()) {
@@ -545,7 +543,7 @@ final class EmbeddedPostgresIT {
         String self = System.getProperty("user.name");
         assertThatThrownBy(() -> DriverManager.getConnection(server.url().replace("/tearsheet", "/postgres"), self, ""))
                 .isInstanceOf(SQLException.class);
-        assertThat(Files.readAllLines(made.resolve("standing/pg/postmaster.pid"))
+        assertThat(Files.readAllLines(shared.resolve("standing/pg/postmaster.pid"))
                         .get(4))
                 .as("folder of the socket")
                 .isEmpty();
@@ -628,8 +626,9 @@ final class EmbeddedPostgresIT {
         assumeTrue(isRoot(), "this JVM does not run as root");
         assumeTrue(Files.exists(Path.of("/usr/bin/setpriv")), "no setpriv here");
         openToOthers();
-        start().close(); // its files belong to root, and must change hands
+        copyHome(); // its files belong to root, and must change hands
         binaries = data.resolve("pg-bin"); // the shared ones may lie where that user cannot go
+        PreparedData.copyBinariesTo(binaries);
         OsAccount account = OsAccount.choose(new Command(home), "nobody", true, false);
         try (EmbeddedPostgres server = EmbeddedPostgres.start(data, "nobody", binaries, account, true)) {
             assertThat(noteAsOwnerAndService(server)).isEqualTo(1);
@@ -728,16 +727,8 @@ final class EmbeddedPostgresIT {
         return EmbeddedPostgres.start(data, "", binaries);
     }
 
-    private void copyHome() throws IOException {
-        Path source = made.resolve("copied");
-        try (Stream<Path> files = Files.walk(source)) {
-            for (Path file : files.toList()) {
-                Files.copy(
-                        file,
-                        data.resolve(source.relativize(file).toString()).normalize(),
-                        StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        }
+    private void copyHome() throws IOException, InterruptedException {
+        PreparedData.copyTo(data);
     }
 
     private ServerProcesses processes() {
@@ -761,7 +752,7 @@ final class EmbeddedPostgresIT {
         Patience.await("the server is found dead", () -> !server.isAlive());
     }
 
-    private Process readyChild() throws IOException {
+    private Process readyChild() throws IOException, InterruptedException {
         copyHome();
         Process child = child("start", data, binaries);
         assertThat(firstLine(child)).startsWith("ready jdbc:postgresql://127.0.0.1:");

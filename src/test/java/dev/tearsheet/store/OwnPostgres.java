@@ -16,9 +16,10 @@ public final class OwnPostgres implements AutoCloseable {
     private final AtomicInteger databases = new AtomicInteger();
     private EmbeddedPostgres server;
 
-    /** Starts it. */
+    /** Starts it on an empty folder. */
     public OwnPostgres(Path data) throws IOException, InterruptedException {
         this.data = data;
+        PreparedData.copyTo(data);
         start();
     }
 

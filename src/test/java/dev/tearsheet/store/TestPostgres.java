@@ -24,6 +24,7 @@ public final class TestPostgres {
 
     private final EmbeddedPostgres server;
     private final AtomicInteger databases = new AtomicInteger();
+    private String template;
 
     private TestPostgres(EmbeddedPostgres server) {
         this.server = server;
@@ -64,13 +65,41 @@ public final class TestPostgres {
 
     /** The JDBC address of a new database, empty but for the schema, with the rights of the real one. */
     public String freshDatabase() {
-        String name = "fresh_" + ProcessHandle.current().pid() + "_" + databases.incrementAndGet();
+        String name = newName();
         try {
             server.roles().createDatabase(name);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
         return server.roles().url(name);
+    }
+
+    /** The JDBC address of a new database with the tables of this version: copied, for to make them takes longer. */
+    public synchronized String migratedDatabase() {
+        try {
+            if (template == null) {
+                template = newName();
+                server.roles().createDatabase(template);
+                Database.migrate(server.roles().url(template), owner(), service());
+            }
+            String name = newName();
+            asSuperuser("create database " + name + " template " + template + " owner " + ServerRoles.OWNER);
+            server.roles().createDatabase(name); // the rights of a database are not copied
+            return server.roles().url(name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String newName() {
+        return "fresh_" + ProcessHandle.current().pid() + "_" + databases.incrementAndGet();
+    }
+
+    private void asSuperuser(String sql) throws SQLException {
+        try (Connection connection = server.roles().connect("postgres", server.superuser());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     /** Owns the databases and their schemas; for migrations. */
