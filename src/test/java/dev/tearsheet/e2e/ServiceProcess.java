@@ -25,7 +25,6 @@ public final class ServiceProcess implements AutoCloseable {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx256m",
             "-XX:TieredStopAtLevel=1",
-            "-XX:CompileThresholdScaling=4",
             "-XX:+UseSerialGC",
             "-Dtearsheet.installation=" + TestHome.PROJECT,
             "-Dtearsheet.pg-bin=" + TestPostgres.binaries());
