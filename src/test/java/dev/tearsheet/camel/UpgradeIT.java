@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,10 @@ class UpgradeIT {
             Map<Path, String[]> commandOf = new LinkedHashMap<>();
             urlOf.forEach((home, url) -> commandOf.put(home, on(url)));
             try (ServiceProcess service = ServiceProcess.startAll(commandOf)) {
-                assertThat(service.exit()).as(service::output).isZero();
+                assertThat(service.endsWithin(Duration.ofMinutes(5)))
+                        .as(service::output)
+                        .isTrue();
+                assertThat(service.status()).as(service::output).isZero();
             }
             for (Path home : urlOf.keySet()) {
                 String from = home.getFileName().toString();
