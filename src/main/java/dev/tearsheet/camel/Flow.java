@@ -66,6 +66,7 @@ public final class Flow implements AutoCloseable {
     private final ExecutorService workers;
     private final ExecutorService fileWorkers;
     private final EachArticle eachArticle;
+    private final WatchedDesk watchedDesk;
     private final InboxGate gate;
     private final Settings settings;
     private final ConfigFiles files;
@@ -94,6 +95,8 @@ public final class Flow implements AutoCloseable {
                 new Hands("file", configVersion));
         this.eachArticle =
                 new EachArticle(settings.duration("limits.time"), premises.givenUp(), new Hands("desk", configVersion));
+        this.watchedDesk =
+                new WatchedDesk(context, settings.duration("limits.time"), new Hands("rehearsal", configVersion));
     }
 
     /**
@@ -393,7 +396,7 @@ public final class Flow implements AutoCloseable {
         byte[] bytes = REHEARSED.getBytes(StandardCharsets.UTF_8);
         RawArticle raw = new RawArticle(
                 new DumpRef("rehearsal", "0".repeat(64)), 1, "rehearsal.txt", 0, bytes, StandardCharsets.UTF_8);
-        Exchange after = context.createProducerTemplate().request("direct:desk", exchange -> {
+        Exchange after = watchedDesk.send(exchange -> {
             Rehearsal.mark(exchange, new ArrayList<>());
             exchange.getMessage().setBody(raw);
         });
@@ -454,6 +457,11 @@ public final class Flow implements AutoCloseable {
     /** What is away at present. */
     public Outages outages() {
         return premises.outages();
+    }
+
+    /** For articles that no dump waits for. */
+    WatchedDesk watchedDesk() {
+        return watchedDesk;
     }
 
     /** What went wrong with an article that came back from the desk, in words for whoever edits the route. */
@@ -542,5 +550,6 @@ public final class Flow implements AutoCloseable {
         fileWorkers.shutdownNow();
         workers.shutdownNow();
         eachArticle.close();
+        watchedDesk.close();
     }
 }

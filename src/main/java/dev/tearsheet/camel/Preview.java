@@ -20,7 +20,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
 
 /** The desk of a configuration alone: the real routes, with no inbox and no database. For one thread. */
 public final class Preview implements AutoCloseable {
@@ -29,13 +28,11 @@ public final class Preview implements AutoCloseable {
 
     private final Settings settings;
     private final Flow flow;
-    private final ProducerTemplate desk;
     private final ObjectMapper json = new ObjectMapper();
 
     private Preview(Settings settings, Flow flow) {
         this.settings = settings;
         this.flow = flow;
-        this.desk = flow.context().createProducerTemplate();
     }
 
     /**
@@ -103,7 +100,7 @@ public final class Preview implements AutoCloseable {
     }
 
     private Outcome outcomeOf(RawArticle raw, DumpWork work, List<String> sent) {
-        Exchange after = desk.request("direct:desk", exchange -> {
+        Exchange after = flow.watchedDesk().send(exchange -> {
             exchange.setProperty(DumpWork.PROPERTY, work);
             Rehearsal.mark(exchange, sent);
             exchange.getMessage().setBody(raw);

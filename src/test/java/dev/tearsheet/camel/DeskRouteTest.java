@@ -2,12 +2,14 @@ package dev.tearsheet.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.tearsheet.article.Article;
 import dev.tearsheet.article.Outcome;
 import dev.tearsheet.store.Database;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -174,6 +176,33 @@ class DeskRouteTest {
                 .isInstanceOf(RouteDefect.class)
                 .hasMessageContaining("no route 'claim', 'store', 'close', 'lines', 'finish', 'forget', 'quarantine',"
                         + " 'retry', 'heartbeat'; a home's own routes/ replaces the shipped folder as a whole");
+    }
+
+    /** Or a service would judge no edit any more, and no command would end. */
+    @Test
+    void aStepThatDoesNotEndIsAFaultOfTheRoute() throws Exception {
+        TestHome home = new TestHome(folder)
+                .with("limits.time", "100ms")
+                .beforeApproval(
+                        """
+                                - loop:
+                                    id: lap
+                                    doWhile: true
+                                    expression:
+                                      simple:
+                                        expression: "${body.raw.ordinal} > 0"
+                                    steps:
+                                      - setVariable:
+                                          id: round
+                                          name: round
+                                          expression:
+                                            constant:
+                                              expression: again
+                        """);
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> assertThatThrownBy(() -> Preview.open(home.settings()))
+                .isInstanceOf(RouteDefect.class)
+                .hasMessageMatching("route 'desk': step '(lap|round)' took more than 3 s of processor time on an"
+                        + " article, and has not ended; mend the step, take it out, or raise limits.time"));
     }
 
     /** Put together only when an article comes by: no check can see it, but it is no fault of the article. */
