@@ -42,7 +42,7 @@ final class AllowedParts {
 
     private final Collection<String> more;
 
-    /** @param more names of components and languages that are allowed besides */
+    /** @param more names of components, languages and steps that are allowed besides */
     AllowedParts(Collection<String> more) {
         this.more = new HashSet<>(more);
     }
@@ -117,6 +117,16 @@ final class AllowedParts {
     /** Why a route may not use a language, as {@code what; what to do}; empty if it may. */
     Optional<String> whyNotLanguage(String name) {
         return whyNot("language", name, LANGUAGES);
+    }
+
+    /** Why a route may not let a step take its address from a message, as {@code what; what to do}; empty if it may. */
+    Optional<String> whyNotStep(String name) {
+        return more.contains(name)
+                ? Optional.empty()
+                : Optional.of(
+                        "'%s' takes its address from the message, so that an article may say where it goes; use 'toD'"
+                                        .formatted(name)
+                                + " with the component written out, or 'choice', or name it in routes.allow");
     }
 
     private Optional<String> whyNot(String kind, String name, Set<String> allowed) {

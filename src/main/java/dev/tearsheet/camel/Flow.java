@@ -143,6 +143,7 @@ public final class Flow implements AutoCloseable {
         AllowedParts allowed = new AllowedParts(settings.list("routes.allow"));
         allowed.guard(context);
         context.getCamelContextExtension().addInterceptStrategy(new FailingStep());
+        context.getCamelContextExtension().addInterceptStrategy(new OpenTargets(allowed));
         context.getRegistry().bind("stepUris", new StepUriFactory(steps));
         context.build();
         requireSense(parts, allowed);

@@ -42,6 +42,13 @@ final class RouteLint {
     /** Steps that send to where their {@code uri} says. */
     private static final Set<String> SENDING = Set.of("to", "toD", "wireTap", "enrich");
 
+    /** Those that fill in their {@code uri} while the route runs. */
+    private static final Set<String> FILLING = Set.of("toD", "wireTap");
+
+    /** Those that take their address from an expression. */
+    private static final Set<String> ASKING =
+            Set.of("recipientList", "routingSlip", "dynamicRouter", "enrich", "pollEnrich");
+
     private final Path folder;
     private final UserSteps steps;
     private final AllowedParts allowed;
@@ -264,6 +271,12 @@ final class RouteLint {
             if (kind.equals("toD")) {
                 nameOfFile(section);
             }
+            if (FILLING.contains(kind)) {
+                openTarget(kind, section);
+            }
+            if (ASKING.contains(kind) && !fields(section).containsKey("uri") && asksTheMessage(section)) {
+                refuse(section, allowed.whyNotStep(kind));
+            }
             if (kind.equals("expression")) {
                 language(section);
             }
@@ -279,6 +292,30 @@ final class RouteLint {
         } else if (node instanceof ScalarNode scalar) {
             placeholders(scalar);
         }
+    }
+
+    /** An address that is put together while the route runs: the component has to be known, and to be harmless. */
+    private void openTarget(String kind, Node section) {
+        if (!(fields(section).get("uri") instanceof ScalarNode uri)
+                || allowed.whyNotStep(kind).isEmpty()) {
+            return;
+        }
+        Optional<String> component =
+                OpenTargets.asksALanguage(uri.getValue()) ? Optional.empty() : uris.component(section);
+        String path = uris.read(section).map(UriReader.Target::path).orElse(uri.getValue());
+        if (component.isEmpty() || OpenTargets.isOpen(path) || OpenTargets.isOpen(uri.getValue())) {
+            refuse(uri, OpenTargets.whyNot(component.orElse(null)));
+        }
+    }
+
+    /** Whether an expression takes something from the message: all do but a constant, and one with nothing to fill in. */
+    private static boolean asksTheMessage(Node section) {
+        Map<String, Node> named = fields(section);
+        Map<String, Node> language = new LinkedHashMap<>(fields(named.getOrDefault("expression", section)));
+        Node constant = language.getOrDefault("constant", language.get("simple"));
+        Node text = constant instanceof MappingNode ? fields(constant).get("expression") : constant;
+        return !(text instanceof ScalarNode written)
+                || !language.containsKey("constant") && UriReader.isOpen(written.getValue());
     }
 
     private void scalar(String kind, String key, ScalarNode scalar) {
@@ -415,19 +452,29 @@ final class RouteLint {
     /** A text that is put into the body directly before a step that sends it to the database. */
     private void statements(SequenceNode steps) {
         Node text = null;
+        Node filled = null;
         for (Node step : steps.getValue()) {
             Map<String, Node> named = fields(step);
             Node to = named.get("to");
-            if (text != null && to != null && uris.component(to).equals(Optional.of("jdbc"))) {
+            boolean isRun = to != null && uris.component(to).equals(Optional.of("jdbc"));
+            if (text != null && isRun) {
                 statements.add(new Written(file, text, ((ScalarNode) text).getValue()));
             }
-            text = constant(named.get("setBody"));
+            if (filled != null && isRun && UriReader.isOpen(((ScalarNode) filled).getValue())) {
+                refuse(
+                        filled,
+                        "the statement is put together while the route runs, so that an article may say what is done",
+                        "write it as a 'constant', and bind what it needs: ':?name' with a header of that name");
+            }
+            text = written(named.get("setBody"), "constant");
+            filled = written(named.get("setBody"), "simple");
         }
     }
 
-    private static Node constant(Node setBody) {
+    /** What is written as an expression of a language. */
+    private static Node written(Node setBody, String language) {
         Node node = setBody;
-        for (String field : List.of("expression", "constant", "expression")) {
+        for (String field : List.of("expression", language, "expression")) {
             node = node == null ? null : fields(node).get(field);
         }
         return node instanceof ScalarNode ? node : null;

@@ -50,7 +50,8 @@ final class Keys {
             list(
                     "routes.allow",
                     "",
-                    "Camel components and languages that routes may use besides the usual ones, such as http."),
+                    "Camel components, languages and steps that routes may use besides the usual ones, such as http"
+                            + " or recipientList."),
             text(
                             "marker.pattern",
                             "",

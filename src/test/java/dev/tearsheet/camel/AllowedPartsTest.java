@@ -3,18 +3,26 @@ package dev.tearsheet.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tearsheet.article.Article;
+import dev.tearsheet.article.DumpRef;
+import dev.tearsheet.article.RawArticle;
+import dev.tearsheet.article.Rejected;
 import dev.tearsheet.store.Database;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,7 +118,9 @@ class AllowedPartsTest {
                 "pollEnrich:\n    timeout: \"0\"\n    expression:\n      header:\n        expression: target"
             })
     void noWayOfWritingATargetLeadsRoundTheGuard(String step) throws Exception {
-        TestHome home = new TestHome(folder).changing("desk.camel.yaml", desk -> desk + "\n");
+        TestHome home = new TestHome(folder)
+                .changing("desk.camel.yaml", desk -> desk + "\n")
+                .with("routes.allow", "toD, recipientList, routingSlip, dynamicRouter, enrich, pollEnrich");
         Files.writeString(
                 folder.resolve("routes/ours.camel.yaml"),
                 "- route:\n    id: ours\n    from:\n      uri: direct:ours\n      steps:\n" + ("- " + step).indent(8));
@@ -138,6 +148,149 @@ class AllowedPartsTest {
             }
             assertThat(flow.context().getComponentNames()).isSubsetOf(AllowedParts.COMPONENTS);
         }
+    }
+
+    /** What a dump says names no place, no option and no statement. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '>',
+            value = {
+                "toD: {id: out, uri: '${body.raw.name}'} > the whole address is put together while the route runs",
+                "toD: {id: out, uri: 'file:x+language:header:target'} > the whole address is put together while the route runs",
+                "wireTap: {id: out, uri: '$simple{body.raw.name}:x'} > the whole address is put together while the route runs",
+                "toD: {id: out, uri: 'direct:${body.raw.name}'} > an address of 'direct' is put together while the route runs",
+                "toD: {id: out, uri: direct, parameters: {name: '${body.raw.name}'}} > an address of 'direct' is put together",
+                "toD: {id: out, uri: 'jdbc:${body.raw.name}'} > an address of 'jdbc' is put together while the route runs",
+                "toD: {id: out, uri: 'bean:${body.raw.name}'} > an address of 'bean' is put together while the route runs",
+                "recipientList: {id: out, expression: {simple: {expression: 'file:${body.raw.name}'}}} > 'recipientList' takes its address from the message",
+                "recipientList: {id: out, expression: {header: {expression: target}}} > 'recipientList' takes its address from the message",
+                "routingSlip: {id: out, expression: {variable: {expression: target}}} > 'routingSlip' takes its address from the message",
+                "dynamicRouter: {id: out, expression: {simple: {expression: '${header.target}'}}} > 'dynamicRouter' takes its address from the message",
+                "enrich: {id: out, expression: {simple: {expression: 'file:${body.raw.name}'}}} > 'enrich' takes its address from the message",
+                "pollEnrich: {id: out, expression: {simple: {expression: 'file:${body.raw.name}'}}} > 'pollEnrich' takes its address from the message"
+            })
+    void anArticleDoesNotSayWhereItGoes(String step, String why) throws Exception {
+        TestHome home = withStep("        - " + inBlocks(step, 10));
+        assertThatThrownBy(() -> Preview.open(home.settings()))
+                .isInstanceOf(RouteDefect.class)
+                .hasMessageMatching("(?s)routes/desk.camel.yaml:\\d+:\\d+: " + Pattern.quote(why) + ".*; .*");
+    }
+
+    /** Such as route files are written: block by block. */
+    private static String inBlocks(String flow, int indent) {
+        StringBuilder blocks = new StringBuilder();
+        int depth = 0;
+        String rest = flow;
+        while (!rest.isEmpty()) {
+            Matcher entry =
+                    Pattern.compile("(\\w+): (\\{|('[^']*'|[^{},]+))?|[},] ?").matcher(rest);
+            assertThat(entry.lookingAt()).as(rest).isTrue();
+            if (entry.group(1) == null) {
+                depth -= entry.group().startsWith("}") ? 1 : 0;
+            } else {
+                blocks.append(depth == 0 ? "" : " ".repeat(indent + 2 * depth))
+                        .append(entry.group(1))
+                        .append(':');
+                blocks.append(entry.group(3) == null ? "" : " " + entry.group(3))
+                        .append('\n');
+                depth += entry.group(3) == null ? 1 : 0;
+            }
+            rest = rest.substring(entry.end());
+        }
+        return blocks.toString();
+    }
+
+    @Test
+    void aStatementIsNotWhatAnArticleSays() throws Exception {
+        TestHome home = withStep(
+                """
+                        - setBody:
+                            id: out
+                            expression:
+                              simple:
+                                expression: "insert into own values ('${body.raw.name}')"
+                        - to:
+                            id: run
+                            uri: jdbc:database
+                """);
+        assertThatThrownBy(() -> Preview.open(home.settings()))
+                .isInstanceOf(RouteDefect.class)
+                .hasMessageContaining(
+                        "the statement is put together while the route runs, so that an article may say what is"
+                                + " done; write it as a 'constant', and bind what it needs");
+    }
+
+    /** A part of an address may be a name that an article gives, and no more than a name. */
+    @Test
+    void whatIsFilledIntoAnAddressIsANameAlone() throws Exception {
+        TestHome home = new TestHome(folder)
+                .changing(
+                        "desk.camel.yaml",
+                        desk -> desk.stripTrailing() + "\n"
+                                + """
+                                        - setVariable:
+                                            id: text
+                                            name: text
+                                            expression:
+                                              simple:
+                                                expression: "${body.body}"
+                                        - setHeader:
+                                            id: name-it
+                                            name: CamelFileName
+                                            expression:
+                                              simple:
+                                                expression: "${body.raw.ordinal}.txt"
+                                        - toD:
+                                            id: by-name
+                                            uri: "file:%s/${body.raw.name}"
+                                            variableSend: text
+                                            variableReceive: text
+                                """
+                                        .formatted(folder.resolve("out")));
+        try (Flow flow = Flow.buildDeskAlone(home.settings(), Database.none())) {
+            flow.rehearse();
+            for (String name : List.of(
+                    "../up",
+                    "..",
+                    ".",
+                    " .. ",
+                    "a/b",
+                    "a\\b",
+                    "y?fileName=n.txt",
+                    "y&x=1",
+                    "z,jdbc:database",
+                    "%2e%2e",
+                    "{{env:HOME}}",
+                    "#x")) {
+                assertThat(sent(flow, name)).as(name).isInstanceOfSatisfying(Rejected.class, rejected -> assertThat(
+                                rejected.message())
+                        .startsWith(
+                                "step 'by-name' failed: what it fills in would change the address that it sends to"));
+            }
+            assertThat(sent(flow, "plain name.txt")).isInstanceOf(Article.class);
+        }
+        try (Stream<Path> files = Files.walk(folder.resolve("out"))) {
+            assertThat(files.filter(Files::isRegularFile)).containsExactly(folder.resolve("out/plain name.txt/1.txt"));
+        }
+        assertThat(folder.resolve("up")).doesNotExist();
+    }
+
+    /** What the desk makes of an article of this name, as in the work on a dump. */
+    private static Object sent(Flow flow, String name) throws Exception {
+        RawArticle raw = new RawArticle(
+                new DumpRef("dump", "0".repeat(64)),
+                1,
+                name,
+                0,
+                TestHome.article("ash", 1).getBytes(StandardCharsets.UTF_8),
+                StandardCharsets.UTF_8);
+        Exchange batch = flow.context().getEndpoint("direct:desk").createExchange();
+        batch.getMessage().setBody(List.of(raw));
+        flow.context()
+                .getRegistry()
+                .lookupByNameAndType("eachArticle", Processor.class)
+                .process(batch);
+        return batch.getMessage().getBody(List.class).get(0);
     }
 
     @ParameterizedTest

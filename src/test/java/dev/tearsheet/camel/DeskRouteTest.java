@@ -208,7 +208,7 @@ class DeskRouteTest {
     /** Put together only when an article comes by: no check can see it, but it is no fault of the article. */
     @Test
     void aTargetThatTurnsOutNotToExistIsAFaultOfTheRoute() throws Exception {
-        try (TestHome home = new TestHome(folder)) {
+        try (TestHome home = new TestHome(folder).with("routes.allow", "toD")) {
             home.beforeApproval(
                     """
                             - toD:

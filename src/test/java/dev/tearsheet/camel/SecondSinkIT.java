@@ -99,8 +99,9 @@ class SecondSinkIT {
                             id: to-there
                             uri: "${variable.where}"
                 """;
-        try (TestHome home =
-                new TestHome(folder).changing("desk.camel.yaml", desk -> desk.stripTrailing() + "\n" + step)) {
+        try (TestHome home = new TestHome(folder)
+                .with("routes.allow", "toD")
+                .changing("desk.camel.yaml", desk -> desk.stripTrailing() + "\n" + step)) {
             Flow flow = home.started();
             home.drop("news.txt", TestHome.dump("ash", 1));
             Patience.await("archived", () -> flow.deliveries().archived() == 1);

@@ -344,6 +344,36 @@ class ReloadIT {
         assertThat(configured().changesRefused()).isEqualTo(1);
     }
 
+    /** An edit that hangs does not keep the next one from being judged. */
+    @Test
+    void aStepThatDoesNotEndIsRefused() throws Exception {
+        home.with("limits.time", "100ms");
+        start();
+        Path desk = routes.resolve("desk.camel.yaml");
+        String good = Files.readString(desk);
+        home.beforeApproval(
+                """
+                        - loop:
+                            id: lap
+                            doWhile: true
+                            expression:
+                              simple:
+                                expression: "${body.raw.ordinal} > 0"
+                            steps:
+                              - setVariable:
+                                  id: round
+                                  name: round
+                                  expression:
+                                    constant:
+                                      expression: again
+                """);
+        Patience.await("refused", () -> configured().refusal() != null);
+        awaitRefused("has not ended; mend the step, take it out, or raise limits.time");
+        Files.writeString(desk, good + "# mended\n");
+        awaitTaken();
+        awaitNextDump();
+    }
+
     private List<String> publishersOfTheNextDump() {
         return Rows.texts(database, "select publisher from tearsheet.article where dump = 'next-" + drops + ".txt'");
     }
