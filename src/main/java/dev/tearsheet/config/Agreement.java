@@ -48,11 +48,11 @@ final class Agreement {
         }
         String inbox =
                 home.resolve(values.get("inbox.folder").text()).normalize().toString();
-        if (inbox.contains("?") || inbox.contains("{{")) {
+        if (inbox.contains("?") || inbox.contains("{{") || inbox.contains("}}")) {
             add(
                     "inbox.folder",
                     "inbox.folder",
-                    "the inbox '" + inbox + "' has ? or {{ in its path, which a route cannot be told",
+                    "the inbox '" + inbox + "' has ?, {{ or }} in its path, which a route cannot be told",
                     "choose another folder");
         }
         if (millis("retry.first").compareTo(millis("retry.most")) > 0) {

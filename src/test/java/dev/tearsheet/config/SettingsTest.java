@@ -137,8 +137,9 @@ class SettingsTest {
     @Test
     void anInboxThatARouteCannotBeToldIsRefused() {
         assertThat(refused("inbox:\n  folder: /in?box\n"))
-                .isEqualTo(file() + ":2:11: the inbox '/in?box' has ? or {{ in its path, which a route cannot be told;"
-                        + " choose another folder");
+                .isEqualTo(
+                        file() + ":2:11: the inbox '/in?box' has ?, {{ or }} in its path, which a route cannot be told;"
+                                + " choose another folder");
     }
 
     @Test
