@@ -57,15 +57,9 @@ final class FirstPass {
     void read(Exchange exchange) throws IOException {
         Delivery delivery = Carried.delivery(exchange);
         delivery.inspected(inspect(delivery));
-        List<String> hidden = delivery.file().hiddenEntries();
-        if (!hidden.isEmpty()) {
-            LOG.info(
-                    "'{}': {} of its entries are hidden, or what a Mac adds, and are left alone: '{}'{}",
-                    delivery.name(),
-                    hidden.size(),
-                    String.join("', '", hidden.subList(0, Math.min(MOST_NAMED, hidden.size()))),
-                    hidden.size() > MOST_NAMED ? ", …" : "");
-        }
+        tellLeftAlone(delivery, delivery.file().hiddenEntries(), "are hidden, or what a Mac adds, and are");
+        List<String> empty = delivery.file().emptyEntries();
+        tellLeftAlone(delivery, empty, empty.size() == 1 ? "has no text and is" : "have no text and are");
         warnOfDoubts(delivery.dumps());
         if (delivery.dumps().stream().anyMatch(dump -> dump.profile().sketch().isFull())) {
             LOG.warn(
@@ -76,6 +70,18 @@ final class FirstPass {
         }
         FaultPoint.PROFILED.reached();
         exchange.getMessage().setBody(delivery.dumps());
+    }
+
+    private static void tellLeftAlone(Delivery delivery, List<String> entries, String why) {
+        if (!entries.isEmpty()) {
+            LOG.info(
+                    "'{}': {} of its entries {} left alone: '{}'{}",
+                    delivery.name(),
+                    entries.size(),
+                    why,
+                    String.join("', '", entries.subList(0, Math.min(MOST_NAMED, entries.size()))),
+                    entries.size() > MOST_NAMED ? ", …" : "");
+        }
     }
 
     /** Of a zip of thousands, the first one speaks for all: each has its own receipt. */

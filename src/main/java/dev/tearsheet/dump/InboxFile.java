@@ -62,6 +62,8 @@ public final class InboxFile implements Closeable {
     /** The limit of the first pass, which keeps the second one from holding more. */
     private int articleBytes = Integer.MAX_VALUE;
 
+    private List<String> emptyEntries = List.of();
+
     /** Null until the first pass; taken and given back by the thread that has the file. */
     private SketchRoom.Lease lease;
 
@@ -184,6 +186,11 @@ public final class InboxFile implements Closeable {
         return zip == null ? List.of() : zip.hidden();
     }
 
+    /** The names of the entries of a zip in which the first pass has found nothing. */
+    public List<String> emptyEntries() {
+        return emptyEntries;
+    }
+
     private List<DumpProfile> inspectZip(MarkerRule rule, Limits limits) throws IOException {
         if (zip.count() > limits.articles()) {
             throw Flaws.OF_FILE.tooManyEntries(limits.articles());
@@ -193,6 +200,7 @@ public final class InboxFile implements Closeable {
             throw Flaws.OF_FILE.noEntries();
         }
         List<DumpProfile> profiles = new ArrayList<>();
+        List<String> empty = new ArrayList<>();
         double unpacked =
                 entries.stream().mapToDouble(entry -> entry.entry().getSize()).sum();
         // A directory that lies must not make it larger than a dump can be.
@@ -205,11 +213,14 @@ public final class InboxFile implements Closeable {
             unpackedBefore += entry.entry().getSize();
             if (profile != null) {
                 profiles.add(profile);
+            } else {
+                empty.add(Name.shortened(entry.entry().getName()));
             }
         }
         if (profiles.isEmpty()) {
             throw Flaws.OF_FILE.noEntries();
         }
+        emptyEntries = List.copyOf(empty);
         return List.copyOf(profiles);
     }
 

@@ -133,6 +133,25 @@ class FirstPassTest {
         }
     }
 
+    @Test
+    void anEmptyEntryIsNamed() throws IOException {
+        Path zip = inbox.resolve("half.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("good.txt"));
+            out.write("Text".getBytes(StandardCharsets.UTF_8));
+            out.putNextEntry(new ZipEntry("void.txt"));
+        }
+        try (Delivery delivery = new Delivery(zip, 1, 0);
+                LogLines log = new LogLines()) {
+            delivery.open();
+            firstPass.read(carrying(delivery));
+
+            assertThat(log.of("inbox"))
+                    .containsExactly(
+                            "INFO inbox: 'half.zip': 1 of its entries has no text and is left alone: 'void.txt'");
+        }
+    }
+
     /** It holds no worker while it waits, and a new configuration takes it when its turn has come. */
     @Test
     void aLargeDumpStaysInTheInboxWhileOthersHaveTheMemory() throws IOException {
