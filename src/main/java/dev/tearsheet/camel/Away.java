@@ -1,8 +1,11 @@
 package dev.tearsheet.camel;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +18,8 @@ final class Away {
     private final Duration grace;
     private final LongSupplier nanoTime;
     private volatile Long since;
-    private boolean said;
+    /** What was said of the present outage: one may turn into another, as when a database is dropped and made anew. */
+    private final Set<String> said = new HashSet<>();
 
     /**
      * @param what for example "the database"
@@ -28,14 +32,26 @@ final class Away {
     }
 
     /** It is away; says so if that is news. */
-    synchronized void note(Throwable why) {
+    void note(Throwable why) {
+        note(
+                "is away",
+                () -> "is away; what needs it waits, and goes on by itself: "
+                        + Causes.root(why).toString());
+    }
+
+    /**
+     * It is of no use; says so if that is news.
+     *
+     * @param kind of trouble, each of which is told once
+     * @param words what is wrong, after its name; asked for only where they are told
+     */
+    synchronized void note(String kind, Supplier<String> words) {
         if (since == null) {
             since = nanoTime.getAsLong();
         }
-        if (!said && nanoTime.getAsLong() - since >= grace.toNanos()) {
-            said = true;
-            Throwable root = Causes.root(why);
-            LOG.warn("{} is away; what needs it waits, and goes on by itself: {}", what, root.toString());
+        if (!said.contains(kind) && nanoTime.getAsLong() - since >= grace.toNanos()) {
+            said.add(kind);
+            LOG.warn("{} {}", what, words.get());
         }
     }
 
@@ -47,8 +63,8 @@ final class Away {
     }
 
     private synchronized void end() {
-        if (said) {
-            said = false;
+        if (!said.isEmpty()) {
+            said.clear();
             LOG.info("{} is back after {} s", what, age().orElseThrow().toSeconds());
         }
         since = null;

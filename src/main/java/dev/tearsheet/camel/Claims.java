@@ -174,7 +174,9 @@ final class Claims {
 
     /** The parameters of the heartbeat. */
     void bindHeartbeat(Exchange exchange) {
-        List<Map.Entry<Path, String>> fates = List.copyOf(deliveries.fates().entrySet());
+        String waiting = "in work, waits: " + outages.amiss().orElse("the database is away");
+        List<Map.Entry<Path, String>> fates =
+                List.copyOf(deliveries.fates(waiting).entrySet());
         Statements.bind(
                 exchange,
                 Map.of(

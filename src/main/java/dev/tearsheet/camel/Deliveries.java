@@ -50,11 +50,15 @@ public final class Deliveries {
         staying.put(delivery.path(), why);
     }
 
-    /** What is known of files in the inbox, in words: that they are in work, or why they have to wait; of some of them. */
-    Map<Path, String> fates() {
+    /**
+     * What is known of files in the inbox, in words: that they are in work, or why they have to wait; of some of them.
+     *
+     * @param waiting of one in work whose statement waits for the database
+     */
+    Map<Path, String> fates(String waiting) {
         staying.keySet().removeIf(file -> Files.notExists(file, LinkOption.NOFOLLOW_LINKS));
         Map<Path, String> fates = new HashMap<>();
-        inWork.forEach(delivery -> fates.put(delivery.path(), "in work"));
+        inWork.forEach(delivery -> fates.put(delivery.path(), delivery.waitsForDatabase() ? waiting : "in work"));
         staying.entrySet().stream().limit(MOST_TOLD).forEach(file -> fates.put(file.getKey(), file.getValue()));
         return fates;
     }

@@ -20,7 +20,7 @@ public final class Premises {
     private final LongSupplier nanoTime = System::nanoTime;
     private final Deliveries deliveries = new Deliveries();
     private final GivenUp givenUp = new GivenUp(nanoTime);
-    private final Outages outages = new Outages(deliveries, givenUp, nanoTime);
+    private final Outages outages;
     private final AtomicInteger generations = new AtomicInteger();
     private Inbox inbox;
 
@@ -32,6 +32,7 @@ public final class Premises {
      */
     public Premises(DataSource database, Instance instance, Shelf shelf, Inbox inbox) {
         this.database = database;
+        this.outages = new Outages(database, deliveries, givenUp, nanoTime);
         this.instance = instance;
         this.shelf = shelf;
         this.inbox = inbox;

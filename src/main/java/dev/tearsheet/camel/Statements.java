@@ -28,9 +28,18 @@ final class Statements {
         return (List<Map<String, Object>>) exchange.getMessage().getBody();
     }
 
-    /** The one row of a statement that always has one. */
+    /**
+     * The one row of a statement that always has one, as long as the ledger has the dump.
+     *
+     * @throws ClaimLost if it has it no more
+     */
     static Map<String, Object> row(Exchange exchange) {
-        return rows(exchange).get(0);
+        List<Map<String, Object>> rows = rows(exchange);
+        if (rows.isEmpty()) {
+            throw new ClaimLost(
+                    "the ledger has it no more, as when its tables are made anew; it is taken from its beginning");
+        }
+        return rows.get(0);
     }
 
     static int count(Map<String, Object> row, String column) {

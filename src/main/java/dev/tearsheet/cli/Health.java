@@ -60,6 +60,7 @@ final class Health implements AutoCloseable {
      * @param refusedAt when the files as they are now were refused, or null
      * @param refusal why, with its place, or null
      * @param databaseAway whether statements fail at present
+     * @param databaseTrouble what is wrong with its tables, or the rights on them, and what to do; or null
      * @param outageSeconds for how long the longest present outage has lasted, or null
      * @param filesInWork how many files of the inbox are being worked on
      * @param dumpsLeftOver how many dumps are unfinished because their file has gone from the inbox
@@ -73,6 +74,7 @@ final class Health implements AutoCloseable {
             String refusedAt,
             String refusal,
             boolean databaseAway,
+            String databaseTrouble,
             Long outageSeconds,
             int filesInWork,
             int dumpsLeftOver) {
@@ -81,6 +83,7 @@ final class Health implements AutoCloseable {
                 Status status,
                 Ledger.Configured configured,
                 boolean databaseAway,
+                String databaseTrouble,
                 Duration outage,
                 int filesInWork,
                 int dumpsLeftOver) {
@@ -93,6 +96,7 @@ final class Health implements AutoCloseable {
                     refusedAt == null ? null : refusedAt.toString(),
                     configured == null ? null : configured.refusal(),
                     databaseAway,
+                    databaseTrouble,
                     outage == null ? null : outage.toSeconds(),
                     filesInWork,
                     dumpsLeftOver);

@@ -14,7 +14,8 @@ import javax.sql.DataSource;
 
 /**
  * A data source for callers who ask of every statement how many parameters it has, before each run of it: the server is
- * asked once for each text, which saves a way to it and back for all other runs. All else is passed on. For any thread.
+ * asked once for each text, which saves a way to it and back for all other runs. What a statement fails of tells whose
+ * it is ({@link TablesAmiss}). All else is passed on. For any thread.
  */
 public final class CountedParameters {
 
@@ -44,11 +45,15 @@ public final class CountedParameters {
     }
 
     private PreparedStatement counting(PreparedStatement statement, String text) {
-        return proxy(
-                PreparedStatement.class,
-                (self, method, arguments) -> method.getName().equals("getParameterMetaData")
+        return proxy(PreparedStatement.class, (self, method, arguments) -> {
+            try {
+                return method.getName().equals("getParameterMetaData")
                         ? metaData(statement, text)
-                        : pass(statement, method, arguments));
+                        : pass(statement, method, arguments);
+            } catch (SQLException failed) {
+                throw TablesAmiss.orElse(failed, text);
+            }
+        });
     }
 
     private ParameterMetaData metaData(PreparedStatement statement, String text) throws SQLException {

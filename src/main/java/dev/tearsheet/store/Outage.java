@@ -25,7 +25,19 @@ public final class Outage {
     /** Who the service says it is, or proves by: two for a wrong one, and the driver's own where it has no password. */
     private static final Set<String> REFUSED = Set.of("28000", "28P01", "08004");
 
+    /**
+     * Single states that say that the tables, or the rights on them, are not what a statement needs: no right; no table,
+     * schema, column or function. And what the driver makes of tables that were made anew: a plan or a statement that the
+     * server knows no more, which the next try prepares again.
+     */
+    private static final Set<String> OF_TABLES = Set.of("42501", "42P01", "3F000", "42703", "42883", "0A000", "26000");
+
     private Outage() {}
+
+    /** Whether a failure is the tables', or that of the rights on them: an outage only where the statement is our own. */
+    public static boolean isOfTables(Throwable failure) {
+        return hasState(failure, OF_TABLES);
+    }
 
     /**
      * Whether a server that is there does not let us in. To a pool that is an outage like any other, and in the middle of
@@ -57,7 +69,9 @@ public final class Outage {
     public static boolean isBehind(Throwable failure) {
         int depth = 0;
         for (Throwable t = failure; t != null && depth < MOST_CAUSES; t = t.getCause(), depth++) {
-            if (t instanceof SQLTransientException || t instanceof SQLRecoverableException) {
+            if (t instanceof SQLTransientException
+                    || t instanceof SQLRecoverableException
+                    || t instanceof TablesAmiss) {
                 return true;
             }
             if (t instanceof SQLException sql && sql.getSQLState() != null) {

@@ -32,7 +32,7 @@ class HealthTest {
     private Path home;
 
     private final AtomicReference<Health.Report> report =
-            new AtomicReference<>(Health.Report.of(Health.Status.STARTING, null, false, null, 0, 0));
+            new AtomicReference<>(Health.Report.of(Health.Status.STARTING, null, false, null, null, 0, 0));
 
     @Test
     void itTellsWhatTheServiceIsAt() throws Exception {
@@ -44,7 +44,7 @@ class HealthTest {
                     .isEqualTo("{\"status\":\"STARTING\",\"changesTaken\":0,\"changesRefused\":0,"
                             + "\"databaseAway\":false,\"filesInWork\":0,\"dumpsLeftOver\":0}");
 
-            report.set(Health.Report.of(Health.Status.UP, REFUSED, false, null, 2, 3));
+            report.set(Health.Report.of(Health.Status.UP, REFUSED, false, null, null, 2, 3));
             assertThat(get(port, "/health/ready").statusCode())
                     .as("a refused edit leaves the configuration before it at work")
                     .isEqualTo(200);
@@ -57,9 +57,11 @@ class HealthTest {
                             + "\"refusal\":\"routes/desk.camel.yaml:17:9: no such step\",\"databaseAway\":false,"
                             + "\"filesInWork\":2,\"dumpsLeftOver\":3}");
 
-            report.set(Health.Report.of(Health.Status.WAITING, REFUSED, true, Duration.ofSeconds(70), 2, 0));
+            report.set(Health.Report.of(
+                    Health.Status.WAITING, REFUSED, true, "the database is ill", Duration.ofSeconds(70), 2, 0));
             assertThat(get(port, "/health").statusCode()).isEqualTo(503);
-            assertThat(get(port, "/health").body()).contains("\"databaseAway\":true,\"outageSeconds\":70");
+            assertThat(get(port, "/health").body())
+                    .contains("\"databaseAway\":true,\"databaseTrouble\":\"the database is ill\",\"outageSeconds\":70");
             assertThat(get(port, "/health/ready").body()).isEqualTo("{\"status\":\"WAITING\"}");
         }
         assertThat(isOpen(port)).isFalse();
