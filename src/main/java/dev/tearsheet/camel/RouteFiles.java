@@ -24,6 +24,7 @@ import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.component.bean.MethodNotFoundException;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.language.simple.types.SimpleIllegalSyntaxException;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
@@ -48,6 +49,9 @@ final class RouteFiles {
 
     /** What is shorter is no secret, and stands in many a word. */
     private static final int SHORTEST_SECRET = 4;
+
+    /** What other languages have for the signs of this one. */
+    private static final Pattern WORDS_FOR_SIGNS = Pattern.compile("(?i)[}'\"\\w]\\s+(?:and|or)\\s+[$'\"\\w]");
 
     private static final Pattern STEP_OF_DESK = Pattern.compile("^route '[^']*': step '([^']+)'");
 
@@ -184,9 +188,28 @@ final class RouteFiles {
                         failure);
             }
         }
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof SimpleIllegalSyntaxException wrong && wrong.getExpression() != null) {
+                return illegible(wrong, where);
+            }
+        }
         // Parts of our own say what to do; Camel never does.
         String[] words = message.split("; ", 2);
         return defect(where, words[0], words.length == 2 ? words[1] : "mend the route", failure);
+    }
+
+    /** An expression in the language 'simple' that Camel cannot read: which, and where in it. */
+    private RouteDefect illegible(SimpleIllegalSyntaxException wrong, Place where) {
+        String expression = wrong.getExpression();
+        String at = wrong.getIndex() < 0 ? "" : " at its character " + (wrong.getIndex() + 1);
+        String what = told(wrong.getShortMessage()) + at + ", in the expression '" + told(expression) + "'";
+        return defect(
+                text.from(where, Pattern.compile(Pattern.quote(expression.strip()))),
+                what,
+                WORDS_FOR_SIGNS.matcher(expression).find()
+                        ? "write && for 'and', and || for 'or', with a blank on both sides"
+                        : "mend the expression",
+                wrong);
     }
 
     private static String nameOf(Object bean) {
@@ -301,6 +324,10 @@ final class RouteFiles {
 
     /** What Camel says, with the references as they are written: it may have filled in a password. */
     private String told(Throwable failure) {
+        return told(failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage());
+    }
+
+    private String told(String words) {
         Map<String, String> references = new TreeMap<>(secrets);
         for (String written : files.texts().values()) {
             REFERENCE
@@ -309,7 +336,7 @@ final class RouteFiles {
                     .map(found -> found.group(1))
                     .forEach(name -> references.put(name, context.resolvePropertyPlaceholders("{{" + name + ":}}")));
         }
-        String message = firstLines(failure);
+        String message = inOneLine(words);
         // The longest first: one may be the beginning of another.
         List<Map.Entry<String, String>> longestFirst = references.entrySet().stream()
                 .filter(reference -> reference.getValue().length() >= SHORTEST_SECRET)
@@ -324,7 +351,10 @@ final class RouteFiles {
     }
 
     private static String firstLines(Throwable failure) {
-        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return inOneLine(failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage());
+    }
+
+    private static String inOneLine(String message) {
         return message.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 }

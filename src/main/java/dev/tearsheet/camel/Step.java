@@ -3,6 +3,7 @@ package dev.tearsheet.camel;
 import dev.tearsheet.article.RawArticle;
 import dev.tearsheet.article.Rejected;
 import dev.tearsheet.article.Sheet;
+import dev.tearsheet.store.SqlState;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
@@ -60,8 +61,8 @@ final class Step<I> implements Processor {
     }
 
     /**
-     * An article on which a step failed. The message has the exception's kind and place, not its own message: that may
-     * hold text of the article. One of our own has none.
+     * An article on which a step failed. The message has the exception's kind and place, and of a database's what its state
+     * means, but not its own message: that may hold text of the article. One of our own has none.
      */
     static Rejected failed(RawArticle raw, String step, Throwable failure) {
         if (failure instanceof AllowedParts.NotAllowed) {
@@ -73,10 +74,11 @@ final class Step<I> implements Processor {
                 .findFirst()
                 .map(frame -> " at " + frame)
                 .orElse("");
+        String state = SqlState.of(failure).map(words -> " (" + words + ")").orElse("");
         return failed(
                 raw,
                 step,
-                "failed with " + failure.getClass().getSimpleName() + place + "; mend the step or take it out");
+                "failed with " + failure.getClass().getSimpleName() + state + place + "; mend the step or take it out");
     }
 
     /** An article of which a step made a file name. */

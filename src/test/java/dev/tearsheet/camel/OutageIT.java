@@ -3,6 +3,7 @@ package dev.tearsheet.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tearsheet.store.Database;
 import dev.tearsheet.store.LogLines;
 import dev.tearsheet.store.OwnPostgres;
 import dev.tearsheet.store.Patience;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -38,6 +40,22 @@ class OutageIT {
                             expression: "select pg_sleep(0.005)"
                     - to:
                         id: ask
+                        uri: jdbc:database
+                        variableSend: question
+                        variableReceive: answer
+            """;
+
+    /** One that asks a table that is not there, which costs its article and is no outage. */
+    private static final String STUMBLING =
+            """
+                    - setVariable:
+                        id: question
+                        name: question
+                        expression:
+                          constant:
+                            expression: "select * from tearsheet.own"
+                    - to:
+                        id: stumble
                         uri: jdbc:database
                         variableSend: question
                         variableReceive: answer
@@ -200,6 +218,108 @@ class OutageIT {
                 .asString()
                 .startsWith("WARN outage: the database is away")
                 .contains("read-only transaction");
+    }
+
+    /** No dump is to blame for it: all wait, and it is said once what to grant. */
+    @Test
+    void aRightThatIsTakenAwayHoldsDumpsUp() throws Exception {
+        asOwner("revoke insert on tearsheet.article from " + postgres.service().user());
+        for (int i = 1; i <= 5; i++) {
+            home.drop("d" + i + ".txt", TestHome.dump("d" + i, 20));
+        }
+        String grant =
+                "grant insert on tearsheet.article to " + postgres.service().user();
+        Patience.await("it is said", () -> flow.outages().amiss().orElse("").contains(grant));
+        String fate = "select coalesce(string_agg(f.value, ' '), '') from tearsheet.instance, jsonb_each_text(files) f";
+        Patience.await(
+                "the ledger has it, for 'status'",
+                () -> Rows.texts(database, fate).get(0).contains(grant));
+        assertThat(flow.outages().age()).as("heartbeats do not end it").isPresent();
+        assertThat(home.files("inbox")).hasSize(5);
+        assertThat(log.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("WARN outage: the database does not let the role do its work: ERROR: permission denied for"
+                        + " table article; grant what it lacks, or start the service anew, which grants it: " + grant
+                        + "; what needs it waits meanwhile, and goes on by itself");
+        asOwner(grant);
+        home.awaitEmptyInbox(flow);
+        assertThat(Rows.stored(database)).isEqualTo(100);
+        assertThat(home.files("quarantine")).isEmpty();
+        Patience.await("it is over", () -> flow.outages().amiss().isEmpty());
+        assertThat(log.of("outage")).hasSize(2);
+    }
+
+    /** An article that is put through again has no file; its wait is not over with the next heartbeat either. */
+    @Test
+    void anArticleThatIsPutThroughAgainWaitsForItsRight() throws Exception {
+        home.beforeApproval(STUMBLING);
+        restart();
+        home.drop("weir.txt", TestHome.dump("weir", 1));
+        home.awaitEmptyInbox(flow);
+        assertThat(Rows.texts(database, "select message from tearsheet.rejected"))
+                .singleElement()
+                .asString()
+                .startsWith("step 'stumble' failed with PSQLException (SQLSTATE 42P01, undefined table)");
+        asOwner("create table tearsheet.own (id text); grant select on tearsheet.own to public");
+        asOwner("revoke insert on tearsheet.article from " + postgres.service().user());
+        home.ledger().retryAll(home.settings().home());
+        Patience.await("it is said", () -> flow.outages().amiss().isPresent());
+        assertThat(Patience.comesTrue(
+                        Duration.ofMillis(3_500), () -> flow.outages().amiss().isEmpty()))
+                .as("over with a heartbeat")
+                .isFalse();
+        asOwner("grant insert on tearsheet.article to " + postgres.service().user());
+        Patience.await("stored", () -> stored() == 1);
+        Patience.await("it is over", () -> flow.outages().age().isEmpty());
+    }
+
+    @Test
+    void theTablesAreGoneForAWhile() throws Exception {
+        dropAndAwaitHalf();
+        asOwner("drop schema tearsheet cascade");
+        home.drop("ford.txt", TestHome.dump("ford", 20));
+        Patience.await("it is said", () -> flow.outages().amiss().isPresent());
+        awaitOutage(Duration.ofSeconds(4));
+        assertThat(home.files("inbox")).hasSize(2);
+        assertThat(log.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("WARN outage: the database has no tables, or not those of this version: ERROR: ")
+                .contains("; start the service anew, which makes them, or restore them; what needs it waits");
+        Database.migrate(home.url(), postgres.owner(), postgres.service());
+        home.awaitEmptyInbox(flow);
+        assertThat(Rows.stored(database)).isEqualTo(ARTICLES + 20);
+        assertThat(home.files("quarantine")).isEmpty();
+        assertThat(log.of("failures")).noneMatch(line -> line.startsWith("ERROR"));
+    }
+
+    @Test
+    void theDatabaseIsDroppedAndMadeAnew() throws Exception {
+        home.drop("weir.txt", TestHome.dump("weir", 20));
+        home.awaitEmptyInbox(flow);
+        String name = home.url().replaceFirst("^.*/", "").replaceFirst("\\?.*$", "");
+        postgres.run("drop database " + name + " with (force)");
+        postgres.run("create database " + name + " owner " + postgres.owner().user());
+        for (int i = 1; i <= 5; i++) {
+            home.drop("d" + i + ".txt", TestHome.dump("d" + i, 20));
+        }
+        Patience.await("it is said", () -> flow.outages().amiss().isPresent());
+        awaitOutage(Duration.ofSeconds(4));
+        assertThat(home.files("inbox")).hasSize(5);
+        Database.migrate(home.url(), postgres.owner(), postgres.service());
+        home.awaitEmptyInbox(flow);
+        assertThat(Rows.stored(database)).isEqualTo(100);
+        assertThat(home.files("quarantine")).isEmpty();
+        assertThat(log.warnings()).allMatch(line -> line.startsWith("WARN outage: the database "));
+    }
+
+    private void asOwner(String sql) throws SQLException {
+        try (Connection owner = DriverManager.getConnection(
+                        home.url(), postgres.owner().user(), postgres.owner().password());
+                Statement statement = owner.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     /** The server says of two transactions that they wait for each other, and ends ours: the batch is tried again. */

@@ -188,7 +188,7 @@ class SecretsTest {
                 "https://example.org/{{env:PATH}}/{{env:NO_SUCH_THING}}"
                         + " | the environment variable 'NO_SUCH_THING' is not set; ",
                 "{{database.password}} {{sys:no.such}} | 'sys:no.such' is not set; ",
-                "${ {{database.password}}} | {{database.password}}; mend the route",
+                "${ {{database.password}}} | {{database.password}}",
             })
     void noneThatARouteRefersToIsTold(String message, String told) throws IOException {
         Path desk = TestHome.copyShipped("routes", home).resolve("desk.camel.yaml");
