@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.Route;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,6 +70,11 @@ public final class Generations implements AutoCloseable {
     /** The configuration at work; null before the first. */
     public Flow atWork() {
         return atWork;
+    }
+
+    /** The routes of a configuration, by their ids: what a step 'log' in one says is said under that. */
+    public static List<String> routesOf(Flow flow) {
+        return flow.context().getRoutes().stream().map(Route::getRouteId).toList();
     }
 
     /** How many before it still end their dumps. */

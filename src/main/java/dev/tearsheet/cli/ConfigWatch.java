@@ -136,6 +136,7 @@ final class ConfigWatch implements AutoCloseable {
                 next.close();
                 return; // changed again meanwhile
             }
+            Logs.hear(settings, Generations.routesOf(next));
             generations.takeOver(next);
             judged = now;
             Logs.configure(settings);

@@ -10,8 +10,10 @@ import ch.qos.logback.core.encoder.Encoder;
 import dev.tearsheet.config.Settings;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.slf4j.LoggerFactory;
 
 /** Sets the log up as the settings say: plain lines or JSON, on the standard error. */
@@ -19,6 +21,8 @@ final class Logs {
 
     /** The program's own loggers; libraries speak up from WARN. */
     private static final List<String> OURS = List.of("inbox", "desk", "archive", "failures", "outage", "service");
+
+    private static final Set<String> PACKAGES = Set.of("com", "dev", "io", "java", "javax", "net", "org");
 
     /** What the log's context knows its first encoder by, which an edit may bring back. */
     private static final String PLAIN = "plain lines";
@@ -34,11 +38,27 @@ final class Logs {
             context.putObject(PLAIN, console.getEncoder());
         }
         console.setEncoder(isForMachines(settings) ? json(context) : (Encoder<ILoggingEvent>) context.getObject(PLAIN));
-        Level level = Level.toLevel(settings.text("log.level").toUpperCase(Locale.ROOT), Level.INFO);
+        Level level = level(settings);
         for (String name : OURS) {
             Logger logger = context.getLogger(name);
             logger.setLevel(level);
         }
+    }
+
+    /**
+     * The same for the routes at work: what a step 'log' says is said under its route's id.
+     *
+     * @param routes by their ids
+     */
+    static void hear(Settings settings, Collection<String> routes) {
+        Level level = level(settings);
+        // Of those whose id begins a package's name all the libraries in it would speak up.
+        routes.stream().filter(id -> !PACKAGES.contains(id)).forEach(id -> ((Logger) LoggerFactory.getLogger(id))
+                .setLevel(level));
+    }
+
+    private static Level level(Settings settings) {
+        return Level.toLevel(settings.text("log.level").toUpperCase(Locale.ROOT), Level.INFO);
     }
 
     /** Whether machines read what the service says: nothing but lines of JSON then. */

@@ -132,6 +132,7 @@ final class Running implements AutoCloseable {
         Generations generations = new Generations(premises);
         toClose.push(generations::close);
         Flow flow = generations.prepare(settings);
+        Logs.hear(settings, Generations.routesOf(flow));
         generations.takeOver(flow);
         watch = new ConfigWatch(generations, ledger, instance, !once, ConfigWatch.LOOK);
         toClose.push(watch::close);
@@ -174,13 +175,14 @@ final class Running implements AutoCloseable {
         if (running == null || watching == null) {
             Long since = awaitedSince;
             Duration outage = since == null ? null : Duration.ofNanos(System.nanoTime() - since);
-            return Health.Report.of(status(outage, Health.Status.STARTING), null, outage != null, outage, 0, 0);
+            return Health.Report.of(status(outage, Health.Status.STARTING), null, outage != null, null, outage, 0, 0);
         }
         Duration outage = running.outages().age().orElse(null);
         return Health.Report.of(
                 status(outage, Health.Status.UP),
                 watching.configured(),
                 running.outages().isDatabaseAway(),
+                running.outages().amiss().orElse(null),
                 outage,
                 running.deliveries().inWork().size(),
                 running.deliveries().leftOver());
@@ -353,7 +355,7 @@ final class Running implements AutoCloseable {
         try {
             return ledger.retriesToTake(settings.home()) == 0;
         } catch (SQLException e) {
-            if (!Outage.isBehind(e)) {
+            if (!Outage.isBehind(e) && !Outage.isOfTables(e)) {
                 throw e;
             }
             LOG.debug("while asking for retries", e);

@@ -15,6 +15,7 @@ import dev.tearsheet.camel.TestHome;
 import dev.tearsheet.config.Settings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,15 @@ class LogsTest {
         assertThat(console.getEncoder())
                 .isInstanceOf(PatternLayoutEncoder.class)
                 .matches(encoder -> ((LifeCycle) encoder).isStarted(), "started");
+    }
+
+    /** What Camel says for a step 'log' of a route of one's own, without the libraries of a like name. */
+    @Test
+    void routesAreHeard() {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        Logs.hear(settings("text"), List.of("later", "org"));
+        assertThat(context.getLogger("later").isInfoEnabled()).isTrue();
+        assertThat(context.getLogger("org").getLevel()).isNull();
     }
 
     private Settings settings(String format) {

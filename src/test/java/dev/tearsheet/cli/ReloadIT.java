@@ -102,6 +102,31 @@ class ReloadIT {
     }
 
     @Test
+    void aRouteOfOnesOwnIsHeard() throws Exception {
+        start();
+        Files.writeString(
+                routes.resolve("later.camel.yaml"),
+                """
+                - route:
+                    id: later
+                    description: Says something now and then
+                    from:
+                      id: every-later
+                      description: Often
+                      uri: timer:later
+                      parameters:
+                        period: 50
+                      steps:
+                        - log:
+                            id: say
+                            description: In the service's log
+                            message: Here I am
+                """);
+        Patience.await("it is heard", () -> !log.of("later").isEmpty());
+        assertThat(log.of("later").get(0)).isEqualTo("INFO later: Here I am");
+    }
+
+    @Test
     void editsAreTakenOrRefusedWhileADumpIsInWork() throws Exception {
         System.setProperty("reload.pause", DUMP_BYTES > 0 ? "1" : "200");
         addPause();
