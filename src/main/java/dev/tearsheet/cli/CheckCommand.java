@@ -12,6 +12,8 @@ import dev.tearsheet.config.Settings;
 import dev.tearsheet.store.Database;
 import dev.tearsheet.store.Ledger;
 import dev.tearsheet.store.Outage;
+import dev.tearsheet.store.Rights;
+import dev.tearsheet.store.Trouble;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileStore;
@@ -103,7 +105,7 @@ final class CheckCommand implements Callable<Integer> {
         try {
             if (reachable) {
                 try (DatabaseAccess access = DatabaseAccess.forCommand(settings);
-                        Database database = access.open(1)) {
+                        Database database = access.open()) {
                     lookAt(Preview.open(settings, database.dataSource()));
                 }
             } else {
@@ -141,10 +143,11 @@ final class CheckCommand implements Callable<Integer> {
             return false; // the embedded one, which 'run' starts and says what is wrong with it
         }
         try (DatabaseAccess access = DatabaseAccess.forCommand(settings);
-                Database database = access.open(1)) {
+                Database database = access.open()) {
             Ledger ledger = new Ledger(database.dataSource());
             ledger.serverVersion();
             checkMigrator(access);
+            checkRights(database);
             ledger.running(settings.duration("claim.timeout"));
             return true;
         } catch (SQLException e) {
@@ -155,10 +158,23 @@ final class CheckCommand implements Callable<Integer> {
                         "'run' makes them");
             } else if (Outage.isRefusedLogin(e)) {
                 fault("database.user", "is refused: " + Commands.innermost(e), "mend it or database.password");
-            } else {
-                fault("database.url", "cannot be reached: " + Commands.innermost(e), "start it, or mend the URL");
+            } else if (!Outage.isOfTables(e) || faults.isEmpty()) {
+                // A right that is lacking has been told, with the statement that gives it.
+                Trouble trouble = Trouble.behind(e);
+                fault("database.url", trouble.what(), trouble.whatToDo());
             }
             return false;
+        }
+    }
+
+    /** Whether the role may do what a running service does: each dump would wait until it may. */
+    private void checkRights(Database database) throws SQLException {
+        List<String> missing = Rights.missing(database.dataSource());
+        if (!missing.isEmpty()) {
+            fault(
+                    "database.user",
+                    "the role may not do its work, so that dumps wait",
+                    String.join("; ", missing) + "; or start the service anew, which grants it");
         }
     }
 

@@ -4,6 +4,7 @@ import dev.tearsheet.camel.Causes;
 import dev.tearsheet.camel.RouteDefect;
 import dev.tearsheet.config.ConfigException;
 import dev.tearsheet.store.Outage;
+import dev.tearsheet.store.Trouble;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -147,10 +148,8 @@ public final class Commands implements Callable<Integer> {
             command.getErr().println("tearsheet: the database: " + innermost(failure) + "; see " + DatabaseAccess.ROLE);
             return Exit.USAGE;
         }
-        if (Outage.isBehind(failure)) {
-            command.getErr()
-                    .println("tearsheet: the database cannot be reached: " + innermost(failure)
-                            + "; start it, or mend database.url");
+        if (Outage.isBehind(failure) || Outage.isOfTables(failure)) {
+            command.getErr().println("tearsheet: the database " + Trouble.behind(failure));
             return Exit.OUTAGE;
         }
         command.getErr().println("tearsheet: failed unexpectedly; please report this");

@@ -38,7 +38,7 @@ final class ConfigCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Settings settings = home.settings();
         try (DatabaseAccess access = DatabaseAccess.forCommand(settings);
-                Database database = access.open(1)) {
+                Database database = access.open()) {
             Ledger ledger = new Ledger(database.dataSource());
             PrintWriter out = spec.commandLine().getOut();
             List<String> versions = ledger.configurations();

@@ -218,6 +218,12 @@ final class DatabaseAccess implements AutoCloseable {
         return owner == null || owner.equals(service) ? Optional.empty() : Optional.of(Database.open(url, owner, 1));
     }
 
+    /** For a command. */
+    Database open() throws SQLException {
+        return Database.openForCommand(url, service);
+    }
+
+    /** For the service. */
     Database open(int connections) {
         return Database.open(url, service, connections);
     }

@@ -40,7 +40,7 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Settings settings = home.settings();
         try (DatabaseAccess access = DatabaseAccess.forCommand(settings);
-                Database database = access.open(1)) {
+                Database database = access.open()) {
             Map<String, Object> row = new Ledger(database.dataSource())
                     .article(id)
                     .orElseThrow(() ->

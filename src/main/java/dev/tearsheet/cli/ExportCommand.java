@@ -46,7 +46,7 @@ final class ExportCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         ObjectMapper json = new ObjectMapper();
         try (DatabaseAccess access = DatabaseAccess.forCommand(settings);
-                Database database = access.open(1)) {
+                Database database = access.open()) {
             if (format == Format.csv) {
                 out.print(Csv.header());
             }

@@ -94,7 +94,7 @@ final class RetryCommand implements Callable<Integer> {
             return List.of();
         }
         try (DatabaseAccess access = DatabaseAccess.forCommand(settings);
-                Database database = access.open(1)) {
+                Database database = access.open()) {
             Ledger ledger = new Ledger(database.dataSource());
             if (all) {
                 say(ledger.retryAll(settings.home()), out);

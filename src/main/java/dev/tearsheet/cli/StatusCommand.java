@@ -6,6 +6,8 @@ import dev.tearsheet.config.Settings;
 import dev.tearsheet.dump.Inbox;
 import dev.tearsheet.store.Database;
 import dev.tearsheet.store.Ledger;
+import dev.tearsheet.store.Outage;
+import dev.tearsheet.store.Trouble;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine;
@@ -45,7 +48,7 @@ final class StatusCommand implements Callable<Integer> {
         if (DatabaseAccess.exists(settings)) {
             showAll(settings, out);
         } else {
-            showFolders(settings, Map.of(), out);
+            showFolders(settings, Map.of(), null, out);
             out.println("Database");
             out.println("  none yet; 'run' makes it");
         }
@@ -56,35 +59,42 @@ final class StatusCommand implements Callable<Integer> {
     private static void showAll(Settings settings, PrintWriter out) throws Exception {
         boolean foldersShown = false;
         try (DatabaseAccess access = DatabaseAccess.forCommand(settings);
-                Database database = access.open(1)) {
+                Database database = access.open()) {
             Ledger ledger = new Ledger(database.dataSource());
             Duration claimTimeout = settings.duration("claim.timeout");
             Map<String, String> files = ledger.filesInInboxes(claimTimeout);
             foldersShown = true;
-            showFolders(settings, files, out);
+            // A service that cannot write cannot say what its files wait for.
+            showFolders(settings, files, ledger.isReadOnly() ? "it can only be read, not written" : null, out);
             showConfiguration(ledger, claimTimeout, out);
-            showLedger(ledger, claimTimeout, out);
+            showLedger(settings, ledger, claimTimeout, out);
             out.println("Database");
             out.println("  " + access.where());
         } catch (Exception unreachable) {
             if (!foldersShown) {
-                showFolders(settings, Map.of(), out); // for that no database is needed
+                // For that no database is needed.
+                boolean isDatabase = Outage.isBehind(unreachable);
+                String away = isDatabase ? "it " + Trouble.behind(unreachable).what() : null;
+                showFolders(settings, Map.of(), away, out);
             }
             throw unreachable;
         }
     }
 
-    private static void showFolders(Settings settings, Map<String, String> files, PrintWriter out) throws IOException {
-        showInbox(settings, files, out);
+    /** @param away what is wrong with the database, or null */
+    private static void showFolders(Settings settings, Map<String, String> files, String away, PrintWriter out)
+            throws IOException {
+        showInbox(settings, files, away, out);
         showQuarantine(settings, out);
     }
 
-    private static void showInbox(Settings settings, Map<String, String> files, PrintWriter out) throws IOException {
+    private static void showInbox(Settings settings, Map<String, String> files, String away, PrintWriter out)
+            throws IOException {
         Path folder = settings.path("inbox.folder");
         out.println("Inbox " + folder);
         Inbox inbox = Flow.inbox(settings, System::nanoTime);
         Map<String, Inbox.Verdict> entries = Files.isDirectory(folder) ? inbox.survey() : Map.of();
-        if (entries.values().stream().anyMatch(verdict -> verdict.state() == Inbox.State.WAITING)) {
+        if (away == null && entries.values().stream().anyMatch(verdict -> verdict.state() == Inbox.State.WAITING)) {
             // A second look tells a file that still grows from one that does not.
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
             entries = inbox.survey();
@@ -94,15 +104,16 @@ final class StatusCommand implements Callable<Integer> {
         }
         entries.forEach((name, verdict) -> out.printf(
                 "  %-40s %s%n",
-                Console.printable(name), Console.printable(fate(verdict, files.get(path(folder, name))))));
+                Console.printable(name), Console.printable(fate(verdict, files.get(path(folder, name)), away))));
     }
 
-    /** A service that has tried to take it knows better than a look at it. */
-    private static String fate(Inbox.Verdict verdict, String known) {
+    /** A service that has tried to take it knows better than a look at it; and without the database none is taken. */
+    private static String fate(Inbox.Verdict verdict, String known, String away) {
         return switch (verdict.state()) {
             case LEFT_ALONE -> "left alone: " + verdict.why();
             case HELD -> verdict.why();
-            case WAITING, READY -> known == null ? verdict.why() : known;
+            case WAITING, READY ->
+                away != null ? "waits for the database: " + away : known == null ? verdict.why() : known;
         };
     }
 
@@ -128,6 +139,10 @@ final class StatusCommand implements Callable<Integer> {
         }
         for (Ledger.Running service : services) {
             Ledger.Configured configured = service.configured();
+            if (configured.version() == null) {
+                out.printf("  process %d on %s is starting%n", service.pid(), Console.printable(service.host()));
+                continue;
+            }
             out.printf(
                     "  %s at work in process %d on %s; edits since its start: %d taken, %d refused%n",
                     configured.version(),
@@ -142,8 +157,12 @@ final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    private static String doing(Ledger.Unfinished dump) {
+    private static String doing(Ledger.Unfinished dump, Set<String> quarantined) {
         boolean allStored = dump.state().equals("CLOSED");
+        if (dump.leftAt() != null && quarantined.contains(String.valueOf(dump.fileName()))) {
+            return "unfinished: its file lies in quarantine; what is stored stays, and it goes on when 'retry' puts it"
+                    + " through again";
+        }
         if (dump.leftAt() != null) {
             return "unfinished: its file left the inbox by " + dump.leftAt()
                     + "; what is stored stays, and it goes on when the file is dropped again";
@@ -162,7 +181,9 @@ final class StatusCommand implements Callable<Integer> {
         return words.isEmpty() ? "" : "; " + words;
     }
 
-    private static void showLedger(Ledger ledger, Duration claimTimeout, PrintWriter out) throws SQLException {
+    private static void showLedger(Settings settings, Ledger ledger, Duration claimTimeout, PrintWriter out)
+            throws SQLException, IOException {
+        Set<String> quarantined = Set.copyOf(Flow.shelf(settings).quarantined());
         out.println("In work");
         List<Ledger.Unfinished> unfinished = ledger.unfinished(claimTimeout);
         if (unfinished.isEmpty()) {
@@ -170,23 +191,31 @@ final class StatusCommand implements Callable<Integer> {
         }
         unfinished.forEach(dump -> out.printf(
                 "  %-40s %s, %,d of %,d articles (%d %%)%s%n",
-                Console.printable(dump.dump()), doing(dump), dump.done(), dump.taken(), dump.share(), pace(dump)));
+                Console.printable(dump.dump()),
+                doing(dump, quarantined),
+                dump.done(),
+                dump.taken(),
+                dump.share(),
+                pace(dump)));
         ledger.stuck()
                 .forEach(service -> out.printf(
                         "  process %d on %s has %d steps that do not end; their articles are rejected, and a new start"
                                 + " ends them%n",
                         service.pid(), Console.printable(service.host()), service.stepsGivenUp()));
         out.println("Archived last");
-        ledger.finished(LAST_DUMPS)
-                .forEach(dump -> out.printf(
-                        "  %-40s %,d %s: %,d stored, %,d duplicate, %,d rejected; %s%n",
-                        Console.printable(dump.dump()),
-                        dump.taken(),
-                        Plural.of(dump.taken(), "article"),
-                        dump.stored(),
-                        dump.duplicate(),
-                        dump.rejected(),
-                        dump.archivedAt()));
+        List<Ledger.Finished> finished = ledger.finished(LAST_DUMPS);
+        if (finished.isEmpty()) {
+            out.println("  nothing");
+        }
+        finished.forEach(dump -> out.printf(
+                "  %-40s %,d %s: %,d stored, %,d duplicate, %,d rejected; %s%n",
+                Console.printable(dump.dump()),
+                dump.taken(),
+                Plural.of(dump.taken(), "article"),
+                dump.stored(),
+                dump.duplicate(),
+                dump.rejected(),
+                dump.archivedAt()));
         Ledger.Totals totals = ledger.totals();
         out.printf(
                 "In all%n  %,d %s, %,d %s, %,d %s, %,d rejected%n",

@@ -2,7 +2,9 @@ package dev.tearsheet.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -18,6 +20,8 @@ public final class Database implements AutoCloseable {
 
     /** Also how long a stop in an outage has to wait for those who are waiting here: well under stop.wait. */
     private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
+
+    private static final long COMMAND_TIMEOUT_MILLIS = 30_000;
 
     private static final long CLOSE_MILLIS = 1_000;
 
@@ -35,14 +39,38 @@ public final class Database implements AutoCloseable {
      * @param connections the most to hold at a time
      */
     public static Database open(String url, Credentials service, int connections) {
+        HikariConfig config = config(url, service, connections);
+        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        config.setInitializationFailTimeout(-1);
+        return new Database(new HikariDataSource(config));
+    }
+
+    /**
+     * For a command that does its work and ends: one connection, which is made at once. It gives up on a database that
+     * is away as soon as a service does, but not on one that answers late: this machine may be busy.
+     *
+     * @throws SQLException if there is none to be had
+     */
+    public static Database openForCommand(String url, Credentials service) throws SQLException {
+        HikariConfig config = config(url, service, 1);
+        config.setConnectionTimeout(COMMAND_TIMEOUT_MILLIS);
+        config.setInitializationFailTimeout(CONNECTION_TIMEOUT_MILLIS);
+        try {
+            return new Database(new HikariDataSource(config));
+        } catch (HikariPool.PoolInitializationException none) {
+            // As of a pool that is there already: to who asks, an outage, whatever the server has against it.
+            String state = none.getCause() instanceof SQLException why ? why.getSQLState() : null;
+            throw new SQLTransientConnectionException(none.getMessage(), state, none);
+        }
+    }
+
+    private static HikariConfig config(String url, Credentials service, int connections) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source(url, service));
         config.setPoolName("database");
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
-        config.setInitializationFailTimeout(-1);
-        return new Database(new HikariDataSource(config));
+        return config;
     }
 
     /**

@@ -107,6 +107,12 @@ public final class Ledger {
                 .get(0);
     }
 
+    /** Whether the server lets nobody write: a standby, or one that is set so. */
+    public boolean isReadOnly() throws SQLException {
+        return query("show transaction_read_only", row -> row.get("transaction_read_only"))
+                .contains("on");
+    }
+
     /** Frees what dead instances had claimed. */
     public void bury(Collection<UUID> dead) throws SQLException {
         update("delete from tearsheet.instance where id = any(?)", (Object) dead.toArray(UUID[]::new));

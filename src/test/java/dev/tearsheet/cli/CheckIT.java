@@ -68,6 +68,25 @@ class CheckIT {
     }
 
     @Test
+    void rightsThatAreLackingAreToldWithWhatGivesThem() throws Exception {
+        try (TestHome home = new TestHome(folder)) {
+            String url = home.url();
+            String role = home.service().user();
+            alter(url, "revoke insert, update on tearsheet.article from " + role);
+            CommandRun run = check(url, home.service());
+            assertThat(run.out())
+                    .isEqualTo(
+                            "database.user: the role may not do its work, so that dumps wait; grant insert, update on"
+                                    + " tearsheet.article to " + role
+                                    + "; or start the service anew, which grants it\n1 fault\n");
+            alter(url, "revoke usage on schema tearsheet from " + role);
+            assertThat(check(url, home.service()).out())
+                    .contains("; grant usage on schema tearsheet to " + role + "; grant insert, update on")
+                    .endsWith("\n1 fault\n");
+        }
+    }
+
+    @Test
     void aRoleThatMayNotComeInIsTold() throws Exception {
         TestPostgres postgres = TestPostgres.shared();
         assertThat(check(postgres.freshDatabase(), new Credentials("nobody-here", "x"))

@@ -328,7 +328,7 @@ class CheckTest {
                         "folder: inbox",
                         "folder: in?box",
                         "in?box",
-                        "has ? or {{ in its path, which a route cannot"),
+                        "has ?, {{ or }} in its path, which a route cannot"),
                 fault(
                         SETTINGS,
                         "folder: inbox",
@@ -597,7 +597,19 @@ class CheckTest {
                         "true\n      steps",
                         "without 'idempotent: false' a dump that has to wait is not taken again; write it there"),
                 fault(INTAKE, "preSort: name", "colour: red", "colour", "'file' has no option 'colour'; take it out"),
-                fault(STORE, "${body.size} > 0", "${body.size} >> 0", null, "; mend the route"));
+                fault(
+                        STORE,
+                        "${body.size} > 0",
+                        "${body.size} >> 0",
+                        "${body.size} >>",
+                        ", in the expression '${body.size} >> 0'; mend the expression"),
+                fault(
+                        STORE,
+                        "${body.size} > 0",
+                        "${body.size} > 0 and ${body.size} < 9",
+                        "${body.size} > 0 and",
+                        "Unexpected token a at its character 18, in the expression '${body.size} > 0 and ${body.size} < 9';"
+                                + " write && for 'and', and || for 'or', with a blank on both sides"));
     }
 
     /** Steps to add whose parameters are wrong, each put before the approval. */
@@ -1076,7 +1088,9 @@ class CheckTest {
     @Test
     void aDatabaseThatIsNotThereIsTold() {
         CommandRun run = check("--set", "database.url=jdbc:postgresql://127.0.0.1:1/none");
-        assertThat(run.out()).contains("database.url: cannot be reached: ").contains("; start it, or mend the URL");
+        assertThat(run.out())
+                .contains("database.url: cannot be reached: ")
+                .contains("; start it, or mend database.url");
     }
 
     @Test
