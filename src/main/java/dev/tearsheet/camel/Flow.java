@@ -14,6 +14,7 @@ import dev.tearsheet.config.Settings;
 import dev.tearsheet.dump.Inbox;
 import dev.tearsheet.dump.Limits;
 import dev.tearsheet.dump.MarkerRule;
+import dev.tearsheet.store.Asker;
 import dev.tearsheet.store.CountedParameters;
 import dev.tearsheet.store.Instance;
 import dev.tearsheet.store.Shelf;
@@ -301,7 +302,7 @@ public final class Flow implements AutoCloseable {
                 clock);
         Shelving shelving = new Shelving(
                 shelf, doneSuffix, failures::forget, deliveries, outages, json, configVersion, clock, time);
-        Retries retries = new Retries(settings.home());
+        Retries retries = new Retries(() -> asker(settings));
         LeftOvers leftOvers = new LeftOvers(
                 settings.path("inbox.folder"),
                 premises.instance(),
@@ -491,6 +492,12 @@ public final class Flow implements AutoCloseable {
     /** The archive and the quarantine of the settings. */
     public static Shelf shelf(Settings settings) {
         return new Shelf(settings.path("archive.folder"), settings.path("quarantine.folder"));
+    }
+
+    /** The home of the settings, as one that asks for articles to be put through again. */
+    public static Asker asker(Settings settings) {
+        boolean embedded = settings.text("database.url").isEmpty();
+        return Asker.of(settings.home(), settings.path("data.folder"), embedded);
     }
 
     /** When a file of the inbox counts as complete. */

@@ -2,11 +2,11 @@ package dev.tearsheet.camel;
 
 import dev.tearsheet.article.DumpRef;
 import dev.tearsheet.article.RawArticle;
-import dev.tearsheet.store.Instance;
+import dev.tearsheet.store.Asker;
 import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,15 +16,20 @@ public final class Retries {
 
     private static final Logger LOG = LoggerFactory.getLogger("desk");
 
-    private final String home;
+    private final Supplier<Asker> asker;
+    private volatile Asker home;
 
-    Retries(Path home) {
-        this.home = Instance.nameOf(home);
+    /** @param asker the home; not asked before the first poll, for a rehearsal leaves no trace in it */
+    Retries(Supplier<Asker> asker) {
+        this.asker = asker;
     }
 
     /** The parameters of the statement that looks for them. */
     public Map<String, Object> parameters() {
-        return Map.of("home", home);
+        if (home == null) {
+            home = asker.get();
+        }
+        return Map.of("alone", home.alone(), "path", home.path(), "begin", home.begin());
     }
 
     /** The same, as the routes of a home from before ask for them. */

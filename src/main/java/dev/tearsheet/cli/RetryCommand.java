@@ -97,7 +97,7 @@ final class RetryCommand implements Callable<Integer> {
                 Database database = access.open()) {
             Ledger ledger = new Ledger(database.dataSource());
             if (all) {
-                say(ledger.retryAll(settings.home()), out);
+                say(ledger.retryAll(Flow.asker(settings)), out);
                 long dropped = ledger.dropped();
                 if (dropped > 0) {
                     out.println(
@@ -106,7 +106,7 @@ final class RetryCommand implements Callable<Integer> {
                 }
                 return List.of();
             }
-            List<String> taken = ledger.retry(ids, settings.home());
+            List<String> taken = ledger.retry(ids, Flow.asker(settings));
             say(taken.size(), out);
             Map<String, String> kinds = ledger.rejected(ids).stream()
                     .collect(Collectors.toMap(Ledger.RejectedRow::id, Ledger.RejectedRow::kind));

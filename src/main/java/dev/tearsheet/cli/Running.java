@@ -353,7 +353,7 @@ final class Running implements AutoCloseable {
         }
         nextAsk = System.nanoTime() + ASK_EVERY_NANOS;
         try {
-            return ledger.retriesToTake(settings.home()) == 0;
+            return ledger.retriesToTake(Flow.asker(settings)) == 0;
         } catch (SQLException e) {
             if (!Outage.isBehind(e) && !Outage.isOfTables(e)) {
                 throw e;

@@ -68,6 +68,7 @@ final class StatusCommand implements Callable<Integer> {
             showFolders(settings, files, ledger.isReadOnly() ? "it can only be read, not written" : null, out);
             showConfiguration(ledger, claimTimeout, out);
             showLedger(settings, ledger, claimTimeout, out);
+            showRetries(ledger.retries(Flow.asker(settings)), out);
             out.println("Database");
             out.println("  " + access.where());
         } catch (Exception unreachable) {
@@ -179,6 +180,25 @@ final class StatusCommand implements Callable<Integer> {
                         ? ""
                         : dump.pace().words();
         return words.isEmpty() ? "" : "; " + words;
+    }
+
+    private static void showRetries(List<Ledger.Retries> waiting, PrintWriter out) {
+        if (!waiting.isEmpty()) {
+            out.println("Put through again");
+        }
+        waiting.forEach(some ->
+                out.printf("  %,d %s %s%n", some.articles(), Plural.of(some.articles(), "article"), whatFor(some)));
+    }
+
+    private static String whatFor(Ledger.Retries some) {
+        String waits = some.articles() == 1 ? "waits" : "wait";
+        if (some.otherHome() != null) {
+            return waits + " for the service of another home, " + Console.printable(some.otherHome())
+                    + "; 'retry ID' here makes it this home's to put one through";
+        }
+        return some.forItsDump()
+                ? waits + " until the dump is archived"
+                : waits + "; a running service takes them in a moment, else the next 'run' does";
     }
 
     private static void showLedger(Settings settings, Ledger ledger, Duration claimTimeout, PrintWriter out)

@@ -1,6 +1,5 @@
 package dev.tearsheet.store;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -80,6 +79,14 @@ public final class Ledger {
 
     /** A rejected article. */
     public record RejectedRow(String id, String kind, String message) {}
+
+    /**
+     * Rejected articles that wait to be put through again.
+     *
+     * @param otherHome where the home lay that was asked for it, if that is another one; else null
+     * @param forItsDump whether their dump has to be archived before
+     */
+    public record Retries(long articles, String otherHome, boolean forItsDump) {}
 
     /**
      * What a service is configured with.
@@ -308,19 +315,18 @@ public final class Ledger {
     }
 
     /** Asks the service of a home to put rejected articles through again; which of these ids are such. */
-    public List<String> retry(Collection<String> ids, Path home) throws SQLException {
+    public List<String> retry(Collection<String> ids, Asker home) throws SQLException {
         return query(
                 "update tearsheet.rejected set state = 'RETRY', asked_by = ? where id = any(?) and " + CAN_BE_RETRIED
                         + " returning id",
                 row -> (String) row.get("id"),
-                Instance.nameOf(home),
+                home.signature(),
                 ids.toArray(String[]::new));
     }
 
     /** The same for all that a step failed on; how many there are. */
-    public int retryAll(Path home) throws SQLException {
-        return update(
-                "update tearsheet.rejected set state = 'RETRY', asked_by = ? where " + FAILED, Instance.nameOf(home));
+    public int retryAll(Asker home) throws SQLException {
+        return update("update tearsheet.rejected set state = 'RETRY', asked_by = ? where " + FAILED, home.signature());
     }
 
     /** How many articles steps have dropped, which {@link #retryAll} leaves alone. */
@@ -333,15 +339,41 @@ public final class Ledger {
     }
 
     /** How many articles wait for a home to put them through again and can be: those of dumps that are archived. */
-    public long retriesToTake(Path home) throws SQLException {
+    public long retriesToTake(Asker home) throws SQLException {
+        return retries(home).stream()
+                .filter(wait -> wait.otherHome() == null && !wait.forItsDump())
+                .mapToLong(Retries::articles)
+                .sum();
+    }
+
+    /** Which articles wait to be put through again, and for whom. */
+    public List<Retries> retries(Asker home) throws SQLException {
         return query(
-                        "select count(*) as waiting from tearsheet.rejected r"
-                                + " join tearsheet.dump d on d.id = split_part(r.id, '-', 1)"
-                                + " where r.state = 'RETRY' and d.state = 'ARCHIVED' and coalesce(r.asked_by, ?) = ?",
-                        row -> (Long) row.get("waiting"),
-                        Instance.nameOf(home),
-                        Instance.nameOf(home))
-                .get(0);
+                "select case when ? or r.asked_by is null or r.asked_by = ? or starts_with(r.asked_by, ?) then null"
+                        + " else r.asked_by end as other, d.state <> 'ARCHIVED' as unfinished, count(*) as articles"
+                        + " from tearsheet.rejected r join tearsheet.dump d on d.id = split_part(r.id, '-', 1)"
+                        + " where r.state = 'RETRY' group by 1, 2 order by 1 nulls first, 2",
+                row -> new Retries(
+                        (Long) row.get("articles"),
+                        row.get("other") == null ? null : Asker.pathIn((String) row.get("other")),
+                        (Boolean) row.get("unfinished")),
+                home.alone(),
+                home.path(),
+                home.begin());
+    }
+
+    /**
+     * Notes where the file of an unfinished dump is to be looked for, unless somebody is at work on it.
+     *
+     * @param claimTimeout after this long without a sign of life nobody is
+     */
+    public void lookFor(String id, String file, Duration claimTimeout) throws SQLException {
+        update(
+                "update tearsheet.dump set file = ? where id = ? and state <> 'ARCHIVED'"
+                        + " and (holder is null or not tearsheet.is_alive(holder, ?))",
+                file,
+                id,
+                claimTimeout.toMillis());
     }
 
     /** Notes that a dump whose books are closed lies in the archive. */

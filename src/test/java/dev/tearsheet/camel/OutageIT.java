@@ -263,7 +263,7 @@ class OutageIT {
                 .startsWith("step 'stumble' failed with PSQLException (SQLSTATE 42P01, undefined table)");
         asOwner("create table tearsheet.own (id text); grant select on tearsheet.own to public");
         asOwner("revoke insert on tearsheet.article from " + postgres.service().user());
-        home.ledger().retryAll(home.settings().home());
+        home.ledger().retryAll(home.asker());
         Patience.await("it is said", () -> flow.outages().amiss().isPresent());
         assertThat(Patience.comesTrue(
                         Duration.ofMillis(3_500), () -> flow.outages().amiss().isEmpty()))

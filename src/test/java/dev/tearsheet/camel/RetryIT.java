@@ -2,6 +2,7 @@ package dev.tearsheet.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tearsheet.store.Ledger;
 import dev.tearsheet.store.LogLines;
 import dev.tearsheet.store.Patience;
 import java.nio.file.Files;
@@ -81,8 +82,8 @@ class RetryIT {
 
             mend(home);
             List<String> ids = ids(database);
-            assertThat(home.ledger().retry(ids, folder)).isEqualTo(ids);
-            assertThat(home.ledger().retry(ids, folder)).as("asked twice").isEqualTo(ids);
+            assertThat(home.ledger().retry(ids, home.asker())).isEqualTo(ids);
+            assertThat(home.ledger().retry(ids, home.asker())).as("asked twice").isEqualTo(ids);
             try (Flow mended = home.started()) {
                 Patience.await("stored", () -> Rows.stored(database) == 3);
             }
@@ -91,7 +92,9 @@ class RetryIT {
                     .containsExactly("STORED");
             assertThat(Rows.texts(database, "select headline from tearsheet.article where id = '" + ids.get(0) + "'"))
                     .containsExactly("Council votes on bridge dam number 2");
-            assertThat(home.ledger().retry(ids, folder)).as("what is stored").isEmpty();
+            assertThat(home.ledger().retry(ids, home.asker()))
+                    .as("what is stored")
+                    .isEmpty();
         }
     }
 
@@ -108,15 +111,15 @@ class RetryIT {
                 assertThat(books(database)).containsExactly("3 2 0 1");
                 assertThat(rejected(database)).isEqualTo(dropped);
 
-                assertThat(home.ledger().retryAll(folder)).isZero();
+                assertThat(home.ledger().retryAll(home.asker())).isZero();
                 assertThat(home.ledger().dropped()).isEqualTo(1);
-                assertThat(home.ledger().retry(ids(database), folder)).isEqualTo(ids(database));
+                assertThat(home.ledger().retry(ids(database), home.asker())).isEqualTo(ids(database));
                 Patience.await("dropped again", () -> rejected(database).equals(dropped));
             }
             assertThat(books(database)).containsExactly("3 2 0 1");
             assertThat(headlines(database)).doesNotContain("Council votes on bridge dam number 2");
 
-            home.ledger().retry(ids(database), folder);
+            home.ledger().retry(ids(database), home.asker());
             mend(home);
             try (Flow mended = home.started()) {
                 Patience.await(
@@ -150,7 +153,7 @@ class RetryIT {
                                         parameters:
                                           under: bridges
                             """));
-            home.ledger().retry(ids(database), folder);
+            home.ledger().retry(ids(database), home.asker());
             try (Flow filing = home.started()) {
                 Patience.await("filed", () -> filed(database) == 1);
             }
@@ -181,12 +184,12 @@ class RetryIT {
                     database,
                     // Not CLOSED: its file lies in the archive, and route 'left-over' would make that ARCHIVED.
                     "update tearsheet.dump set state = 'WORKING' where id = (select min(id) from tearsheet.dump)");
-            assertThat(home.ledger().retryAll(folder)).isEqualTo(2);
-            assertThat(home.ledger().retriesToTake(folder)).isEqualTo(1);
+            assertThat(home.ledger().retryAll(home.asker())).isEqualTo(2);
+            assertThat(home.ledger().retriesToTake(home.asker())).isEqualTo(1);
             try (Flow mended = home.started()) {
                 Patience.await("stored", () -> Rows.stored(database) == 3);
             }
-            assertThat(home.ledger().retriesToTake(folder)).isZero();
+            assertThat(home.ledger().retriesToTake(home.asker())).isZero();
             assertThat(Rows.texts(database, "select state from tearsheet.rejected order by id"))
                     .containsExactly("RETRY", "STORED");
         }
@@ -208,7 +211,7 @@ class RetryIT {
             Flow storing = home.flow();
             dropping.rehearse();
             storing.rehearse();
-            home.ledger().retry(ids(database), folder);
+            home.ledger().retry(ids(database), home.asker());
             List<Flow> both = List.of(dropping, storing);
             both.forEach(Flow::startPolls);
             Patience.await("both have it", () -> both.stream().allMatch(RetryIT::isAtWork));
@@ -229,6 +232,7 @@ class RetryIT {
     @Test
     void theHomeThatWasAskedPutsItThrough() throws Exception {
         try (TestHome home = new TestHome(folder)) {
+            home.with("database.url", home.url());
             DataSource database = home.database().dataSource();
             home.beforeApproval(FAILS_ON_NUMBER_TWO);
             home.drop("dam.txt", TestHome.dump("dam", 2));
@@ -236,16 +240,79 @@ class RetryIT {
             archive(home, 2);
             mend(home);
             List<String> ids = ids(database);
-            assertThat(home.ledger().retry(ids.subList(0, 1), folder.resolve("other")))
+            assertThat(home.ledger().retry(ids.subList(0, 1), home.asker(folder.resolve("other"))))
                     .hasSize(1);
-            assertThat(home.ledger().retry(ids.subList(1, 2), folder)).hasSize(1);
-            assertThat(home.ledger().retriesToTake(folder)).isEqualTo(1);
+            assertThat(home.ledger().retry(ids.subList(1, 2), home.asker())).hasSize(1);
+            assertThat(home.ledger().retriesToTake(home.asker())).isEqualTo(1);
             try (Flow mended = home.started()) {
                 Patience.await("stored", () -> rejected(database).stream().anyMatch(row -> row.endsWith("STORED")));
             }
             assertThat(Rows.texts(database, "select state from tearsheet.rejected order by id"))
                     .containsExactly("RETRY", "STORED");
         }
+    }
+
+    /** On a database that others use, too: it is the same home wherever it lies, and takes nothing that is another's. */
+    @Test
+    void aHomeThatWasMovedPutsThroughWhatItWasAskedFor() throws Exception {
+        Path before = folder.resolve("before");
+        try (TestHome home = new TestHome(before)) {
+            home.with("database.url", home.url());
+            DataSource database = home.database().dataSource();
+            home.beforeApproval(FAILS_ON_NUMBER_TWO);
+            for (String seed : List.of("dam", "sluice", "weir")) {
+                home.drop(seed + ".txt", TestHome.dump(seed, 2));
+            }
+            archive(home, 3);
+            mend(home);
+            List<String> ids = ids(database);
+            Path other = Files.createDirectories(folder.resolve("other/data")).getParent();
+            home.ledger().retry(ids, home.asker());
+            home.ledger().retry(ids.subList(1, 2), home.asker(other));
+            Rows.run(
+                    database, // as a home was known before it had an id
+                    "update tearsheet.rejected set asked_by = '/long gone' where id = '" + ids.get(2) + "'");
+
+            Path after = Files.move(before, folder.resolve("after"));
+            try (TestHome moved = new TestHome(after).on(home.url(), home.owner(), home.service())) {
+                moved.with("database.url", home.url());
+                assertThat(moved.ledger().retries(moved.asker()))
+                        .containsExactly(
+                                new Ledger.Retries(1, null, false),
+                                new Ledger.Retries(1, "/long gone", false),
+                                new Ledger.Retries(1, other.toRealPath().toString(), false));
+                try (Flow mended = moved.started()) {
+                    Patience.await("stored", () -> states(database).contains("STORED"));
+                }
+                assertThat(states(database)).containsExactly("STORED", "RETRY", "RETRY");
+                assertThat(moved.ledger().retry(ids.subList(2, 3), moved.asker()))
+                        .as("asked for here")
+                        .hasSize(1);
+                assertThat(moved.ledger().retriesToTake(moved.asker())).isEqualTo(1);
+            }
+        }
+    }
+
+    /** With a database of its own a home is alone: whatever was asked was asked of it, by whichever path. */
+    @Test
+    void aHomeWithADatabaseOfItsOwnPutsThroughWhateverWasAsked() throws Exception {
+        try (TestHome home = new TestHome(folder)) {
+            DataSource database = home.database().dataSource();
+            home.beforeApproval(FAILS_ON_NUMBER_TWO);
+            home.drop("dam.txt", TestHome.dump("dam", 2));
+            archive(home, 1);
+            mend(home);
+            home.ledger().retry(ids(database), home.asker());
+            Rows.run(database, "update tearsheet.rejected set asked_by = '/long gone'");
+            assertThat(home.ledger().retriesToTake(home.asker())).isEqualTo(1);
+            try (Flow mended = home.started()) {
+                Patience.await("stored", () -> states(database).contains("STORED"));
+            }
+        }
+    }
+
+    private static List<String> states(DataSource database) {
+        return Rows.texts(database, "select state from tearsheet.rejected order by id");
     }
 
     /** What is put through again needs a folder that is away: it is tried at each tick, and the log says so once. */
@@ -261,7 +328,7 @@ class RetryIT {
             home.changing("desk.camel.yaml", desk -> desk.stripTrailing() + "\n" + COPIES);
             Path inTheWay = Files.writeString(home.path("copies"), "a file where the folder should be");
             try (Flow copying = home.started()) {
-                home.ledger().retry(ids(database), folder);
+                home.ledger().retry(ids(database), home.asker());
                 Patience.await("it failed twice", () -> copying.deliveries().failedTicks("retry") >= 2);
                 assertThat(log.warnings().stream().filter(line -> line.contains("route 'retry'")))
                         .singleElement()

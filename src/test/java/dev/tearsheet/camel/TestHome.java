@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tearsheet.config.Settings;
 import dev.tearsheet.dump.Inbox;
+import dev.tearsheet.store.Asker;
 import dev.tearsheet.store.Credentials;
 import dev.tearsheet.store.Database;
 import dev.tearsheet.store.Instance;
@@ -143,6 +144,16 @@ public final class TestHome implements AutoCloseable {
 
     public Ledger ledger() throws SQLException {
         return new Ledger(database().dataSource());
+    }
+
+    /** The home as one that asks for articles to be put through again. */
+    public Asker asker() {
+        return Flow.asker(settings());
+    }
+
+    /** Another home on the same database. */
+    public Asker asker(Path other) {
+        return Flow.asker(Settings.load(other, PROJECT, sets, Map.of()));
     }
 
     /** Builds a flow on this home; closed with it. Another call is another instance. */
