@@ -3,6 +3,7 @@ package dev.tearsheet.camel;
 import dev.tearsheet.article.Defect;
 import dev.tearsheet.article.FaultPoint;
 import dev.tearsheet.dump.DumpProfile;
+import dev.tearsheet.store.InboxPath;
 import dev.tearsheet.store.Instance;
 import dev.tearsheet.store.Progress;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ final class Claims {
         p.put("id", dump.key());
         p.put("sha256", dump.profile().ref().sha256());
         p.put("unpackedBytes", dump.profile().unpackedBytes());
-        p.put("file", Carried.delivery(exchange).path().toString());
+        p.put("file", InboxPath.of(Carried.delivery(exchange).path()));
         p.put("instance", instance.id().toString());
         p.put("claimTimeoutMillis", timeout.toMillis());
         Statements.bind(exchange, p);
@@ -187,7 +188,7 @@ final class Claims {
                         "stepsGivenUp", givenUp.count(),
                         "files",
                                 fates.stream()
-                                        .map(fate -> fate.getKey().toString())
+                                        .map(fate -> InboxPath.of(fate.getKey()))
                                         .toArray(String[]::new),
                         "fates",
                                 fates.stream()

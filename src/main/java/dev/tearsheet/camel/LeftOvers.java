@@ -1,5 +1,6 @@
 package dev.tearsheet.camel;
 
+import dev.tearsheet.store.InboxPath;
 import dev.tearsheet.store.Instance;
 import dev.tearsheet.store.Shelf;
 import java.io.IOException;
@@ -50,7 +51,7 @@ final class LeftOvers {
         Statements.bind(
                 exchange,
                 Map.of(
-                        "inbox", inbox.resolve("x").toString().replaceAll("x$", ""),
+                        "inbox", InboxPath.begin(inbox),
                         "instance", instance.id().toString(),
                         "claimTimeoutMillis", claimTimeout.toMillis()));
     }

@@ -119,7 +119,7 @@ final class Running implements AutoCloseable {
                     ledger.bury(dead);
                     Instance.clearAway(data, dead);
                     ledger.enter(instance);
-                    recover(shelf);
+                    recover(shelf, dead);
                     return ledger.serverVersion();
                 },
                 once);
@@ -265,7 +265,7 @@ final class Running implements AutoCloseable {
     }
 
     /** Dumps that were on the shelf already when the process before this one died. */
-    private void recover(Shelf shelf) throws SQLException, IOException {
+    private void recover(Shelf shelf, List<UUID> dead) throws SQLException, IOException {
         List<Ledger.Unfinished> left = new ArrayList<>();
         for (Ledger.Unfinished dump : ledger.unfinished(settings.duration("claim.timeout"))) {
             if (dump.closedAt() != null && shelf.holds(dump.closedAt(), dump.fileName(), dump.dump(), dump.sha256())) {
@@ -275,6 +275,7 @@ final class Running implements AutoCloseable {
                 left.add(dump);
             }
         }
+        new MovedInbox(settings, ledger).follow(left, dead);
         if (!left.isEmpty()) {
             // Of other homes on the same database, too: there may be thousands.
             LOG.info(

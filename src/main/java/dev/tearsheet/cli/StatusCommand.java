@@ -5,6 +5,7 @@ import dev.tearsheet.camel.Flow;
 import dev.tearsheet.config.Settings;
 import dev.tearsheet.dump.Inbox;
 import dev.tearsheet.store.Database;
+import dev.tearsheet.store.InboxPath;
 import dev.tearsheet.store.Ledger;
 import dev.tearsheet.store.Outage;
 import dev.tearsheet.store.Trouble;
@@ -93,6 +94,7 @@ final class StatusCommand implements Callable<Integer> {
             throws IOException {
         Path folder = settings.path("inbox.folder");
         out.println("Inbox " + folder);
+        String begin = InboxPath.begin(folder);
         Inbox inbox = Flow.inbox(settings, System::nanoTime);
         Map<String, Inbox.Verdict> entries = Files.isDirectory(folder) ? inbox.survey() : Map.of();
         if (away == null && entries.values().stream().anyMatch(verdict -> verdict.state() == Inbox.State.WAITING)) {
@@ -105,7 +107,7 @@ final class StatusCommand implements Callable<Integer> {
         }
         entries.forEach((name, verdict) -> out.printf(
                 "  %-40s %s%n",
-                Console.printable(name), Console.printable(fate(verdict, files.get(path(folder, name)), away))));
+                Console.printable(name), Console.printable(fate(verdict, files.get(begin + name), away))));
     }
 
     /** A service that has tried to take it knows better than a look at it; and without the database none is taken. */
@@ -116,10 +118,6 @@ final class StatusCommand implements Callable<Integer> {
             case WAITING, READY ->
                 away != null ? "waits for the database: " + away : known == null ? verdict.why() : known;
         };
-    }
-
-    private static String path(Path folder, String name) {
-        return folder.toAbsolutePath().normalize() + "/" + name;
     }
 
     private static void showQuarantine(Settings settings, PrintWriter out) throws IOException {

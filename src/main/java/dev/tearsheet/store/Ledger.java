@@ -51,6 +51,7 @@ public final class Ledger {
      * @param share how much of its articles' bytes is done, in per cent
      * @param pace since its holder has it; null where nobody holds it
      * @param leftAt since when its file is gone from the inbox, which it waits for; null where it is not known to be
+     * @param holder the instance that has it or had it last, or null
      */
     public record Unfinished(
             String id,
@@ -63,7 +64,8 @@ public final class Ledger {
             int share,
             Pace pace,
             Instant closedAt,
-            Instant leftAt) {
+            Instant leftAt,
+            UUID holder) {
 
         /** The name of the file, or null. */
         public String fileName() {
@@ -233,7 +235,7 @@ public final class Ledger {
      */
     public List<Unfinished> unfinished(Duration claimTimeout) throws SQLException {
         return query(
-                "select id, sha256, dump, file, state, taken, stored + duplicate + rejected as done, finished_at, left_at,"
+                "select id, sha256, dump, file, state, taken, stored + duplicate + rejected as done, finished_at, left_at, holder,"
                         + " article_bytes - booked_bytes as bytes_left, booked_bytes - claimed_bytes as bytes_done,"
                         + " case when article_bytes = 0 then 100 else booked_bytes * 100 / article_bytes end as share,"
                         + " claimed_done, (extract(epoch from stored_at - claimed_at) * 1000)::bigint as millis,"
@@ -250,7 +252,8 @@ public final class Ledger {
                         ((Number) row.get("share")).intValue(),
                         pace(row),
                         instant(row.get("finished_at")),
-                        instant(row.get("left_at"))),
+                        instant(row.get("left_at")),
+                        (UUID) row.get("holder")),
                 claimTimeout.toMillis());
     }
 

@@ -67,6 +67,51 @@ class LeftOverIT {
         }
     }
 
+    /** On a database that others use, too. The first is stopped in good order, and no instance of it is left to be buried. */
+    @Test
+    void aDumpOfAHomeThatWasMovedIsSaidToBeLeftOver() throws Exception {
+        Path before = folder.resolve("before");
+        try (TestHome home = new TestHome(before)) {
+            database = home.database().dataSource();
+            home.drop("weir.txt", TestHome.dump("weir", ARTICLES));
+            try (ServiceProcess first = ServiceProcess.start(before, arguments(home, "run"))) {
+                Patience.await("some rows", () -> stored() > 20);
+                first.terminate();
+                first.exit();
+            }
+            assertThat(stored()).as("stopped in the middle").isLessThan(ARTICLES);
+            Files.delete(before.resolve("inbox/weir.txt"));
+            Path after = Files.move(before, folder.resolve("after"));
+            saysSo(home, after);
+        }
+    }
+
+    /** As it was written down before links were followed. */
+    @Test
+    void aDumpOfAHomeThatWasCalledByALinkIsSaidToBeLeftOver() throws Exception {
+        Path real = folder.resolve("real");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+        try (TestHome home = new TestHome(real)) {
+            database = home.database().dataSource();
+            home.drop("weir.txt", TestHome.dump("weir", ARTICLES));
+            try (ServiceProcess first = ServiceProcess.start(link, arguments(home, "run"))) {
+                Patience.await("some rows", () -> stored() > 20);
+                first.kill();
+            }
+            assertThat(Rows.texts(database, "select file from tearsheet.dump"))
+                    .containsExactly(real.toRealPath().resolve("inbox/weir.txt").toString());
+            Rows.run(database, "update tearsheet.dump set file = '" + link.resolve("inbox/weir.txt") + "'");
+            Files.delete(real.resolve("inbox/weir.txt"));
+            saysSo(home, real);
+        }
+    }
+
+    private static void saysSo(TestHome home, Path where) throws Exception {
+        try (ServiceProcess second = ServiceProcess.start(where, arguments(home, "run"))) {
+            Patience.await("said", () -> second.output().contains("'weir.txt': its file has left the inbox with "));
+        }
+    }
+
     /** Killed between the move and the last word; the other instance of the inbox has no start that would see to it. */
     @Test
     void aDumpThatADeadInstanceHasFiledIsSaidToBeArchivedByAnother() throws Exception {
