@@ -88,7 +88,8 @@ public final class Flow implements AutoCloseable {
         this.configVersion = ConfigVersion.of(settings, files);
         this.steps = new UserSteps(settings.home(), ownFolders(settings), configVersion);
         this.generation = premises.nextGeneration();
-        this.gate = new InboxGate(premises.inbox(settings), premises.deliveries(), premises.nanoTime());
+        this.gate = new InboxGate(
+                premises.inbox(settings), premises.deliveries(), premises.nanoTime(), premises::isInPlace);
         this.workers = workers(settings.count("desk.workers"), configVersion);
         this.fileWorkers = FileWorkers.of(
                 settings.count("inbox.files"),
@@ -329,7 +330,7 @@ public final class Flow implements AutoCloseable {
                 .table()
                 .forEach(parts::put);
         Map<String, Processor> ofTheFlow = Map.ofEntries(
-                Map.entry("openFile", firstPass::open),
+                Map.entry("openFile", exchange -> openFile(firstPass, exchange)),
                 Map.entry("eachArticle", eachArticle),
                 Map.entry("firstPass", firstPass::read),
                 Map.entry("askForClaim", claims::ask),
@@ -350,14 +351,14 @@ public final class Flow implements AutoCloseable {
                 Map.entry("readBooks", books::readClosed),
                 Map.entry("toLines", shelving::toLines),
                 Map.entry("askForTwins", shelving::askForTwins),
-                Map.entry("beginLines", shelving::beginLines),
+                Map.entry("beginLines", inPlace(shelving::beginLines)),
                 Map.entry("askForPage", shelving::askForPage),
                 Map.entry("readPage", shelving::readPage),
                 Map.entry("appendLines", shelving::appendLines),
                 Map.entry("receiptOfKnown", shelving::receiptOfKnown),
                 Map.entry("giveReceipt", shelving::giveReceipt),
                 Map.entry("keepReceipt", shelving::keepReceipt),
-                Map.entry("toArchive", shelving::toShelf),
+                Map.entry("toArchive", inPlace(shelving::toShelf)),
                 Map.entry("askForLeftOver", leftOvers::ask),
                 Map.entry("lookForFiles", leftOvers::look),
                 Map.entry("tellLeftOver", leftOvers::tell),
@@ -366,12 +367,34 @@ public final class Flow implements AutoCloseable {
                 Map.entry("databaseIsThere", outages::heartbeatIsThere),
                 Map.entry("noteFailedTick", failures::noteFailedTick),
                 Map.entry("giveReason", failures::giveReason),
-                Map.entry("toQuarantine", failures::toQuarantine),
+                Map.entry("toQuarantine", inPlace(failures::toQuarantine)),
                 Map.entry("leaveInInbox", failures::leaveInInbox),
                 Map.entry("strike", failures::strike));
         parts.putAll(ofTheFlow);
         parts.forEach(context.getRegistry()::bind);
         return parts.keySet();
+    }
+
+    /** A file that was opened while the home was in its place is the home's own; asked before, it might not be. */
+    private void openFile(FirstPass firstPass, Exchange exchange) throws IOException {
+        firstPass.open(exchange);
+        requireInPlace();
+    }
+
+    /** Before something is written to folders of the home: at its path there may be another one by now. */
+    private Processor inPlace(Processor writes) {
+        return exchange -> {
+            requireInPlace();
+            writes.process(exchange);
+        };
+    }
+
+    private void requireInPlace() {
+        if (!premises.isInPlace()) {
+            throw new ClaimedHere(
+                    "the home was moved or replaced while the service runs; the next start on the home goes"
+                            + " on from the ledger");
+        }
     }
 
     private Properties properties() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
@@ -27,13 +28,16 @@ public final class InboxGate implements GenericFileFilter<Object> {
     private final Inbox inbox;
     private final Deliveries deliveries;
     private final LongSupplier nanoTime;
+    private final BooleanSupplier inPlace;
     private volatile Long pausedUntil;
     private final Map<String, Long> restingUntil = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> said = new ConcurrentHashMap<>();
     private volatile boolean open;
     private final CountDownLatch decided = new CountDownLatch(1);
 
-    InboxGate(Inbox inbox, Deliveries deliveries, LongSupplier nanoTime) {
+    /** @param inPlace whether the inbox is still that of this service's home */
+    InboxGate(Inbox inbox, Deliveries deliveries, LongSupplier nanoTime, BooleanSupplier inPlace) {
+        this.inPlace = inPlace;
         this.inbox = inbox;
         this.deliveries = deliveries;
         this.nanoTime = nanoTime;
@@ -53,7 +57,7 @@ public final class InboxGate implements GenericFileFilter<Object> {
 
     /** For the routes: whether it may be taken at this moment. */
     public boolean isReady(GenericFile<?> file) {
-        if (!open || isPaused()) {
+        if (!open || isPaused() || !inPlace.getAsBoolean()) {
             return false;
         }
         Path path = pathOf(file);

@@ -62,9 +62,9 @@ final class LeftOvers {
         List<Integer> epochs = new ArrayList<>();
         List<String> fates = new ArrayList<>();
         int left = 0;
-        // An inbox that is unmounted says nothing of its files.
-        for (Map<String, Object> row :
-                Files.isDirectory(inbox) ? Statements.rows(exchange) : List.<Map<String, Object>>of()) {
+        // An inbox that is unmounted says nothing of its files, nor does that of another home.
+        boolean told = Files.isDirectory(inbox) && instance.isInPlace();
+        for (Map<String, Object> row : told ? Statements.rows(exchange) : List.<Map<String, Object>>of()) {
             String id = (String) row.get("id");
             if (deliveries.hasDump(id)) {
                 continue;

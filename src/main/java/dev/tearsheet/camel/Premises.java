@@ -4,15 +4,20 @@ import dev.tearsheet.config.Settings;
 import dev.tearsheet.dump.Inbox;
 import dev.tearsheet.store.Instance;
 import dev.tearsheet.store.Shelf;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What all configurations of a service share, one after the other, and none of them ends: the database, this instance,
  * the shelf, the files in work, the outages, the steps that do not end. Safe for many threads.
  */
 public final class Premises {
+
+    private static final Logger LOG = LoggerFactory.getLogger("service");
 
     private final DataSource database;
     private final Instance instance;
@@ -22,6 +27,7 @@ public final class Premises {
     private final GivenUp givenUp = new GivenUp(nanoTime);
     private final Outages outages;
     private final AtomicInteger generations = new AtomicInteger();
+    private final AtomicBoolean said = new AtomicBoolean();
     private Inbox inbox;
 
     /**
@@ -52,6 +58,18 @@ public final class Premises {
 
     LongSupplier nanoTime() {
         return nanoTime;
+    }
+
+    /** Whether the home still lies where the service was started on it; the log says once that it does not. */
+    public boolean isInPlace() {
+        boolean there = instance.isInPlace();
+        if (!said.getAndSet(!there) && !there) {
+            LOG.error(
+                    "{}: the home was moved or replaced while the service runs, and nothing is taken any more; stop it and"
+                            + " start it on the home where it is now",
+                    instance.home());
+        }
+        return there;
     }
 
     /** The files in work, under whichever configuration, and the tally. */

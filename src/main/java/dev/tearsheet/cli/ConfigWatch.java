@@ -90,7 +90,8 @@ final class ConfigWatch implements AutoCloseable {
 
     private void look() {
         Settings running = generations.atWork().settings();
-        if (!watching || !running.text("reload.watch").equals("true")) {
+        // The files of another home that has come to the path are no edits of these.
+        if (!watching || !running.text("reload.watch").equals("true") || !instance.isInPlace()) {
             return;
         }
         ConfigFiles now;

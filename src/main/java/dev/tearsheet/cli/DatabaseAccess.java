@@ -246,7 +246,9 @@ final class DatabaseAccess implements AutoCloseable {
         if (guest != null) {
             guest.close();
         }
-        if (started != null) {
+        if (started != null && !started.server().isInPlace()) {
+            started.server().close(); // the guests of the home at that path are another server's
+        } else if (started != null) {
             ServerGuests.seeOff(started.data(), started.patience(), started.server()::close);
         }
     }

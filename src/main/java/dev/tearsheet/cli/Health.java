@@ -47,6 +47,8 @@ final class Health implements AutoCloseable {
         UP,
         /** The database or a folder is away, or too many steps do not end: what needs it waits. */
         WAITING,
+        /** The home was moved or replaced: nothing is taken until the service is started on it where it is now. */
+        MOVED,
         STOPPING
     }
 

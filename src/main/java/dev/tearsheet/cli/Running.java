@@ -179,7 +179,7 @@ final class Running implements AutoCloseable {
         }
         Duration outage = running.outages().age().orElse(null);
         return Health.Report.of(
-                status(outage, Health.Status.UP),
+                status(outage, running.isInPlace() ? Health.Status.UP : Health.Status.MOVED),
                 watching.configured(),
                 running.outages().isDatabaseAway(),
                 running.outages().amiss().orElse(null),
@@ -292,6 +292,7 @@ final class Running implements AutoCloseable {
     int untilStopped() throws InterruptedException {
         while (!stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
             console.show(premises.deliveries(), premises.outages().databaseAge());
+            premises.isInPlace(); // or the log says so
         }
         return Exit.OK;
     }
@@ -307,6 +308,9 @@ final class Running implements AutoCloseable {
         int done = -1;
         while (!stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
             console.show(deliveries, premises.outages().databaseAge());
+            if (!premises.isInPlace()) {
+                return Exit.USAGE;
+            }
             if (premises.outages()
                     .age()
                     .filter(age -> age.compareTo(patience) > 0)

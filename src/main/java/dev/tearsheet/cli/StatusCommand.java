@@ -12,6 +12,7 @@ import dev.tearsheet.store.Trouble;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -67,7 +68,7 @@ final class StatusCommand implements Callable<Integer> {
             foldersShown = true;
             // A service that cannot write cannot say what its files wait for.
             showFolders(settings, files, ledger.isReadOnly() ? "it can only be read, not written" : null, out);
-            showConfiguration(ledger, claimTimeout, out);
+            showConfiguration(settings, ledger, claimTimeout, out);
             showLedger(settings, ledger, claimTimeout, out);
             showRetries(ledger.retries(Flow.asker(settings)), out);
             out.println("Database");
@@ -130,7 +131,8 @@ final class StatusCommand implements Callable<Integer> {
                 "  " + Console.printable(name) + "  (why: see its .reason.json; 'retry' puts it through again)"));
     }
 
-    private static void showConfiguration(Ledger ledger, Duration claimTimeout, PrintWriter out) throws SQLException {
+    private static void showConfiguration(Settings settings, Ledger ledger, Duration claimTimeout, PrintWriter out)
+            throws SQLException {
         out.println("Configuration");
         List<Ledger.Running> services = ledger.running(claimTimeout);
         if (services.isEmpty()) {
@@ -149,10 +151,24 @@ final class StatusCommand implements Callable<Integer> {
                     Console.printable(service.host()),
                     configured.changesTaken(),
                     configured.changesRefused());
+            if (DatabaseAccess.isEmbedded(settings) && !isSame(service.home(), settings.home())) {
+                out.printf(
+                        "  process %d was started on %s: the home was moved or replaced while it runs; stop it and start it"
+                                + " on the home where it is now%n",
+                        service.pid(), Console.printable(service.home()));
+            }
             if (configured.refusal() != null) {
                 out.println("  the files as they are now were refused at " + configured.refusedAt() + ":");
                 configured.refusal().lines().forEach(line -> out.println("    " + Console.printable(line)));
             }
+        }
+    }
+
+    private static boolean isSame(String named, Path home) {
+        try {
+            return Files.isSameFile(Path.of(named), home);
+        } catch (IOException | InvalidPathException gone) {
+            return false;
         }
     }
 

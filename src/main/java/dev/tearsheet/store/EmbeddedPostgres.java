@@ -41,6 +41,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final String DATABASE = "tearsheet";
     private static final int PORT_ATTEMPTS = 5;
+    /** For sessions of others to end, before a server whose folder was moved is ended by force. */
+    private static final Duration MOVED_WAITS = Duration.ofSeconds(5);
+
     private static final long LOG_LIMIT = 8L << 20;
     /** initdb and pg_ctl put paths between double quotes into a shell's command line. */
     private static final Pattern UNSAFE_IN_SHELL = Pattern.compile("[\"$`\\\\\\n\\r]");
@@ -225,7 +228,25 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public boolean isAlive() {
         ProcessHandle server = postmaster;
         // A dead one that nobody has reaped yet is still a process to the JVM, but one without a program.
-        return server != null && server.isAlive() && processes.isOurs(server);
+        return server != null
+                && server.isAlive()
+                && (processes.isOurs(server) || !isInPlace() && ServerProcesses.isRunning(server));
+    }
+
+    /**
+     * Whether the data folder still lies where it was when it was locked. If not, this server goes on working on it
+     * wherever it is, but nothing at the path is its business any more: another service may be at work there.
+     */
+    public boolean isInPlace() {
+        return lock.isInPlace();
+    }
+
+    private void requireItsPlace() throws IOException {
+        if (!isInPlace()) {
+            throw new IOException(
+                    data + ": the home was moved or replaced while its server was in use; stop this service,"
+                            + " and start it on the home where it is now");
+        }
     }
 
     /**
@@ -242,6 +263,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (isAlive()) {
             return;
         }
+        requireItsPlace();
         if (!Files.exists(pg().resolve("PG_VERSION"))) {
             // A start would make an empty database here. But there was a full one a moment ago.
             throw new IOException(pg() + ": the database's files are gone; bring the folder back (is it mounted?), and"
@@ -249,6 +271,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
         refuseOtherMajor();
         stopLeftOvers();
+        requireItsPlace();
         bringUp(port, 1);
     }
 
@@ -260,7 +283,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             initialise();
         }
         bringUp(ServerSettings.choosePort(data), PORT_ATTEMPTS);
-        log.keepSmall();
+        log.keepSmall(this::isInPlace);
     }
 
     private void bringUp(int wantedPort, int portAttempts) throws IOException, InterruptedException {
@@ -309,7 +332,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             Folders.deleteTree(part);
         } catch (DirectoryNotEmptyException dyingInitdbStillWrote) {
-            processes.endAll();
+            processes.endAll(this::isInPlace);
             Folders.deleteTree(part);
         }
         Path password = data.resolve("pg.init.password");
@@ -396,6 +419,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Stops what serves this folder: politely, then at once, then by force. */
     private void stop() throws IOException, InterruptedException {
+        requireItsPlace();
         Optional<ProcessHandle> postmaster = processes.postmaster();
         if (postmaster.isPresent()) {
             Command.End end = control("-m", "fast", "-t", "60", "-w", "stop");
@@ -405,7 +429,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             }
             processes.awaitEnd(postmaster.get(), Duration.ofSeconds(5));
         }
-        processes.endAll();
+        processes.endAll(this::isInPlace);
     }
 
     /** Stops the server and lets others start it; close what is connected to it first. */
@@ -417,7 +441,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         closed = true;
         boolean interrupted = Thread.interrupted();
         try {
-            stop();
+            if (isInPlace()) {
+                stop();
+            } else if (postmaster != null) {
+                ServerProcesses.end(postmaster, MOVED_WAITS);
+            }
         } catch (InterruptedException e) {
             interrupted = true;
         } catch (IOException e) {

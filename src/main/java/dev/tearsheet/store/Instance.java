@@ -26,13 +26,15 @@ public final class Instance implements AutoCloseable {
     private final Path home;
     private final Path file;
     private final FileChannel channel;
+    private final Landmark landmark;
     private volatile boolean forgotten;
 
-    private Instance(UUID id, Path home, Path file, FileChannel channel) {
+    private Instance(UUID id, Path home, Path file, FileChannel channel, Landmark landmark) {
         this.id = id;
         this.home = home;
         this.file = file;
         this.channel = channel;
+        this.landmark = landmark;
     }
 
     /**
@@ -50,21 +52,12 @@ public final class Instance implements AutoCloseable {
         FileChannel channel = FileChannel.open(unlocked, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         channel.lock();
         Path file = Files.move(unlocked, folder.resolve(id + ".lock"), StandardCopyOption.ATOMIC_MOVE);
-        return new Instance(id, home, file, channel);
-    }
-
-    /** What a home is called in the ledger: the same by whichever link it is named. */
-    public static String nameOf(Path home) {
-        try {
-            return home.toRealPath().toString();
-        } catch (IOException notThere) {
-            return home.toString();
-        }
+        return new Instance(id, home, file, channel, Landmark.of(file));
     }
 
     /** Stands for this process where nothing is claimed: enters nothing. */
     public static Instance unentered(Path home) {
-        return new Instance(UUID.randomUUID(), home, null, null);
+        return new Instance(UUID.randomUUID(), home, null, null, null);
     }
 
     /**
@@ -124,6 +117,11 @@ public final class Instance implements AutoCloseable {
         } catch (UnknownHostException e) {
             return "";
         }
+    }
+
+    /** Whether the home's data still lies where it was entered: if not, what lies at the path is another home by now. */
+    public boolean isInPlace() {
+        return landmark == null || landmark.isThere();
     }
 
     /** The database knows this instance no longer, so that nobody has to bury it. */

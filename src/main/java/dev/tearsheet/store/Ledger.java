@@ -101,8 +101,12 @@ public final class Ledger {
      */
     public record Configured(String version, int changesTaken, int changesRefused, String refusal, Instant refusedAt) {}
 
-    /** A running service. */
-    public record Running(String host, long pid, Configured configured) {}
+    /**
+     * A running service.
+     *
+     * @param home as it was named at the start
+     */
+    public record Running(String home, String host, long pid, Configured configured) {}
 
     /** Takes one row as it comes; may throw to end the reading. */
     @FunctionalInterface
@@ -170,9 +174,10 @@ public final class Ledger {
      */
     public List<Running> running(Duration claimTimeout) throws SQLException {
         return query(
-                "select host, pid, config_version, changes_taken, changes_refused, refusal, refused_at"
+                "select home, host, pid, config_version, changes_taken, changes_refused, refusal, refused_at"
                         + " from tearsheet.instance where tearsheet.is_alive(id, ?) order by started_at",
                 row -> new Running(
+                        (String) row.get("home"),
                         (String) row.get("host"),
                         (Long) row.get("pid"),
                         new Configured(

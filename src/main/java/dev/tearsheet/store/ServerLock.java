@@ -22,10 +22,12 @@ final class ServerLock implements AutoCloseable {
 
     private final Path file;
     private final FileChannel channel;
+    private final Landmark landmark;
 
-    private ServerLock(Path file, FileChannel channel) {
+    private ServerLock(Path file, FileChannel channel) throws IOException {
         this.file = file;
         this.channel = channel;
+        this.landmark = Landmark.of(file);
     }
 
     /** @throws ServerInUse if another holds it; the message names the holder's PID */
@@ -55,6 +57,11 @@ final class ServerLock implements AutoCloseable {
             HELD.remove(file);
             throw e;
         }
+    }
+
+    /** Whether the data folder is still the one that was locked, and none that has come to its path since. */
+    boolean isInPlace() {
+        return landmark.isThere();
     }
 
     private static ServerInUse heldBy(Path data, String holder) {

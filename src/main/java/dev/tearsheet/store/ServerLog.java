@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,13 +44,16 @@ final class ServerLog implements AutoCloseable {
         return Files.exists(file) ? Files.size(file) : 0;
     }
 
-    void keepSmall() {
-        keeper.scheduleWithFixedDelay(this::trimOrWarn, 1, 1, TimeUnit.MINUTES);
+    /** @param ours whether the file at that path is still ours */
+    void keepSmall(BooleanSupplier ours) {
+        keeper.scheduleWithFixedDelay(() -> trimOrWarn(ours), 1, 1, TimeUnit.MINUTES);
     }
 
-    private void trimOrWarn() {
+    private void trimOrWarn(BooleanSupplier ours) {
         try {
-            trim();
+            if (ours.getAsBoolean()) {
+                trim();
+            }
         } catch (IOException e) {
             LOG.warn("{}: cannot be moved aside; make room on the disk: {}", file, e.toString());
         }

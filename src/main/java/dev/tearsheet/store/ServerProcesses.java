@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * Which processes serve a data folder. A PID alone proves nothing, because the operating system hands it out again;
@@ -69,11 +71,15 @@ record ServerProcesses(Path data, Path binaries) {
                 .toList();
     }
 
-    /** Kills what is left of a server whose postmaster is gone; nothing unwritten is lost, that is what WAL is for. */
-    void endAll() throws IOException, InterruptedException {
+    /**
+     * Kills what is left of a server whose postmaster is gone; nothing unwritten is lost, that is what WAL is for.
+     *
+     * @param ours whether the data folder is still ours, asked before each blow
+     */
+    void endAll(BooleanSupplier ours) throws IOException, InterruptedException {
         for (int round = 0; round < 60; round++) {
             List<ProcessHandle> left = running();
-            if (left.isEmpty()) {
+            if (left.isEmpty() || !ours.getAsBoolean()) {
                 return;
             }
             left.forEach(ProcessHandle::destroyForcibly);
@@ -86,10 +92,33 @@ record ServerProcesses(Path data, Path binaries) {
 
     /** Waits for the end of one of our processes, or for the limit. */
     void awaitEnd(ProcessHandle process, Duration limit) throws InterruptedException {
+        awaitEnd(process, limit, this::isOurs);
+    }
+
+    /**
+     * Ends a server that is known by its process alone, since its folder is no longer where it was: politely, then by force.
+     * Its backends see that, and end.
+     */
+    static void end(ProcessHandle server, Duration patience) throws InterruptedException {
+        server.destroy();
+        awaitEnd(server, patience, ServerProcesses::isRunning);
+        if (isRunning(server)) {
+            server.destroyForcibly();
+            awaitEnd(server, patience, ServerProcesses::isRunning);
+        }
+    }
+
+    /** Whether it runs, wherever it works. A dead one that nobody has reaped yet is a process, but has no program. */
+    static boolean isRunning(ProcessHandle process) {
+        return process.isAlive() && program(process) != null;
+    }
+
+    private static void awaitEnd(ProcessHandle process, Duration limit, Predicate<ProcessHandle> running)
+            throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         // Looked at often, since a JVM hears late of the end of processes that are not its children, and not at all
         // of one that nobody reaps.
-        while (isOurs(process) && System.nanoTime() < deadline) {
+        while (running.test(process) && System.nanoTime() < deadline) {
             try {
                 process.onExit().get(10, TimeUnit.MILLISECONDS);
             } catch (TimeoutException stillThere) {

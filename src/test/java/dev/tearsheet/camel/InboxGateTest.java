@@ -27,7 +27,8 @@ class InboxGateTest {
             InboxGate gate = new InboxGate(
                     new Inbox(folder, new Inbox.Rules(Duration.ZERO, List.of(), ""), System::nanoTime),
                     new Deliveries(),
-                    System::nanoTime);
+                    System::nanoTime,
+                    () -> true);
             gate.open();
             File[] listed = folder.toFile().listFiles();
             assumeTrue(listed != null && listed.length == 1, "the file system takes such names");

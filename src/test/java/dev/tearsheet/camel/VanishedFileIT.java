@@ -79,6 +79,28 @@ class VanishedFileIT {
         assertThat(log.warnings()).isEmpty();
     }
 
+    /** On whatever database: by its own file in the data folder a service tells that another home has come to the path. */
+    @Test
+    void whatLiesInTheInboxOfAnotherHomeThatHasComeToThePathIsLeftThere() throws Exception {
+        home.drop("before.txt", TestHome.dump("before", 1));
+        Patience.await("archived", () -> flow.deliveries().archived() == 1);
+        Path elsewhere = Files.move(home.path("data"), home.path("elsewhere"));
+        Files.createDirectories(home.path("data/instances"));
+        Path theirs = home.drop("theirs.txt", TestHome.dump("theirs", 1));
+        Patience.await("said", () -> !log.warnings().isEmpty());
+        Patience.await("nothing in work", () -> flow.deliveries().inWork().isEmpty());
+        assertThat(theirs).exists();
+        assertThat(stored()).isEqualTo(1);
+        Files.delete(home.path("data/instances"));
+        Files.delete(home.path("data"));
+        Files.move(elsewhere, home.path("data"));
+        Patience.await("its own again", () -> flow.deliveries().archived() == 2);
+        assertThat(log.warnings())
+                .containsExactly(
+                        "ERROR service: " + folder + ": the home was moved or replaced while the service runs, and"
+                                + " nothing is taken any more; stop it and start it on the home where it is now");
+    }
+
     private long leftOver() {
         return Rows.count(database, "select count(*) from tearsheet.dump where left_at is not null");
     }

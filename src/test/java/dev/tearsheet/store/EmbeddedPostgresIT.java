@@ -81,7 +81,7 @@ final class EmbeddedPostgresIT {
             child.destroyForcibly().waitFor();
         }
         if (Files.exists(binaries)) {
-            processes().endAll();
+            processes().endAll(() -> true);
         }
     }
 
@@ -384,6 +384,42 @@ final class EmbeddedPostgresIT {
                 .hasMessage(data.resolve("pg") + ": closed; a server is revived only while it is in use");
     }
 
+    /** Its folder is moved away, and another one comes to the path: that one's server is another service's. */
+    @Test
+    void leavesTheServerAloneThatHasComeToItsPath() throws Exception {
+        copyHome();
+        EmbeddedPostgres first = start();
+        ProcessHandle own = first.processes().postmaster().orElseThrow();
+        Files.move(data, data.resolveSibling("moved"));
+        try (first) {
+            readyChild(); // in another JVM, as in life: in this one the path counts as locked
+            ProcessHandle theirs = processes().postmaster().orElseThrow();
+            assertThat(first.isInPlace()).isFalse();
+            assertThat(first.isAlive()).isTrue();
+            own.destroyForcibly();
+            Patience.await("it is dead", () -> !first.isAlive());
+            assertThatThrownBy(first::revive)
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(
+                            data + ": the home was moved or replaced while its server was in use; stop this service,"
+                                    + " and start it on the home where it is now");
+            first.close();
+            assertThat(processes().postmaster()).contains(theirs);
+            assertThat(processes().isOurs(theirs)).isTrue();
+        }
+    }
+
+    @Test
+    void endsItsOwnServerWhereverThatIs() throws Exception {
+        copyHome();
+        EmbeddedPostgres server = start();
+        ProcessHandle own = server.processes().postmaster().orElseThrow();
+        Path moved = Files.move(data, data.resolveSibling("moved"));
+        server.close();
+        assertThat(ServerProcesses.isRunning(own)).isFalse();
+        assertThat(moved.resolve("pg/postmaster.pid")).as("ended in good order").doesNotExist();
+    }
+
     @Test
     void stopsOnceAndCleanlyWhenTheWholeGroupIsAskedTo() throws Exception {
         assumeTrue(Files.exists(Path.of("/usr/bin/setsid")), "no setsid here to make a group");
@@ -431,7 +467,7 @@ final class EmbeddedPostgresIT {
         Process shell = shell("\"" + binaries + "/17/bin/postgres\" --boot");
         Process another = shell("echo done");
         assertThat(processes().running()).containsExactly(shell.toHandle());
-        processes().endAll();
+        processes().endAll(() -> true);
         assertThat(shell.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(another.isAlive()).as("whoever else works in the folder").isTrue();
     }

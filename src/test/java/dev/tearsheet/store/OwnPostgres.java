@@ -54,6 +54,11 @@ public final class OwnPostgres implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** Whether a server of a test's runs: a dead one that nobody has reaped yet does not. */
+    public static boolean isRunning(ProcessHandle server) {
+        return ServerProcesses.isRunning(server);
+    }
+
     /** After {@link #kill}. */
     public void revive() throws IOException, InterruptedException {
         server.revive();
