@@ -3,6 +3,7 @@ package dev.tearsheet.metadata;
 import dev.tearsheet.article.Label;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
@@ -26,6 +27,9 @@ final class AuthorBelow {
     private static final int HEADING_CHARS = 30;
     private static final int MOST_NOTES = 20;
     private static final int MOST_AUTHORS = 6;
+    private static final int MOST_GUESTS = 3;
+    /** A note begins so many lines below the name, or sooner. */
+    private static final int MOST_LINES = 5;
     /** How many lines may stand between the names of two authors: what the first is, and the initials of the second. */
     private static final int MOST_BETWEEN = 2;
 
@@ -44,6 +48,9 @@ final class AuthorBelow {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ABOUT_NAME =
             Pattern.compile("about the (?:author|writer)\\s?[:–—-]\\s+(.{5,50})", Pattern.CASE_INSENSITIVE);
+    /** What scrapers call the picture in a note on the author; other pictures are of those it tells of. */
+    private static final Pattern PICTURE =
+            Pattern.compile("^(?:picture|headshot) of |['’]s (?:profile picture|headshot)$", Pattern.CASE_INSENSITIVE);
     /** What stands under a name, and says no more than that it is the author's. */
     private static final Pattern OFFICE = Pattern.compile(
             "(?:(?:contributing|staff|guest|senior|freelance|lead|blog) )?(?:author|writer|contributor|reporter|columnist)",
@@ -51,7 +58,7 @@ final class AuthorBelow {
 
     private static final Pattern REACHED = Pattern.compile(
             "^[•·–—-]?\\s*(?:(?:Contact|Email|E-mail|Reach|Follow|Write to)\\s"
-                    + "(?:(?:\\p{L}+\\s){0,2}(?i:reporter|editor|writer|correspondent|columnist)\\s)?(.{5,40}?)\\s(?:at|on|via)\\s\\S.*"
+                    + "((?:\\p{L}+\\s){0,2}(?i:reporter|editor|writer|correspondent|columnist)\\s)?(.{5,40}?)\\s(?:at|on|via)\\s\\S.*"
                     + "|(.{5,40}?)\\s(?:can|may) be (?:reached|contacted|followed)\\b.*)",
             Pattern.DOTALL);
     /** How a note begins in which authors speak for themselves. */
@@ -61,6 +68,10 @@ final class AuthorBelow {
             "^[•·–—-]?\\s*(?:Dr\\.? |Prof\\.? )?(\\p{Lu}[^,]{4,35}?)(?:,[^.]{2,90},)? is (?:an? |the )?(.{5,}?)$",
             Pattern.DOTALL);
 
+    private static final Pattern OPINION =
+            Pattern.compile("\\b(?:opinion|op-ed|commentary|guest|viewpoint|column)\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final String BULLETS = "•*·–—-";
     private static final Set<String> GUESTS = Names.words(
             "chairman chairwoman chair dean attorney lawyer physician doctor economist historian senator member faculty "
                     + "president director professor fellow partner founder co-founder chief author lecturer scientist "
@@ -69,6 +80,7 @@ final class AuthorBelow {
     private final Layout page;
     private final Mentions mentions;
     private int sought;
+    private int said;
 
     private AuthorBelow(Layout page, Mentions mentions) {
         this.page = page;
@@ -169,6 +181,10 @@ final class AuthorBelow {
         if (!isLine && !SAYS.matcher(inner).matches()) {
             return null;
         }
+        said++;
+        if (said > MOST_SOUGHT) {
+            return null;
+        }
         Byline read = Byline.read(inner.regionMatches(true, 0, "guest ", 0, 6) ? inner.substring(6) : inner);
         return read.led()
                         && !read.authors().isEmpty()
@@ -196,11 +212,25 @@ final class AuthorBelow {
         if (!matcher.matches()) {
             return null;
         }
-        String name = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+        String name = matcher.group(2) == null ? matcher.group(3) : matcher.group(2);
         Names.Person person = Names.person(name, false);
-        return person != null && person.whole() && person.certain() && isUnmentioned(person.name(), i)
+        return person != null
+                        && person.whole()
+                        && person.certain()
+                        && (matcher.group(1) != null || isAddressOf(person.name(), text))
+                        && isUnmentioned(person.name(), i)
                 ? new Found(i, Byline.read(person.name()), text, NOTE)
                 : null;
+    }
+
+    /** Whether the last name stands in an address: at "tickets@…" somebody else can be reached. */
+    private static boolean isAddressOf(String name, String text) {
+        String last = name.substring(name.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
+        int at = text.indexOf('@');
+        return at > 0
+                && text.substring(text.lastIndexOf(' ', at) + 1, at)
+                        .toLowerCase(Locale.ROOT)
+                        .contains(last);
     }
 
     /** A name that is the author's by what stands round it: a picture, an office, a note that begins with it. */
@@ -215,18 +245,14 @@ final class AuthorBelow {
         }
         String name = person.name();
         String next = page.text(i + 1);
-        boolean isPicture = Names.mayBeFramed(text) && text.length() > name.length();
-        boolean isAuthor = isPicture && next.equals(name)
-                || person.whole()
-                        && person.certain()
-                        && text.startsWith(name)
-                        && OFFICE.matcher(next).matches();
-        for (int note = i + 1; note < Math.min(page.size(), i + 4) && !isAuthor; note++) {
+        boolean isAuthor = PICTURE.matcher(text).find() && next.equals(name);
+        boolean hasOffice =
+                person.whole() && text.startsWith(name) && OFFICE.matcher(next).matches();
+        for (int note = i + 1; note < Math.min(page.size(), i + MOST_LINES) && !isAuthor; note++) {
             String head = page.head(note);
             isAuthor = head.length() > text.length()
-                    && (head.startsWith(name) && Mentions.isBio(head.substring(name.length()))
-                            || isTwice && isNoteOn(name, head)
-                            || note == i + 1 && !head.startsWith(name) && isNoteOn(name, head)
+                    && (isBioOn(name, head)
+                            || (isTwice || hasOffice) && person.certain() && isNoteOn(name, head)
                             || isTwice && SELF.matcher(head).lookingAt());
         }
         return isAuthor && isUnmentioned(name, i) ? new Found(i, Byline.read("By " + name), name, NOTE) : null;
@@ -241,6 +267,11 @@ final class AuthorBelow {
     /** Most lines can be told not to be names at once. */
     private boolean mayBeName(int i, String text) {
         return text.indexOf(' ') < 0 ? page.text(i + 1).equals(text) : Names.mayBegin(text) || Names.mayBeFramed(text);
+    }
+
+    private static boolean isBioOn(String name, String head) {
+        return isNoteOn(name, head)
+                && (Mentions.isBio(head.substring(name.length())) || !head.startsWith(name) && Names.hasOffice(head));
     }
 
     /** Whether a sentence begins with a name, or its first part, and goes on as a note. */
@@ -275,12 +306,19 @@ final class AuthorBelow {
         return null;
     }
 
-    /** The last paragraph of an article by a guest says who the guest is; so do the last ones where there are several. */
+    /**
+     * The last paragraph of an article by a guest says who the guest is; so do the last ones where there are several. News
+     * ends with others: so the page has to say that it is an opinion, or the paragraph that it is a note.
+     */
     private Found guest() {
+        boolean isOpinion = isOpinion();
         List<Integer> blocks = new ArrayList<>();
         List<Byline> read = new ArrayList<>();
         for (int i = page.size() - 1; i > page.bodyStart() && mentions.isNearEnd(i, 1); i--) {
-            Names.Person person = page.isForeign(i) ? null : guest(page.head(i));
+            boolean mayBeNote = isOpinion
+                    || page.label(i) == Label.AUTHOR_BIO
+                    || BULLETS.indexOf(page.text(i).charAt(0)) >= 0;
+            Names.Person person = !mayBeNote || page.isForeign(i) ? null : guest(page.head(i));
             if (person != null && isUnmentioned(person.name(), i)) {
                 blocks.add(0, i);
                 read.add(0, Byline.read(person.name()));
@@ -288,9 +326,20 @@ final class AuthorBelow {
                 break;
             }
         }
-        return read.isEmpty()
+        return read.isEmpty() || read.size() > MOST_GUESTS
                 ? null
                 : new Found(blocks, read, read.get(0).authors().get(0), NOTE);
+    }
+
+    /** Whether a line above the article says that it is not news. */
+    private boolean isOpinion() {
+        for (int i = 0; i < Math.min(page.size(), page.bodyStart()); i++) {
+            if (page.text(i).length() <= LINE_CHARS
+                    && OPINION.matcher(page.text(i)).find()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Names.Person guest(String note) {

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 
 /**
  * Finds who wrote an article. A line that says so near the headline comes first; then a name in the line of the date; then
- * a bare name between headline and article that something else on the page speaks for; last a line below the article.
+ * a bare name between headline and article that something else on the page speaks for, or that many are given and the
+ * article does not tell of; then what stands below the article; last a bracket in the dateline, and the staff.
  */
 final class AuthorFinder {
 
@@ -28,19 +29,26 @@ final class AuthorFinder {
     private static final int BETWEEN = 3;
 
     private static final int NEAR_HEADLINE = 4;
+    /** Longer names of papers are rare. */
+    private static final int PAPER_WORDS = 3;
+    /** A longer line is no heading. */
+    private static final int HEADING_CHARS = 40;
     /** As much as the label of a date behind a name has: "Ann Reed|Published". */
     private static final int LABEL_CHARS = 12;
 
     private static final String BESIDE_DATE = "beside-date";
 
     private static final Pattern NO_AUTHORS = Pattern.compile(
-            "(?:contributions? from|edited by|reviewed by|medically reviewed by|fact[ -]checked by|photos?|photographs?|photography|photos? by|photographs? by"
+            "(?:contributions? from|edited by|reviewed by|medically reviewed by|fact[ -]checked by|photos?|photographs?|photography|photos? by|photographs? by|foto|bild|image|illustration|photographer|artist|narrated by|translated by|guest|featuring"
+                    + "|starring|interview with|editor|host"
                     + "|illustrations? by|images? by|credit|image credit|photo credit|hosted by|with|source|via|sponsored by|in partnership with|presented by)\\s?:?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern HALF_DATE = Pattern.compile(
             "(?:published |posted |updated )?(?:\\d{1,2}[-/.]\\d{1,2}[-/. —–]{1,3}\\d{2,4}|(?:\\d{1,3}|an?) ?(?:sec|second|min|minute|hour|hr|h|day|d|week|month|year|mo|yr)s? ago|today.{0,20}|yesterday.{0,20}"
                     + "|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.? \\d{1,2}|\\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})\\W*",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern OF_AUTHORS = Pattern.compile(
+            "author|autor|auteur|writ|report|\\bby\\b|\\bvon\\b|\\bpar\\b|\\bpor\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern SEVERAL = Pattern.compile("(?:s|\\(s\\))\\s?:?$", Pattern.CASE_INSENSITIVE);
     private static final Pattern ENDS_IN_TIME = Pattern.compile("\\d\\s?[ap]\\.m\\.$", Pattern.CASE_INSENSITIVE);
     private static final Pattern AGO = Pattern.compile(
@@ -207,9 +215,11 @@ final class AuthorFinder {
 
     /** Whether the line above says that who is named here did something else than write. */
     private boolean isOfOthers(int i) {
-        return i > 0
-                && page.text(i - 1).length() < 40
-                && NO_AUTHORS.matcher(page.text(i - 1)).matches();
+        String above = i > 0 ? page.text(i - 1) : "";
+        return !above.isEmpty()
+                && above.length() < HEADING_CHARS
+                && (NO_AUTHORS.matcher(above).matches()
+                        || above.endsWith(":") && !OF_AUTHORS.matcher(above).find());
     }
 
     /** Whether a statement is about a person that it puts in front: "By Ann Reed, who …". */
@@ -418,15 +428,19 @@ final class AuthorFinder {
     /** Whether the line below the headline goes on with a paper that people work for: "Ann Reed WEIR COURIER". */
     private boolean isOfPaper(int i, String name) {
         String text = page.text(i);
+        String rest = text.startsWith(name) ? text.substring(name.length()).strip() : "";
         return isBelowHeadline(i)
                 && GivenNames.begins(name)
-                && text.startsWith(name)
-                && Names.isPress(text.substring(name.length()).strip());
+                && !rest.isEmpty()
+                && Character.isUpperCase(rest.codePointAt(0))
+                && words(rest) <= PAPER_WORDS
+                && Names.isPress(rest)
+                && !Names.hasOffice(rest);
     }
 
     /**
-     * Whether a line below the headline is somebody's name and nothing else, and the article does not tell of that one: a
-     * name that many are given, one between headline and article, or one that stands below the article once more.
+     * Whether a line below the headline is a name that many are given and nothing else, not one of a list, and the article
+     * does not tell of that one.
      */
     private boolean isLone(int i, Byline read) {
         String name = read.authors().get(0);
@@ -436,17 +450,16 @@ final class AuthorFinder {
                 && text.length() <= name.length() + LABEL_CHARS
                 && isBelowHeadline(i)
                 && i < page.bodyStart()
-                && (GivenNames.begins(name) || isBetween(i, name) || isBelowArticle(name))
+                && GivenNames.begins(name)
+                && !Names.mayBeOther(name)
+                && !isOneOfList(i, name)
                 && !mentions.isMentioned(name, page.size());
     }
 
-    private boolean isBetween(int i, String name) {
-        return i == page.headline() + 1 && i + 1 == page.bodyStart() && !Names.mayBePlace(name);
-    }
-
-    private boolean isBelowArticle(String name) {
-        for (int i = page.bodyStart() + 1; i < page.size(); i++) {
-            if (page.text(i).equals(name) && mentions.isNearEnd(i)) {
+    private boolean isOneOfList(int i, String name) {
+        for (int next : new int[] {i - 1, i + 1}) {
+            Byline other = next > page.headline() && next < page.size() ? bareName(next) : null;
+            if (other != null && !other.authors().contains(name)) {
                 return true;
             }
         }

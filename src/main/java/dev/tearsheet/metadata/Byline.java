@@ -48,8 +48,6 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
     private static final int LONGEST_LEAD = 13;
     /** Who stands in front of it has told what another one wrote down. */
     private static final String TOLD = " as told to ";
-
-    private static final int LONGEST_TELLER = 40;
     /** Scrapers lose the space behind it: "ByAnn Reed". */
     private static final Pattern GLUED_LEAD = Pattern.compile("By(?=\\p{Lu}\\p{Ll}+\\s\\p{Lu})");
 
@@ -125,7 +123,7 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
                 best = read;
             } else if (!best.led() || best.authors().isEmpty()) {
                 boolean isOffice = Names.isOffice(segment);
-                role |= isOffice && !best.authors().isEmpty();
+                role |= Names.hasWriter(segment) && !best.authors().isEmpty();
                 others |= !isOffice && !Names.isPress(segment);
             } else if (segments.length > 1 && read.led() && !read.authors().isEmpty()) {
                 best = best.and(read);
@@ -273,7 +271,7 @@ record Byline(List<String> authors, String publisher, boolean led, boolean only,
             if (by > 0 && Names.person(segment.substring(0, by).strip(), false) != null) {
                 led = true;
                 text = segment.substring(by + 4);
-            } else if (told > 0 && told <= LONGEST_TELLER) {
+            } else if (told > 0 && Names.person(segment.substring(0, told).strip(), false) != null) {
                 led = true;
                 text = segment.substring(told + TOLD.length());
             }

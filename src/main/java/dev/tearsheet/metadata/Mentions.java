@@ -16,6 +16,10 @@ final class Mentions {
     private static final int LOWER_CHARS = 12_000;
     private static final int FEW_PARAGRAPHS = 4;
 
+    private static final int NAME_CHARS = 70;
+
+    private static final Pattern SAYING =
+            Pattern.compile("(?:['’]s\\s| (?:said|says|told|tells|was|has|had|recalled|added)\\b)");
     private static final Pattern BIO = Pattern.compile(
             "(?:,[^.]{0,60},)?\\s(?:is|was|has|covers|covered|writes|wrote|reports|joined|lives|works|leads|serves|specializes|specialises)\\b.*",
             Pattern.DOTALL);
@@ -30,20 +34,59 @@ final class Mentions {
         lastParagraphs = lastParagraphs(page);
     }
 
-    /** Whether a paragraph of the article, above the block {@code to}, tells of this person and is no note on the author. */
+    /**
+     * Whether the headline, or the article above the block {@code to}, tells of this person: by the last name, or by the
+     * first one with a verb of saying. A note on the author at the end does not count.
+     */
     boolean isMentioned(String name, int to) {
         String last = name.substring(name.lastIndexOf(' ') + 1);
-        for (int i = page.bodyStart(); i < to; i++) {
-            if (page.isParagraph(i) && page.text(i).contains(last) && !isNoteOn(name, page.head(i))) {
+        String first = name.substring(0, Math.max(0, name.indexOf(' ')));
+        if (page.headline() >= 0 && page.text(page.headline()).contains(last)) {
+            return true;
+        }
+        int end = Math.min(to, page.bodyEnd() + 1);
+        for (int i = Math.max(0, page.headline() + 1); i < end; i++) {
+            String text = page.text(i);
+            if (page.label(i).isBody()
+                    && !isTheName(name, text)
+                    && (text.contains(last) || tellsOf(first, text))
+                    && !(isNearEnd(i) && isNoteOn(name, page.head(i)))) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Whether a paragraph begins with the name, as notes do; "Ann Reed's novel …" is none. */
+    /** Whether a line is the name, and perhaps a paper, a place or an office with it. */
+    private static boolean isTheName(String name, String text) {
+        return text.length() <= 2 * NAME_CHARS && text.contains(name) && !Layout.endsSentence(text);
+    }
+
+    private static boolean tellsOf(String first, String text) {
+        return !first.isEmpty()
+                && text.contains(first)
+                && SAYING.matcher(text)
+                        .region(text.indexOf(first) + first.length(), text.length())
+                        .lookingAt();
+    }
+
+    /** Whether a paragraph begins with the name, or its first part, as notes do: "Ann Reed is …", "Ann Reed: areed@…". */
     private static boolean isNoteOn(String name, String head) {
-        return head.startsWith(name) && !head.startsWith("'s", name.length()) && !head.startsWith("’s", name.length());
+        if (!head.startsWith(name)) {
+            int space = name.indexOf(' ');
+            String first = space < 0 ? name : name.substring(0, space);
+            return head.startsWith(first) && isNote(head.substring(first.length()));
+        }
+        String rest = head.substring(name.length());
+        return isNote(rest)
+                || !rest.isEmpty()
+                        && ":(,|"
+                                        .indexOf(
+                                                rest.strip().isEmpty()
+                                                        ? ' '
+                                                        : rest.strip().charAt(0))
+                                >= 0
+                || rest.startsWith(" can be ");
     }
 
     /** Whether a note on this person stands somewhere, and nothing else speaks of the person. */

@@ -43,14 +43,15 @@ final class Names {
                     + "freelancer freelance bureau chief senior junior deputy executive managing associate assistant "
                     + "director president manager officer professor lecturer fellow researcher scientist expert specialist "
                     + "consultant strategist founder co-founder ceo cto cmo partner representative intern guest special "
-                    + "head lead principal commentator host anchor presenter photographer marketer copywriter advisor "
+                    + "head lead principal commentator engineer developer professional host anchor presenter photographer marketer copywriter advisor "
                     + "redakteur redakteurin korrespondent korrespondentin reporterin autor autorin chefredakteur "
                     + "journaliste correspondant correspondante rédacteur rédactrice periodista corresponsal redactor "
                     + "redactora корреспондент журналист обозреватель критик колумнист редактор спецкор собкор giornalista redattore");
 
     /** Those of them who write: a director of finance in the news is no author. */
     private static final Set<String> WRITERS = words(
-            "editor reporter correspondent writer critic columnist journalist redakteur redakteurin korrespondent korrespondentin");
+            "editor editors reporter reporters correspondent correspondents writer writers critic columnist columnists journalist "
+                    + "journalists redakteur redakteurin korrespondent korrespondentin");
 
     /** Who writes as many: the last word of what such a group is called. */
     private static final Set<String> GROUPS =
@@ -109,12 +110,28 @@ final class Names {
             "san santa santo sao são los las el la le new hong puerto sri tel saint st st. fort port buenos rio abu kuala "
                     + "addis cape costa el sierra côte ho mexico salt baton grand palm long great little upper lower mount lake");
 
+    /** What the names of places and things end with. */
+    private static final Set<String> ENDS_OF_PLACES = words(
+            "beach creek island islands rapids strip estate springs falls valley hills park bay harbor harbour village town "
+                    + "district province republic egypt chile australia austria israel jordan brazil brasil argentina mexico "
+                    + "spain france germany italy india pakistan china japan korea iran iraq syria lebanon libya ukraine russia "
+                    + "poland turkey greece cuba peru colombia canada ireland scotland wales england africa america europe asia "
+                    + "kansas ohio iowa utah nevada oregon idaho montana wyoming nebraska dakota minnesota wisconsin michigan "
+                    + "illinois indiana kentucky tennessee alabama mississippi louisiana arkansas oklahoma maine vermont "
+                    + "hampshire massachusetts connecticut jersey pennsylvania delaware maryland carolina hawaii alaska arizona "
+                    + "salad cake pie soup sauce awards festival trophy cup prize united fc");
+
+    /** Firms that are called like people, with a dash for each space. */
+    private static final Set<String> FIRMS = words(
+            "charles-schwab morgan-stanley jp-morgan thomas-cook ralph-lauren calvin-klein tommy-hilfiger marc-jacobs "
+                    + "michael-kors kate-spade christian-dior hugo-boss giorgio-armani louis-vuitton elizabeth-arden "
+                    + "vivienne-westwood stella-mccartney tory-burch oscar-mayer sara-lee betty-crocker ben-jerry john-deere "
+                    + "john-lewis aston-martin harley-davidson edward-jones charles-tyrwhitt karen-millen ted-baker paul-smith");
+
     /** Of the words above and the others that make up no name, those that are last names too. */
     private static final Set<String> SURNAMES = words(
-            "key page best london york washington west north east south street sale book march may june august start "
-                    + "play read law case story live series chapter city county road section link print day sun star post "
-                    + "times banks journal mercury record ledger sport food music gift gold fellow weather points bureau "
-                    + "chief head host partner guest");
+            "key page best london york washington west north east south street sale book march may june august law case "
+                    + "story day gold fellow weather read");
 
     private Names() {}
 
@@ -256,10 +273,12 @@ final class Names {
                 || second.equals("for");
     }
 
-    /** Whether a text begins as the names of many places do. */
-    static boolean mayBePlace(String text) {
-        int space = text.indexOf(' ');
-        return PLACES.contains((space < 0 ? text : text.substring(0, space)).toLowerCase(Locale.ROOT));
+    /** Whether two words that may be a name are that of a place, a firm or a thing more often. */
+    static boolean mayBeOther(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return FIRMS.contains(lower.replace(' ', '-'))
+                || PLACES.contains(lower.substring(0, Math.max(0, lower.indexOf(' '))))
+                || ENDS_OF_PLACES.contains(lower.substring(lower.lastIndexOf(' ') + 1));
     }
 
     /** Whether a month is somebody's first name. */
