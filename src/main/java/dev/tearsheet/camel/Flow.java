@@ -421,10 +421,7 @@ public final class Flow implements AutoCloseable {
         byte[] bytes = REHEARSED.getBytes(StandardCharsets.UTF_8);
         RawArticle raw = new RawArticle(
                 new DumpRef("rehearsal", "0".repeat(64)), 1, "rehearsal.txt", 0, bytes, StandardCharsets.UTF_8);
-        Exchange after = watchedDesk.send(exchange -> {
-            Rehearsal.mark(exchange, new ArrayList<>());
-            exchange.getMessage().setBody(raw);
-        });
+        Exchange after = watchedDesk.send(raw, exchange -> Rehearsal.mark(exchange, new ArrayList<>()));
         if (after.getException() != null) {
             throw explain(after);
         }

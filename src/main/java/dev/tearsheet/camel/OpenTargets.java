@@ -2,6 +2,8 @@ package dev.tearsheet.camel;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -19,11 +21,15 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
  */
 final class OpenTargets implements InterceptStrategy {
 
-    /** Components whose path says what is done, and not only where something is put. */
-    private static final Set<String> COMMANDS = Set.of("bean", "direct", "jdbc", "scheduler", "timer");
+    /** Components whose address says where something is put, and not what is done with it. */
+    private static final Set<String> PLACES = Set.of("file", "log");
 
-    /** Signs that mean something in an address. */
-    private static final String SIGNS = "/\\?&,%#{}";
+    private static final Set<String> USUAL = AllowedParts.COMPONENTS;
+
+    /** Signs that mean something in an address; "&amp;" does behind a "?". */
+    private static final String SIGNS = "/\\?%#{}";
+
+    private static final Pattern SETTING = Pattern.compile("\\$\\{properties:([^}]+)}");
 
     private final AllowedParts allowed;
 
@@ -44,7 +50,7 @@ final class OpenTargets implements InterceptStrategy {
                     "the whole address is put together while the route runs, so that an article may say where it"
                             + " goes; write the component out, and let '${...}' stand for a name in it, or use 'choice'");
         }
-        return COMMANDS.contains(component)
+        return USUAL.contains(component) && !PLACES.contains(component)
                 ? Optional.of(
                         "an address of '" + component + "' is put together while the route runs, so that an article may"
                                 + " say what is done; write it out, and use 'choice' where there are several")
@@ -64,12 +70,27 @@ final class OpenTargets implements InterceptStrategy {
     @Override
     public Processor wrapProcessorInInterceptors(
             CamelContext context, NamedNode definition, Processor target, Processor nextTarget) {
-        return definition instanceof ToDynamicDefinition to
-                        && isOpen(to.getUri())
-                        && allowed.whyNotStep(definition.getShortName()).isPresent()
-                ? new Watched(
-                        target, to.getUri(), context.resolveLanguage("simple").createExpression(to.getUri()))
-                : target;
+        if (!(definition instanceof ToDynamicDefinition to)
+                || allowed.whyNotStep(definition.getShortName()).isEmpty()) {
+            return target;
+        }
+        // As Camel reads it: what a template is given may be open, too.
+        String uri = SETTING.matcher(context.resolvePropertyPlaceholders(to.getUri()))
+                .replaceAll(setting ->
+                        Matcher.quoteReplacement(context.resolvePropertyPlaceholders("{{" + setting.group(1) + "}}")));
+        if (!isOpen(uri)) {
+            return target;
+        }
+        whyNot(componentOf(uri)).ifPresent(why -> {
+            throw new AllowedParts.NotAllowed(why);
+        });
+        return new Watched(target, uri, context.resolveLanguage("simple").createExpression(uri));
+    }
+
+    /** Null where it is left open itself. */
+    private static String componentOf(String uri) {
+        String component = uri.strip().replaceFirst("(?s)[:?].*", "");
+        return isOpen(component) || asksALanguage(uri) ? null : component;
     }
 
     /** The address without what is filled in. */
@@ -108,14 +129,16 @@ final class OpenTargets implements InterceptStrategy {
                 return super.process(exchange, callback);
             }
             exchange.setException(new AllowedParts.NotAllowed(
-                    "what it fills in would change the address that it sends to; let it fill in names alone"));
+                    "what it fills in would change the address that it sends to; let it fill in names without any of / \\ ? & % # { }"
+                            + ", such as ${body.raw.id}"));
             callback.done(true);
             return true;
         }
 
         private boolean isWithin(String filled) {
-            for (int i = 0; i < SIGNS.length(); i++) {
-                if (count(filled, SIGNS.charAt(i)) != count(frame, SIGNS.charAt(i))) {
+            String signs = frame.indexOf('?') < 0 ? SIGNS : SIGNS + '&';
+            for (int i = 0; i < signs.length(); i++) {
+                if (count(filled, signs.charAt(i)) != count(frame, signs.charAt(i))) {
                     return false;
                 }
             }

@@ -100,10 +100,9 @@ public final class Preview implements AutoCloseable {
     }
 
     private Outcome outcomeOf(RawArticle raw, DumpWork work, List<String> sent) {
-        Exchange after = flow.watchedDesk().send(exchange -> {
+        Exchange after = flow.watchedDesk().send(raw, exchange -> {
             exchange.setProperty(DumpWork.PROPERTY, work);
             Rehearsal.mark(exchange, sent);
-            exchange.getMessage().setBody(raw);
         });
         if (after.getException() != null) {
             throw flow.explain(after);

@@ -302,8 +302,10 @@ final class RouteLint {
         }
         Optional<String> component =
                 OpenTargets.asksALanguage(uri.getValue()) ? Optional.empty() : uris.component(section);
-        String path = uris.read(section).map(UriReader.Target::path).orElse(uri.getValue());
-        if (component.isEmpty() || OpenTargets.isOpen(path) || OpenTargets.isOpen(uri.getValue())) {
+        boolean isOpen = OpenTargets.isOpen(uri.getValue())
+                || fields(fields(section).get("parameters")).values().stream()
+                        .anyMatch(value -> value instanceof ScalarNode text && OpenTargets.isOpen(text.getValue()));
+        if (component.isEmpty() || isOpen) {
             refuse(uri, OpenTargets.whyNot(component.orElse(null)));
         }
     }
@@ -315,7 +317,7 @@ final class RouteLint {
         Node constant = language.getOrDefault("constant", language.get("simple"));
         Node text = constant instanceof MappingNode ? fields(constant).get("expression") : constant;
         return !(text instanceof ScalarNode written)
-                || !language.containsKey("constant") && UriReader.isOpen(written.getValue());
+                || !language.containsKey("constant") && OpenTargets.isOpen(written.getValue());
     }
 
     private void scalar(String kind, String key, ScalarNode scalar) {
@@ -449,26 +451,43 @@ final class RouteLint {
         }
     }
 
-    /** A text that is put into the body directly before a step that sends it to the database. */
+    /**
+     * A text that is put into the body directly before a step that sends it to the database. One that is put together while
+     * the route runs is refused, also if it stands further above, or comes by a variable.
+     */
     private void statements(SequenceNode steps) {
         Node text = null;
         Node filled = null;
+        Map<String, Node> variables = new HashMap<>();
         for (Node step : steps.getValue()) {
             Map<String, Node> named = fields(step);
-            Node to = named.get("to");
-            boolean isRun = to != null && uris.component(to).equals(Optional.of("jdbc"));
-            if (text != null && isRun) {
-                statements.add(new Written(file, text, ((ScalarNode) text).getValue()));
-            }
-            if (filled != null && isRun && UriReader.isOpen(((ScalarNode) filled).getValue())) {
-                refuse(
-                        filled,
-                        "the statement is put together while the route runs, so that an article may say what is done",
-                        "write it as a 'constant', and bind what it needs: ':?name' with a header of that name");
+            Node to = named.getOrDefault("to", named.get("toD"));
+            if (to != null && uris.component(to).equals(Optional.of("jdbc"))) {
+                if (text != null) {
+                    statements.add(new Written(file, text, ((ScalarNode) text).getValue()));
+                }
+                Node sent = fields(to).get("variableSend");
+                filled = sent instanceof ScalarNode name ? variables.get(name.getValue()) : filled;
+                if (filled != null) {
+                    refuse(
+                            filled,
+                            "the statement is put together while the route runs, so that an article may say what is done",
+                            "write it as a 'constant', and bind what it needs: ':?name' with a header of that name");
+                }
             }
             text = written(named.get("setBody"), "constant");
-            filled = written(named.get("setBody"), "simple");
+            if (named.containsKey("setBody") || named.containsKey("transform")) {
+                filled = filled(named.getOrDefault("setBody", named.get("transform")));
+            }
+            if (fields(named.get("setVariable")).get("name") instanceof ScalarNode name) {
+                variables.put(name.getValue(), filled(named.get("setVariable")));
+            }
         }
+    }
+
+    private static Node filled(Node step) {
+        Node text = written(step, "simple");
+        return text != null && OpenTargets.isOpen(((ScalarNode) text).getValue()) ? text : null;
     }
 
     /** What is written as an expression of a language. */

@@ -1,5 +1,6 @@
 package dev.tearsheet.camel;
 
+import dev.tearsheet.article.RawArticle;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
@@ -46,25 +47,25 @@ final class WatchedDesk implements AutoCloseable {
     /** How long a step gets to end after it was asked to. */
     private static final Duration GRACE = Duration.ofMillis(500);
 
+    private static final int MEGABYTE = 1 << 20;
+
     private static final int NODE_LOOKS = 500;
     private static final long NODE_LOOK_NANOS = 100_000;
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final CamelContext context;
-    private final Duration mostWork;
-    private final Duration mostWait;
+    private final Duration allowance;
     private final ExecutorService hands;
     private ProducerTemplate desk;
 
     /**
-     * @param allowance processor time that the steps may take for one article
+     * @param allowance processor time that the steps may take for one article, for each megabyte begun
      * @param hands makes the threads that do the steps
      */
     WatchedDesk(CamelContext context, Duration allowance, ThreadFactory hands) {
         this.context = context;
-        mostWork = longer(allowance, LEAST_WORK);
-        mostWait = longer(allowance.multipliedBy(WAITS), LEAST_WAIT);
+        this.allowance = allowance;
         this.hands = Executors.newCachedThreadPool(hands);
     }
 
@@ -75,12 +76,13 @@ final class WatchedDesk implements AutoCloseable {
     /**
      * The article after the desk, with the exception that a step may have thrown.
      *
-     * @param given puts the article in
+     * @param given puts in what goes with the article
      * @throws RouteDefect if a step does not end
      */
-    Exchange send(Processor given) {
+    Exchange send(RawArticle raw, Processor given) {
         Exchange exchange = context.getEndpoint("direct:desk").createExchange(ExchangePattern.InOut);
         try {
+            exchange.getMessage().setBody(raw);
             given.process(exchange);
         } catch (Exception unfit) {
             throw new IllegalStateException(unfit);
@@ -96,7 +98,11 @@ final class WatchedDesk implements AutoCloseable {
                 done.completeExceptionally(failure);
             }
         });
-        return await(exchange, hand.join(), done);
+        Duration own = allowance.multipliedBy(1 + raw.bytes().length / MEGABYTE);
+        return await(
+                new Sent(exchange, hand.join(), done),
+                longer(own, LEAST_WORK),
+                longer(own.multipliedBy(WAITS), LEAST_WAIT));
     }
 
     private ProducerTemplate template() {
@@ -106,38 +112,56 @@ final class WatchedDesk implements AutoCloseable {
         return desk;
     }
 
-    private Exchange await(Exchange exchange, Thread hand, CompletableFuture<Exchange> done) {
+    /** An article at the desk. */
+    private record Sent(Exchange exchange, Thread hand, CompletableFuture<Exchange> done) {}
+
+    private Exchange await(Sent sent, Duration mostWork, Duration mostWait) {
         long began = System.nanoTime();
-        long cpu = THREADS.getThreadCpuTime(hand.getId());
+        long cpu = THREADS.getThreadCpuTime(sent.hand.getId());
         while (true) {
-            Exchange after = within(Duration.ofMillis(LOOK_MILLIS), done);
+            Exchange after = within(Duration.ofMillis(LOOK_MILLIS), sent.done);
             if (after != null) {
                 return after;
             }
-            boolean worked = THREADS.getThreadCpuTime(hand.getId()) - cpu > mostWork.toNanos();
-            if (worked || System.nanoTime() - began > mostWait.toNanos()) {
-                return leaveBehind(exchange, hand, done, worked);
+            if (THREADS.getThreadCpuTime(sent.hand.getId()) - cpu > mostWork.toNanos()) {
+                return leaveBehind(sent, "took more than " + mostWork.toSeconds() + " s of processor time");
+            }
+            if (System.nanoTime() - began > mostWait.toNanos()) {
+                return leaveBehind(sent, "waited for more than " + mostWait.toSeconds() + " s");
             }
         }
     }
 
-    private Exchange leaveBehind(Exchange exchange, Thread hand, CompletableFuture<Exchange> done, boolean worked) {
-        String node = nodeOf(exchange);
-        hand.interrupt();
-        if (within(GRACE, done) == null) {
+    private Exchange leaveBehind(Sent sent, String what) {
+        String node = nodeOf(sent.exchange);
+        if (sent.done.isDone()) {
+            return within(Duration.ZERO, sent.done); // at the last moment
+        }
+        sent.hand.interrupt();
+        boolean ended = isDoneWithin(GRACE, sent.done);
+        if (!ended) {
             // Or every stop would wait for it.
             InflightRepository inflight = context.getInflightRepository();
-            inflight.remove(exchange);
-            inflight.remove(exchange, DESK);
-            done.whenComplete((after, failure) -> LOG.info("step '{}' has ended after all", node));
+            inflight.remove(sent.exchange);
+            inflight.remove(sent.exchange, DESK);
+            sent.done.whenComplete((after, failure) -> LOG.info("step '{}' has ended after all", node));
         }
-        throw new RouteDefect(("route 'desk': step '%s' %s on an article, and has not ended;"
-                        + " mend the step, take it out, or raise limits.time")
-                .formatted(
-                        node,
-                        worked
-                                ? "took more than " + mostWork.toSeconds() + " s of processor time"
-                                : "waited for more than " + mostWait.toSeconds() + " s"));
+        throw new RouteDefect(
+                "route 'desk': step '%s' %s on an article%s; mend the step, take it out, or raise limits.time"
+                        .formatted(node, what, ended ? "" : ", and has not ended"));
+    }
+
+    private static boolean isDoneWithin(Duration most, CompletableFuture<Exchange> done) {
+        try {
+            done.get(most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException later) {
+            return false;
+        } catch (ExecutionException failed) {
+            return true;
+        } catch (InterruptedException cutOff) {
+            Thread.currentThread().interrupt();
+        }
+        return done.isDone();
     }
 
     /** The step that it is in: a loop is in none of its steps now and then, so it is looked at until it is in one. */
