@@ -21,12 +21,19 @@ import java.util.stream.Stream;
  * @param invented of pages that do not print the day in a form that is looked for, those that were given another one; the
  *     scorer counts those that were given the right one as well
  * @param authors all authors and nobody else
+ * @param named of the authors that were given, those that are right
  * @param publishers of the publishers that were given, those that are the site's own name; a firm that the rights belong
  *     to counts as wrong here
  * @param published of the pages that print the site's name, those for which it was given
  */
 public record FieldScore(
-        double headlines, double dates, double invented, double authors, double publishers, double published) {
+        double headlines,
+        double dates,
+        double invented,
+        double authors,
+        double named,
+        double publishers,
+        double published) {
 
     private static final double NEARLY = 0.8;
     private static final int SHORTEST_NAME = 3;
@@ -42,6 +49,7 @@ public record FieldScore(
         List<Boolean> dates = new ArrayList<>();
         List<Boolean> invented = new ArrayList<>();
         List<Boolean> authors = new ArrayList<>();
+        List<Boolean> named = new ArrayList<>();
         List<Boolean> publishers = new ArrayList<>();
         List<Boolean> published = new ArrayList<>();
         for (int i = 0; i < pages.size(); i++) {
@@ -64,11 +72,13 @@ public record FieldScore(
             }
             if (gold.hasNonNull("gold_authors")) {
                 Set<String> names = names(gold.get("gold_authors"));
+                Set<String> given = made.authors().stream()
+                        .map(FieldScore::name)
+                        .filter(name -> !name.isEmpty())
+                        .collect(Collectors.toSet());
+                given.forEach(name -> named.add(names.contains(name)));
                 if (names.stream().allMatch(name -> page.contains(" " + name + " "))) {
-                    authors.add(names.equals(made.authors().stream()
-                            .map(FieldScore::name)
-                            .filter(name -> !name.isEmpty())
-                            .collect(Collectors.toSet())));
+                    authors.add(names.equals(given));
                 }
             }
             List<String> sites = sites(gold);
@@ -84,7 +94,13 @@ public record FieldScore(
             }
         }
         return new FieldScore(
-                share(headlines), share(dates), share(invented), share(authors), share(publishers), share(published));
+                share(headlines),
+                share(dates),
+                share(invented),
+                share(authors),
+                share(named),
+                share(publishers),
+                share(published));
     }
 
     private static double share(List<Boolean> hits) {
