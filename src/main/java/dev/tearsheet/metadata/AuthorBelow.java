@@ -252,7 +252,7 @@ final class AuthorBelow {
             String head = page.head(note);
             isAuthor = head.length() > text.length()
                     && (isBioOn(name, head)
-                            || (isTwice || hasOffice) && person.certain() && isNoteOn(name, head)
+                            || (isTwice || hasOffice) && person.certain() && Mentions.noteOn(name, head) != null
                             || isTwice && SELF.matcher(head).lookingAt());
         }
         return isAuthor && isUnmentioned(name, i) ? new Found(i, Byline.read("By " + name), name, NOTE) : null;
@@ -269,16 +269,10 @@ final class AuthorBelow {
         return text.indexOf(' ') < 0 ? page.text(i + 1).equals(text) : Names.mayBegin(text) || Names.mayBeFramed(text);
     }
 
+    /** Whether a note says that the one whom it is on writes, or what for; of one by the first name, what for. */
     private static boolean isBioOn(String name, String head) {
-        return isNoteOn(name, head)
-                && (Mentions.isBio(head.substring(name.length())) || !head.startsWith(name) && Names.hasOffice(head));
-    }
-
-    /** Whether a sentence begins with a name, or its first part, and goes on as a note. */
-    private static boolean isNoteOn(String name, String head) {
-        int space = name.indexOf(' ');
-        String known = head.startsWith(name) || space < 0 ? name : name.substring(0, space);
-        return head.startsWith(known) && Mentions.isNote(head.substring(known.length()));
+        String rest = Mentions.noteOn(name, head);
+        return rest != null && (head.startsWith(name) ? Mentions.isBio(rest) : Names.hasOffice(head));
     }
 
     /** A note on the author that stands alone: who is named in front of "is a reporter at …". */

@@ -50,7 +50,7 @@ final class Mentions {
             if (page.label(i).isBody()
                     && !isTheName(name, text)
                     && (text.contains(last) || tellsOf(first, text))
-                    && !(isNearEnd(i) && isNoteOn(name, page.head(i)))) {
+                    && !(isNearEnd(i) && beginsAsNote(name, page.head(i)))) {
                 return true;
             }
         }
@@ -70,23 +70,23 @@ final class Mentions {
                         .lookingAt();
     }
 
-    /** Whether a paragraph begins with the name, or its first part, as notes do: "Ann Reed is …", "Ann Reed: areed@…". */
-    private static boolean isNoteOn(String name, String head) {
-        if (!head.startsWith(name)) {
-            int space = name.indexOf(' ');
-            String first = space < 0 ? name : name.substring(0, space);
-            return head.startsWith(first) && isNote(head.substring(first.length()));
+    /** Whether a paragraph begins as notes do: "Ann Reed is …", "Ann has …", "Ann Reed: areed@…", "Ann Reed can be …". */
+    private static boolean beginsAsNote(String name, String head) {
+        String rest = noteOn(name, head);
+        if (rest != null || !head.startsWith(name)) {
+            return rest != null;
         }
-        String rest = head.substring(name.length());
-        return isNote(rest)
-                || !rest.isEmpty()
-                        && ":(,|"
-                                        .indexOf(
-                                                rest.strip().isEmpty()
-                                                        ? ' '
-                                                        : rest.strip().charAt(0))
-                                >= 0
-                || rest.startsWith(" can be ");
+        String after = head.substring(name.length());
+        String mark = after.strip();
+        return !mark.isEmpty() && ":(,|".indexOf(mark.charAt(0)) >= 0 || after.startsWith(" can be ");
+    }
+
+    /** With what a note goes on that begins with a name, or with its first part; null where it begins as none. */
+    static String noteOn(String name, String head) {
+        int space = name.indexOf(' ');
+        String known = head.startsWith(name) || space < 0 ? name : name.substring(0, space);
+        String rest = head.startsWith(known) ? head.substring(known.length()) : "";
+        return isNote(rest) ? rest : null;
     }
 
     /** Whether a note on this person stands somewhere, and nothing else speaks of the person. */
@@ -103,7 +103,7 @@ final class Mentions {
     }
 
     /** Whether a sentence goes on as a note on somebody. */
-    static boolean isNote(String rest) {
+    private static boolean isNote(String rest) {
         return BIO.matcher(rest).matches();
     }
 
