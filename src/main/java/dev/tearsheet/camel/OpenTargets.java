@@ -16,17 +16,16 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
 
 /**
  * Keeps what a dump says out of addresses. A {@code toD} or {@code wireTap} may fill in parts of its address while the
- * route runs, but only as names: what is filled in must add no folder, no parameter, no placeholder and no second address.
- * And it fills in nothing at all where an address is a command: a statement, a bean, another route.
+ * route runs, but only as names: what is filled in must add no folder, no parameter and no placeholder
+ * that Camel would fill in. And it fills in nothing at all where an address says what is done, and not where something is
+ * put: another route, a bean, a step, a queue, a statement.
  */
 final class OpenTargets implements InterceptStrategy {
 
     /** Components whose address says where something is put, and not what is done with it. */
     private static final Set<String> PLACES = Set.of("file", "log");
 
-    private static final Set<String> USUAL = AllowedParts.COMPONENTS;
-
-    /** Signs that mean something in an address; "&amp;" does behind a "?". */
+    /** Signs that mean something in an address; "&" does behind a "?". */
     private static final String SIGNS = "/\\?%#{}";
 
     private static final Pattern SETTING = Pattern.compile("\\$\\{properties:([^}]+)}");
@@ -50,7 +49,7 @@ final class OpenTargets implements InterceptStrategy {
                     "the whole address is put together while the route runs, so that an article may say where it"
                             + " goes; write the component out, and let '${...}' stand for a name in it, or use 'choice'");
         }
-        return USUAL.contains(component) && !PLACES.contains(component)
+        return AllowedParts.COMPONENTS.contains(component) && !PLACES.contains(component)
                 ? Optional.of(
                         "an address of '" + component + "' is put together while the route runs, so that an article may"
                                 + " say what is done; write it out, and use 'choice' where there are several")

@@ -33,16 +33,11 @@ final class Round {
     /** A thread with less than this between two looks waits for something rather than works. */
     private static final long IDLE_NANOS = 1_000_000;
 
-    /** How many times the allowance a step may wait. */
-    private static final int WAITS = 6;
-
     /** How many looks a step gets to end after it was asked to. */
     private static final int GRACE = 5;
 
     /** Bytes that common file systems take at most. */
     private static final int LONGEST_FILE_NAME = 255;
-
-    private static final int MEGABYTE = 1 << 20;
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -234,13 +229,12 @@ final class Round {
     }
 
     private Rejected tooLate(Turn slow, long worked, long idleMillis) {
-        Duration own = allowance.multipliedBy(1 + slow.raw.bytes().length / MEGABYTE);
-        if (worked > own.toNanos()) {
-            return Step.tooLate(slow.raw, slow.step(), "took more than " + words(own) + " of processor time");
+        Allowance own = Allowance.of(slow.raw, allowance);
+        if (worked > own.work().toNanos()) {
+            return Step.tooLate(slow.raw, slow.step(), "took more than " + words(own.work()) + " of processor time");
         }
-        Duration longest = own.multipliedBy(WAITS);
-        if (idleMillis > longest.toMillis()) {
-            return Step.tooLate(slow.raw, slow.step(), "waited for more than " + words(longest));
+        if (idleMillis > own.pause().toMillis()) {
+            return Step.tooLate(slow.raw, slow.step(), "waited for more than " + words(own.pause()));
         }
         return null;
     }
@@ -254,11 +248,18 @@ final class Round {
         LOG.error("{}: {}", stuck.raw.id(), stuck.late.message());
         outcomes[stuck.index] = stuck.late;
         turn = null;
-        // Or every stop would wait for it, and a configuration that another has followed would never end.
-        InflightRepository inflight = batch.getContext().getInflightRepository();
-        inflight.remove(stuck.exchange);
-        inflight.remove(stuck.exchange, DESK);
+        takeOffTheBooks(stuck.exchange);
         hands.execute(this::work);
+    }
+
+    /**
+     * Of an article that is left behind at the desk: or every stop would wait for it, and a configuration that another has
+     * followed would never end.
+     */
+    static void takeOffTheBooks(Exchange stuck) {
+        InflightRepository inflight = stuck.getContext().getInflightRepository();
+        inflight.remove(stuck);
+        inflight.remove(stuck, DESK);
     }
 
     private synchronized void letGo() {

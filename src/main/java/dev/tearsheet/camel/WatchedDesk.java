@@ -12,12 +12,11 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
-import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.spi.InflightRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,18 +35,11 @@ final class WatchedDesk implements AutoCloseable {
 
     private static final long LOOK_MILLIS = 100;
 
-    /** How many times the allowance a step may take by the clock, as in the work on a dump. */
-    private static final int WAITS = 6;
-
     /** What a start needs on a slow machine, which has to load all that the steps are made of. */
-    private static final Duration LEAST_WORK = Duration.ofSeconds(3);
-
-    private static final Duration LEAST_WAIT = Duration.ofSeconds(30);
+    private static final Allowance LEAST = new Allowance(Duration.ofSeconds(3), Duration.ofSeconds(30));
 
     /** How long a step gets to end after it was asked to. */
     private static final Duration GRACE = Duration.ofMillis(500);
-
-    private static final int MEGABYTE = 1 << 20;
 
     private static final int NODE_LOOKS = 500;
     private static final long NODE_LOOK_NANOS = 100_000;
@@ -69,24 +61,16 @@ final class WatchedDesk implements AutoCloseable {
         this.hands = Executors.newCachedThreadPool(hands);
     }
 
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
-    }
-
     /**
      * The article after the desk, with the exception that a step may have thrown.
      *
      * @param given puts in what goes with the article
      * @throws RouteDefect if a step does not end
      */
-    Exchange send(RawArticle raw, Processor given) {
+    Exchange send(RawArticle raw, Consumer<Exchange> given) {
         Exchange exchange = context.getEndpoint("direct:desk").createExchange(ExchangePattern.InOut);
-        try {
-            exchange.getMessage().setBody(raw);
-            given.process(exchange);
-        } catch (Exception unfit) {
-            throw new IllegalStateException(unfit);
-        }
+        exchange.getMessage().setBody(raw);
+        given.accept(exchange);
         ProducerTemplate template = template();
         CompletableFuture<Thread> hand = new CompletableFuture<>();
         CompletableFuture<Exchange> done = new CompletableFuture<>();
@@ -98,11 +82,9 @@ final class WatchedDesk implements AutoCloseable {
                 done.completeExceptionally(failure);
             }
         });
-        Duration own = allowance.multipliedBy(1 + raw.bytes().length / MEGABYTE);
         return await(
                 new Sent(exchange, hand.join(), done),
-                longer(own, LEAST_WORK),
-                longer(own.multipliedBy(WAITS), LEAST_WAIT));
+                Allowance.of(raw, allowance).atLeast(LEAST));
     }
 
     private ProducerTemplate template() {
@@ -115,7 +97,7 @@ final class WatchedDesk implements AutoCloseable {
     /** An article at the desk. */
     private record Sent(Exchange exchange, Thread hand, CompletableFuture<Exchange> done) {}
 
-    private Exchange await(Sent sent, Duration mostWork, Duration mostWait) {
+    private Exchange await(Sent sent, Allowance most) {
         long began = System.nanoTime();
         long cpu = THREADS.getThreadCpuTime(sent.hand.getId());
         while (true) {
@@ -123,11 +105,11 @@ final class WatchedDesk implements AutoCloseable {
             if (after != null) {
                 return after;
             }
-            if (THREADS.getThreadCpuTime(sent.hand.getId()) - cpu > mostWork.toNanos()) {
-                return leaveBehind(sent, "took more than " + mostWork.toSeconds() + " s of processor time");
+            if (THREADS.getThreadCpuTime(sent.hand.getId()) - cpu > most.work().toNanos()) {
+                return leaveBehind(sent, "took more than " + most.work().toSeconds() + " s of processor time");
             }
-            if (System.nanoTime() - began > mostWait.toNanos()) {
-                return leaveBehind(sent, "waited for more than " + mostWait.toSeconds() + " s");
+            if (System.nanoTime() - began > most.pause().toNanos()) {
+                return leaveBehind(sent, "waited for more than " + most.pause().toSeconds() + " s");
             }
         }
     }
@@ -140,10 +122,7 @@ final class WatchedDesk implements AutoCloseable {
         sent.hand.interrupt();
         boolean ended = isDoneWithin(GRACE, sent.done);
         if (!ended) {
-            // Or every stop would wait for it.
-            InflightRepository inflight = context.getInflightRepository();
-            inflight.remove(sent.exchange);
-            inflight.remove(sent.exchange, DESK);
+            Round.takeOffTheBooks(sent.exchange);
             sent.done.whenComplete((after, failure) -> LOG.info("step '{}' has ended after all", node));
         }
         throw new RouteDefect(
