@@ -297,38 +297,46 @@ class AllowedPartsTest {
                 .hasMessageContaining("an address of 'direct' is put together while the route runs");
     }
 
+    /** At the end of the desk: writes an article's text into a file of this name, where the address says. */
+    private static String toFile(String fileName, String uri) {
+        return """
+                        - setVariable:
+                            id: text
+                            name: text
+                            expression:
+                              simple:
+                                expression: "${body.body}"
+                        - setHeader:
+                            id: name-it
+                            name: CamelFileName
+                            expression:
+                              simple:
+                                expression: "%s"
+                        - toD:
+                            id: by-name
+                            uri: "%s"
+                            variableSend: text
+                            variableReceive: text
+                """
+                .formatted(fileName, uri);
+    }
+
+    private TestHome withStepsAtEnd(String steps) throws Exception {
+        return new TestHome(folder).changing("desk.camel.yaml", desk -> desk.stripTrailing() + "\n" + steps);
+    }
+
     /** A setting is known at the start, with all its folders. */
     @Test
     void whatSettingsFillInIsNoArticles() throws Exception {
-        TestHome home = new TestHome(folder)
-                .changing(
-                        "desk.camel.yaml",
-                        desk -> desk.stripTrailing()
-                                + """
-
-                                        - setVariable:
-                                            id: text
-                                            name: text
-                                            expression:
-                                              simple:
-                                                expression: "${body.body}"
-                                        - setHeader:
-                                            id: name-it
-                                            name: CamelFileName
-                                            expression:
-                                              constant:
-                                                expression: x.txt
-                                        - toD:
-                                            id: by-name
-                                            uri: "file:${properties:archive.folder}/{{no:by}}/${body.raw.name}"
-                                            variableSend: text
-                                            variableReceive: text
-                                        - recipientList:
-                                            id: fixed
-                                            expression:
-                                              simple:
-                                                expression: "log:{{no:desk}}?level=DEBUG"
-                                """);
+        TestHome home = withStepsAtEnd(
+                toFile("x.txt", "file:${properties:archive.folder}/{{no:by}}/${body.raw.name}")
+                        + """
+                                - recipientList:
+                                    id: fixed
+                                    expression:
+                                      simple:
+                                        expression: "log:{{no:desk}}?level=DEBUG"
+                        """);
         try (Flow flow = Flow.buildDeskAlone(home.settings(), Database.none())) {
             flow.rehearse();
             for (String name : List.of("plain", "Q&A", "Storm, flood")) {
@@ -342,30 +350,8 @@ class AllowedPartsTest {
     /** A part of an address may be a name that an article gives, and no more than a name. */
     @Test
     void whatIsFilledIntoAnAddressIsANameAlone() throws Exception {
-        TestHome home = new TestHome(folder)
-                .changing(
-                        "desk.camel.yaml",
-                        desk -> desk.stripTrailing() + "\n"
-                                + """
-                                        - setVariable:
-                                            id: text
-                                            name: text
-                                            expression:
-                                              simple:
-                                                expression: "${body.body}"
-                                        - setHeader:
-                                            id: name-it
-                                            name: CamelFileName
-                                            expression:
-                                              simple:
-                                                expression: "${body.raw.ordinal}.txt"
-                                        - toD:
-                                            id: by-name
-                                            uri: "file:%s/${body.raw.name}"
-                                            variableSend: text
-                                            variableReceive: text
-                                """
-                                        .formatted(folder.resolve("out")));
+        TestHome home = withStepsAtEnd(
+                toFile("${body.raw.ordinal}.txt", "file:" + folder.resolve("out") + "/${body.raw.name}"));
         try (Flow flow = Flow.buildDeskAlone(home.settings(), Database.none())) {
             flow.rehearse();
             for (String name : List.of(

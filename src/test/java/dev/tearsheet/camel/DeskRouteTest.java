@@ -181,24 +181,7 @@ class DeskRouteTest {
     /** Or a service would judge no edit any more, and no command would end. */
     @Test
     void aStepThatDoesNotEndIsAFaultOfTheRoute() throws Exception {
-        TestHome home = new TestHome(folder)
-                .with("limits.time", "100ms")
-                .beforeApproval(
-                        """
-                                - loop:
-                                    id: lap
-                                    doWhile: true
-                                    expression:
-                                      simple:
-                                        expression: "${body.raw.ordinal} > 0"
-                                    steps:
-                                      - setVariable:
-                                          id: round
-                                          name: round
-                                          expression:
-                                            constant:
-                                              expression: again
-                        """);
+        TestHome home = new TestHome(folder).with("limits.time", "100ms").beforeApproval(TestHome.ENDLESS);
         assertTimeoutPreemptively(Duration.ofMinutes(1), () -> assertThatThrownBy(() -> Preview.open(home.settings()))
                 .isInstanceOf(RouteDefect.class)
                 .hasMessageMatching("route 'desk': step '(lap|round|desk)' took more than 3 s of processor time on an"

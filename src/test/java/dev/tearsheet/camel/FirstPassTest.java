@@ -121,16 +121,9 @@ class FirstPassTest {
                 out.write("Text".getBytes(StandardCharsets.UTF_8));
             }
         }
-        try (Delivery delivery = new Delivery(zip, 1, 0);
-                LogLines log = new LogLines()) {
-            delivery.open();
-            firstPass.read(carrying(delivery));
-
-            assertThat(log.of("inbox"))
-                    .containsExactly(
-                            "INFO inbox: 'mac.zip': 6 of its entries are hidden, or what a Mac adds, and are left"
-                                    + " alone: '.1', '.2', 'b/.3', '__MACOSX/4', '.5', …");
-        }
+        assertThat(saidOf(zip))
+                .containsExactly("INFO inbox: 'mac.zip': 6 of its entries are hidden, or what a Mac adds, and are left"
+                        + " alone: '.1', '.2', 'b/.3', '__MACOSX/4', '.5', …");
     }
 
     @Test
@@ -141,15 +134,8 @@ class FirstPassTest {
             out.write("Text".getBytes(StandardCharsets.UTF_8));
             out.putNextEntry(new ZipEntry("void.txt"));
         }
-        try (Delivery delivery = new Delivery(zip, 1, 0);
-                LogLines log = new LogLines()) {
-            delivery.open();
-            firstPass.read(carrying(delivery));
-
-            assertThat(log.of("inbox"))
-                    .containsExactly(
-                            "INFO inbox: 'half.zip': 1 of its entries has no text and is left alone: 'void.txt'");
-        }
+        assertThat(saidOf(zip))
+                .containsExactly("INFO inbox: 'half.zip': 1 of its entries has no text and is left alone: 'void.txt'");
     }
 
     /** It holds no worker while it waits, and a new configuration takes it when its turn has come. */
@@ -176,6 +162,16 @@ class FirstPassTest {
             sparse.setLength(64L << 30);
         }
         return file;
+    }
+
+    /** What the log says of a file at its first pass. */
+    private List<String> saidOf(Path file) throws IOException {
+        try (Delivery delivery = new Delivery(file, 1, 0);
+                LogLines log = new LogLines()) {
+            delivery.open();
+            firstPass.read(carrying(delivery));
+            return log.of("inbox");
+        }
     }
 
     private List<String> warningsOf(int lines) throws IOException {

@@ -49,15 +49,6 @@ class RetryIT {
                           folder: copies
             """;
 
-    private static final String DROPS_NUMBER_TWO =
-            """
-                    - to:
-                        id: no-number-two
-                        uri: step:dropPhrases
-                        parameters:
-                          phrases: "bridge dam number 2"
-            """;
-
     @TempDir
     private Path folder;
 
@@ -103,7 +94,7 @@ class RetryIT {
     void aDroppedArticleIsPutThroughAgainByItsIdAlone() throws Exception {
         try (TestHome home = new TestHome(folder)) {
             DataSource database = home.database().dataSource();
-            home.beforeApproval(DROPS_NUMBER_TWO);
+            home.beforeApproval(TestHome.DROPS_NUMBER_TWO);
             home.drop("dam.txt", TestHome.dump("dam", 3));
             List<String> dropped = List.of("dam-2.txt DROPPED dropPhrases WAITING");
             try (Flow dropping = home.started()) {
@@ -139,13 +130,13 @@ class RetryIT {
     void whatIsPutThroughAgainComesToTheTableOfItsSection() throws Exception {
         try (TestHome home = new TestHome(folder)) {
             DataSource database = home.database().dataSource();
-            home.beforeApproval(DROPS_NUMBER_TWO);
+            home.beforeApproval(TestHome.DROPS_NUMBER_TWO);
             home.drop("dam.txt", TestHome.dump("dam", 2));
             archive(home, 1);
             home.changing(
                     "desk.camel.yaml",
                     desk -> desk.replace(
-                            DROPS_NUMBER_TWO,
+                            TestHome.DROPS_NUMBER_TWO,
                             """
                                     - to:
                                         id: file-bridges
@@ -204,7 +195,7 @@ class RetryIT {
             home.drop("dam.txt", TestHome.dump("dam", 3));
             archive(home, 1);
             mend(home);
-            home.beforeApproval(TAKES_A_WHILE + DROPS_NUMBER_TWO);
+            home.beforeApproval(TAKES_A_WHILE + TestHome.DROPS_NUMBER_TWO);
             Flow dropping = home.flow();
             mend(home);
             home.beforeApproval(TAKES_A_WHILE);

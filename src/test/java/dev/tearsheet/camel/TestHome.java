@@ -35,6 +35,34 @@ public final class TestHome implements AutoCloseable {
     /** The folder of the project, where the shipped routes and settings lie. */
     public static final Path PROJECT = Path.of("").toAbsolutePath();
 
+    /** A step of the desk that does not end. */
+    public static final String ENDLESS =
+            """
+                    - loop:
+                        id: lap
+                        doWhile: true
+                        expression:
+                          simple:
+                            expression: "${body.raw.ordinal} > 0"
+                        steps:
+                          - setVariable:
+                              id: round
+                              name: round
+                              expression:
+                                constant:
+                                  expression: again
+            """;
+
+    /** A step of the desk that rejects the second article of the dump 'dam'. */
+    public static final String DROPS_NUMBER_TWO =
+            """
+                    - to:
+                        id: no-number-two
+                        uri: step:dropPhrases
+                        parameters:
+                          phrases: "bridge dam number 2"
+            """;
+
     /** How the last step of the shipped desk begins. */
     public static final String APPROVE = "        - process:\n            id: approve";
 

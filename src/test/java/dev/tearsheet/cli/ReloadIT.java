@@ -376,22 +376,7 @@ class ReloadIT {
         start();
         Path desk = routes.resolve("desk.camel.yaml");
         String good = Files.readString(desk);
-        home.beforeApproval(
-                """
-                        - loop:
-                            id: lap
-                            doWhile: true
-                            expression:
-                              simple:
-                                expression: "${body.raw.ordinal} > 0"
-                            steps:
-                              - setVariable:
-                                  id: round
-                                  name: round
-                                  expression:
-                                    constant:
-                                      expression: again
-                """);
+        home.beforeApproval(TestHome.ENDLESS);
         Patience.await("refused", () -> configured().refusal() != null);
         awaitRefused("has not ended; mend the step, take it out, or raise limits.time");
         Files.writeString(desk, good + "# mended\n");

@@ -26,15 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A home with the embedded database is moved, or called by another path: it remains the same home. */
 class MovedHomeIT {
 
-    private static final String DROPS_NUMBER_TWO =
-            """
-                    - to:
-                        id: no-number-two
-                        uri: step:dropPhrases
-                        parameters:
-                          phrases: "bridge dam number 2"
-            """;
-
     private static final String TAKES_A_WHILE =
             """
                     - delay:
@@ -51,7 +42,7 @@ class MovedHomeIT {
     @Test
     void whatItWasAskedToPutThroughAgainIsPutThroughWhereItIsNow() throws Exception {
         Path home = folder.resolve("home");
-        TestHome made = new TestHome(home).beforeApproval(DROPS_NUMBER_TWO);
+        TestHome made = new TestHome(home).beforeApproval(TestHome.DROPS_NUMBER_TWO);
         made.drop("dam.txt", TestHome.dump("dam", 3));
         assertThat(command(home, "run", "--once").exit()).isZero();
         Path routes = home.resolve("routes");
