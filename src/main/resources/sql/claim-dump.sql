@@ -15,6 +15,7 @@ with claimed as (
             claimed_bytes = d.booked_bytes,
             stored_at = null,
             file = excluded.file,
+            dump = case when isempty(d.progress) then excluded.dump else d.dump end, -- its rows have one name
             left_at = null
         where d.sha256 = excluded.sha256
           and d.state <> 'ARCHIVED'

@@ -136,6 +136,18 @@ class StoreRouteIT {
         assertThat(books(dump)).isEqualTo("6 0 0 {[1,7)}");
     }
 
+    /** Its lines are written under the name that it was claimed by last; its rows must have the same. */
+    @Test
+    void aFileRenamedBeforeAnythingOfItIsStoredHasItsNewName() {
+        claimed("old.txt", hex("a"), 2);
+        DumpWork renamed = claimed("new.txt", hex("a"), 2);
+        store(renamed, article(renamed, 1, "x"));
+        claimed("later.txt", hex("a"), 2);
+        assertThat(Rows.texts(database, "select dump from tearsheet.article union all select dump from tearsheet.dump"))
+                .as("what is stored keeps its name, and what is stored later has the same")
+                .containsExactly("new.txt", "new.txt");
+    }
+
     /** A paused instance that wakes up late must not write under a claim that another has taken. */
     @Test
     void aBatchOfAnOlderEpochIsRefused() {
@@ -451,9 +463,12 @@ class StoreRouteIT {
 
     /** Asks the ledger for a dump, as the flow does; a new epoch each time. */
     private DumpWork claimed(String name, int articles) {
-        String sha = hex(name);
+        return claimed(name + ".txt", hex(name), articles);
+    }
+
+    private DumpWork claimed(String file, String sha, int articles) {
         DumpProfile profile = new DumpProfile(
-                new DumpRef(name + ".txt", sha),
+                new DumpRef(file, sha),
                 null,
                 100,
                 100,
