@@ -157,7 +157,9 @@ final class Siege {
         try (ServiceProcess service = start()) {
             awaitReady(service);
             oracle.drop(press.plain());
-            Patience.await("a fresh dump passes", () -> waiting() == 0 && unfinished() == 0);
+            assertThat(Patience.comesTrue(Duration.ofSeconds(30), () -> waiting() == 0 && unfinished() == 0))
+                    .as("a fresh dump passes within 30 s")
+                    .isTrue();
             service.terminate();
             service.exit();
         }

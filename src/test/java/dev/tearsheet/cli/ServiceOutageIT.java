@@ -6,7 +6,6 @@ import dev.tearsheet.camel.Rows;
 import dev.tearsheet.camel.TestHome;
 import dev.tearsheet.config.Settings;
 import dev.tearsheet.store.Address;
-import dev.tearsheet.store.Credentials;
 import dev.tearsheet.store.Database;
 import dev.tearsheet.store.EmbeddedPostgres;
 import dev.tearsheet.store.LogLines;
@@ -240,20 +239,21 @@ class ServiceOutageIT {
     }
 
     private void killInTheMiddle(int rows) throws Exception {
-        Patience.await(rows + " rows", () -> rows("select count(*) from tearsheet.article") > rows);
+        try (Database asked = asked()) {
+            Patience.await(rows + " rows", () -> count(asked, "select count(*) from tearsheet.article") > rows);
+        }
         OwnPostgres.kill(home.resolve("data"));
     }
 
-    private long rows(String sql) {
-        try {
-            Address address = EmbeddedPostgres.find(home.resolve("data")).orElseThrow();
-            Credentials service = address.service();
-            try (Database asked = Database.open(address.url(), service, 1)) {
-                return count(asked, sql);
-            }
-        } catch (IOException e) {
-            throw new AssertionError(e);
+    private long rows(String sql) throws IOException {
+        try (Database asked = asked()) {
+            return count(asked, sql);
         }
+    }
+
+    private Database asked() throws IOException {
+        Address address = EmbeddedPostgres.find(home.resolve("data")).orElseThrow();
+        return Database.open(address.url(), address.service(), 1);
     }
 
     private static long count(Database asked, String sql) {

@@ -8,6 +8,7 @@ import dev.tearsheet.store.Address;
 import dev.tearsheet.store.EmbeddedPostgres;
 import dev.tearsheet.store.OwnPostgres;
 import dev.tearsheet.store.Patience;
+import dev.tearsheet.store.PreparedData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,8 +16,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A home with the embedded database is moved, or called by another path: it remains the same home. */
 class MovedHomeIT {
+
+    private static final int ARTICLES = 200;
 
     private static final String TAKES_A_WHILE =
             """
@@ -42,7 +43,7 @@ class MovedHomeIT {
     @Test
     void whatItWasAskedToPutThroughAgainIsPutThroughWhereItIsNow() throws Exception {
         Path home = folder.resolve("home");
-        TestHome made = new TestHome(home).beforeApproval(TestHome.DROPS_NUMBER_TWO);
+        TestHome made = usedHome(home).beforeApproval(TestHome.DROPS_NUMBER_TWO);
         made.drop("dam.txt", TestHome.dump("dam", 3));
         assertThat(command(home, "run", "--once").exit()).isZero();
         Path routes = home.resolve("routes");
@@ -96,23 +97,23 @@ class MovedHomeIT {
         try (ServiceProcess once = ServiceProcess.start(moved, arguments("run", "--once"))) {
             assertThat(once.exit()).as(once.output()).isZero();
         }
-        assertThat(new TestHome(moved).archivedArticles()).hasSize(400);
+        assertThat(new TestHome(moved).archivedArticles()).hasSize(ARTICLES);
     }
 
     /** Another home is made at the path of one whose service still runs: each service has its own. */
     @Test
     void aServiceWhoseHomeIsReplacedLeavesTheNewOneAlone() throws Exception {
         Path home = folder.resolve("home");
-        TestHome old = new TestHome(home);
+        TestHome old = usedHome(home);
         try (ServiceProcess first = start(home)) {
             old.drop("dam.txt", TestHome.dump("dam", 3));
-            await("archived", () -> first.output().contains("archived as 'dam.txt'"));
+            Patience.await("archived", () -> first.output().contains("archived as 'dam.txt'"));
             ProcessHandle firstServer = OwnPostgres.serving(home.resolve("data"));
             Path moved = Files.move(home, folder.resolve("moved"));
             TestHome made = new TestHome(home);
             made.drop("sluice.txt", TestHome.dump("sluice", 3));
             try (ServiceProcess second = start(home)) {
-                await("archived", () -> second.output().contains("archived as 'sluice.txt'"));
+                Patience.await("archived", () -> second.output().contains("archived as 'sluice.txt'"));
                 ProcessHandle secondServer = OwnPostgres.serving(home.resolve("data"));
                 assertThat(first.output())
                         .containsOnlyOnce(
@@ -127,14 +128,14 @@ class MovedHomeIT {
                 assertThat(OwnPostgres.isRunning(firstServer)).isFalse();
                 assertThat(first.output()).doesNotContain("has died", "sluice.txt");
                 made.drop("weir.txt", TestHome.dump("weir", 3));
-                await("archived", () -> second.output().contains("archived as 'weir.txt'"));
+                Patience.await("archived", () -> second.output().contains("archived as 'weir.txt'"));
                 assertThat(OwnPostgres.serving(home.resolve("data"))).isEqualTo(secondServer);
                 assertThat(OwnPostgres.isRunning(secondServer)).isTrue();
                 assertThat(second.output()).doesNotContain("has died", "WARN", "ERROR");
                 assertThat(stored(home)).isEqualTo(6);
             }
             try (ServiceProcess third = start(moved)) {
-                await("ready", () -> third.output().contains("Ready."));
+                Patience.await("ready", () -> third.output().contains("Ready."));
                 assertThat(stored(moved)).isEqualTo(3);
             }
         }
@@ -144,57 +145,56 @@ class MovedHomeIT {
     @Test
     void whatIsInWorkWhenTheHomeIsReplacedIsFinishedWhereItIsNow() throws Exception {
         Path home = folder.resolve("home");
-        TestHome old = new TestHome(home).beforeApproval(TAKES_A_WHILE);
+        TestHome old = usedHome(home).beforeApproval(TAKES_A_WHILE);
         old.drop("weir.txt", TestHome.dump("weir", 100));
         try (ServiceProcess first = start(home)) {
-            await("some rows", () -> stored(home) > 0);
+            Patience.await("some rows", () -> stored(home) > 0);
             Path moved = Files.move(home, folder.resolve("moved"));
             TestHome made = new TestHome(home);
             Path other = made.drop("weir.txt", TestHome.dump("sluice", 3));
-            await("at its end", () -> first.output()
+            Patience.await("at its end", () -> first.output()
                     .contains("'weir.txt': stays in the inbox: the home was moved or replaced"));
             assertThat(other).hasContent(TestHome.dump("sluice", 3));
             try (ServiceProcess second = start(home)) {
-                await("archived", () -> second.output().contains("archived as 'weir.txt'"));
+                Patience.await("archived", () -> second.output().contains("archived as 'weir.txt'"));
                 first.terminate();
                 first.exit();
                 assertThat(stored(home)).isEqualTo(3);
                 assertThat(made.archivedArticles()).hasSize(3);
             }
             try (ServiceProcess third = start(moved)) {
-                await("archived", () -> third.output().contains("archived as 'weir.txt'"));
+                Patience.await("archived", () -> third.output().contains("archived as 'weir.txt'"));
                 assertThat(stored(moved)).isEqualTo(100);
             }
             assertThat(new TestHome(moved).archivedArticles()).hasSize(100);
         }
     }
 
-    /** A dump of 400 articles; its file. */
+    /** A dump that would take some seconds; its file. */
     private static Path killedInTheMiddle(Path home, Path calledBy) throws Exception {
-        TestHome made = new TestHome(home).beforeApproval(TAKES_A_WHILE);
-        Path dropped = made.drop("weir.txt", TestHome.dump("weir", 400));
+        TestHome made = usedHome(home).beforeApproval(TAKES_A_WHILE);
+        Path dropped = made.drop("weir.txt", TestHome.dump("weir", ARTICLES));
         try (ServiceProcess service = start(calledBy)) {
-            await("some rows", () -> stored(home) > 20);
+            Patience.await("some rows", () -> stored(home) > 20);
             service.kill();
         }
         return dropped;
     }
 
+    /** A home whose embedded server has run before. */
+    private static TestHome usedHome(Path home) throws Exception {
+        PreparedData.copyTo(home.resolve("data"));
+        return new TestHome(home);
+    }
+
     private static void isSaidToBeLeftOver(Path home) throws Exception {
         try (ServiceProcess service = start(home)) {
-            await("said", () -> service.output().contains("'weir.txt': its file has left the inbox with "));
+            Patience.await("said", () -> service.output().contains("'weir.txt': its file has left the inbox with "));
             assertThat(command(home, "status").output())
                     .containsPattern("weir.txt +unfinished: its file left the inbox by 2");
             service.terminate();
             service.exit();
         }
-    }
-
-    /** A home's first start takes long on a machine that is busy. */
-    private static void await(String what, BooleanSupplier condition) {
-        assertThat(Patience.comesTrue(Duration.ofMinutes(2), condition))
-                .as(what)
-                .isTrue();
     }
 
     private static ServiceProcess start(Path home) throws Exception {
