@@ -31,13 +31,20 @@ class RetryIT {
                                   message: "cannot: ${body}"
             """;
 
+    /** But not in the rehearsal, which each flow has first. */
     private static final String TAKES_A_WHILE =
             """
-                    - delay:
-                        id: take-a-while
+                    - filter:
+                        id: but-not-the-rehearsal
                         expression:
-                          constant:
-                            expression: 5000
+                          simple:
+                            expression: "${body.raw.dump.name} != 'rehearsal'"
+                        steps:
+                          - delay:
+                              id: take-a-while
+                              expression:
+                                constant:
+                                  expression: 5000
             """;
 
     private static final String COPIES =
