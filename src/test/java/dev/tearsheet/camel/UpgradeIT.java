@@ -167,6 +167,7 @@ class UpgradeIT {
                 "rejected", "to_jsonb(t)",
                 "article", "to_jsonb(t) || jsonb_build_object('blocks', tearsheet.blocks(body, marks))");
         try (Connection connection = DriverManager.getConnection(to, OWNER.user(), OWNER.password())) {
+            connection.setAutoCommit(false); // a row at a time is a wait for the disk at a time
             for (Map.Entry<String, String> table : tables.entrySet()) {
                 String name = "tearsheet." + table.getKey();
                 try (PreparedStatement insert = connection.prepareStatement(
@@ -180,6 +181,7 @@ class UpgradeIT {
                     }
                 }
             }
+            connection.commit();
         }
     }
 
