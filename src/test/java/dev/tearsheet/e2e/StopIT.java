@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The service is stopped in the middle of a dump, and goes on from there. */
 class StopIT {
 
-    private static final int ARTICLES = 3000;
+    private static final int ARTICLES = 1000;
 
     @TempDir
     private Path folder;
