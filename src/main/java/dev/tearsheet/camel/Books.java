@@ -9,9 +9,11 @@ import org.apache.camel.Exchange;
 /** The end of a dump's second pass: its books are closed, or it is said why they cannot be. */
 final class Books {
 
+    private final Deliveries deliveries;
     private final Outages outages;
 
-    Books(Outages outages) {
+    Books(Deliveries deliveries, Outages outages) {
+        this.deliveries = deliveries;
         this.outages = outages;
     }
 
@@ -40,11 +42,11 @@ final class Books {
             throw new ClaimLost("its claim went to another instance; its books are left open");
         }
         if (!Boolean.TRUE.equals(row.get("balanced"))) {
-            throw new BooksDoNotBalance(("dump '%s': its books do not balance: taken %s, stored %s, duplicate %s,"
-                            + " rejected %s, ordinals done %d; article bytes %s of %s, marker %s, other %s, unpacked %s;"
-                            + " please report this")
+            deliveries.foundAmiss(dump.key());
+            throw new BooksDoNotBalance(("its books do not balance: taken %s, stored %s, duplicate %s, rejected %s,"
+                            + " ordinals done %d, article bytes %s of %s, marker %s, other %s, unpacked %s; expected"
+                            + " stored, duplicate and rejected to be all that was taken, and every byte in one book")
                     .formatted(
-                            dump.key(),
                             row.get("taken"),
                             row.get("stored"),
                             row.get("duplicate"),

@@ -14,9 +14,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks the ledger for a dump and reads its answer. */
 final class Claims {
+
+    private static final Logger LOG = LoggerFactory.getLogger("inbox");
 
     private static final int LONGEST_WORDS = 1000;
 
@@ -104,7 +108,10 @@ final class Claims {
     }
 
     /** Of two equal entries of one zip the second is known, although the file is not in the archive yet. */
-    private static DumpWork.Verdict verdict(Exchange exchange, DumpWork dump, Map<String, Object> row) {
+    private DumpWork.Verdict verdict(Exchange exchange, DumpWork dump, Map<String, Object> row) {
+        if (deliveries.isAmiss(dump.key())) {
+            return DumpWork.Verdict.AMISS;
+        }
         if (!"CLOSED".equals(row.get("state"))) {
             return DumpWork.Verdict.CLAIMED;
         }
@@ -122,7 +129,7 @@ final class Claims {
                 ((Timestamp) row.get("started_at")).toInstant());
     }
 
-    /** Before the rows of a claimed dump are removed: it starts over under today's configuration, or is taken back. */
+    /** Before the rows of a claimed dump are removed: it starts over, or is taken back. */
     void askToStartOver(Exchange exchange) {
         DumpWork dump = Carried.dump(exchange);
         Map<String, Object> p = profileOf(dump);
@@ -133,8 +140,15 @@ final class Claims {
     /** After its rows were removed. */
     void startOver(Exchange exchange) {
         DumpWork dump = Carried.dump(exchange);
+        if (dump.isAmiss()) {
+            deliveries.startsOver(dump.key());
+            LOG.warn(
+                    "'{}': its books did not balance; what is stored of it is taken back, and it starts over",
+                    dump.profile().ref().name());
+        }
         DumpWork.Claim old = dump.claim();
-        dump.claimed(new DumpWork.Claim(old.verdict(), old.epoch(), Progress.NONE, configVersion, old.startedAt()));
+        dump.claimed(new DumpWork.Claim(
+                DumpWork.Verdict.CLAIMED, old.epoch(), Progress.NONE, configVersion, old.startedAt()));
     }
 
     /** The body becomes the list of the file's dumps whose rows are to be taken back. */

@@ -29,6 +29,8 @@ public final class Deliveries {
     private final AtomicInteger failedArticles = new AtomicInteger();
     private final Set<String> leftForRouteDefect = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> failedTicks = new ConcurrentHashMap<>();
+    /** Keys of dumps whose tables do not hold what their books say. */
+    private final Set<String> amiss = ConcurrentHashMap.newKeySet();
     /** Files that could not be taken to their end, and why. */
     private final Map<Path, String> staying = new ConcurrentHashMap<>();
 
@@ -84,6 +86,24 @@ public final class Deliveries {
     /** Whether a file in work has that dump. */
     boolean hasDump(String key) {
         return keys.containsKey(key);
+    }
+
+    /** What is stored of a dump is not what its books say: it is to start over when it is claimed again. */
+    void foundAmiss(String key) {
+        amiss.add(key);
+    }
+
+    /**
+     * Whether a dump is to start over for its books. A process that forgets it by its end finds it again at the end of
+     * the dump.
+     */
+    boolean isAmiss(String key) {
+        return amiss.contains(key);
+    }
+
+    /** A dump has started over. */
+    void startsOver(String key) {
+        amiss.remove(key);
     }
 
     void end(Delivery delivery) {

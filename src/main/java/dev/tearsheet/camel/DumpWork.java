@@ -34,6 +34,8 @@ public final class DumpWork {
         CLAIMED,
         /** Ours; every row is stored and the books are closed, just the shelf is missing. */
         CLOSED,
+        /** Ours, but the last time its tables held something else than its books say: it starts over. */
+        AMISS,
         /** Archived before: nothing to store. */
         KNOWN
     }
@@ -56,6 +58,7 @@ public final class DumpWork {
     private volatile LineFile lineFile;
     private volatile Path lines;
     private volatile int nextLine = 1;
+    private volatile int linesReadBack;
 
     private DumpWork(DumpProfile profile, boolean retry) {
         this.profile = profile;
@@ -127,9 +130,14 @@ public final class DumpWork {
         return claim.verdict() == Verdict.KNOWN;
     }
 
-    /** For the routes: whether it was begun under another configuration than today's and must start over. */
+    /** For the routes: whether it must start over, begun under another configuration than today's, or amiss. */
     public boolean isStale(String configVersion) {
-        return isToBeStored() && !claim.configVersion().equals(configVersion);
+        return isAmiss() || isToBeStored() && !claim.configVersion().equals(configVersion);
+    }
+
+    /** Whether what is stored of it is not what its books say. */
+    boolean isAmiss() {
+        return claim.verdict() == Verdict.AMISS;
     }
 
     void reading(Batches by) {
@@ -240,6 +248,15 @@ public final class DumpWork {
 
     void nextLine(int ordinal) {
         this.nextLine = ordinal;
+    }
+
+    /** How many lines of it were written from rows that were read back. */
+    int linesReadBack() {
+        return linesReadBack;
+    }
+
+    void linesReadBack(int lines) {
+        this.linesReadBack = lines;
     }
 
     /** For the routes: whether lines are still to be written. */

@@ -178,13 +178,17 @@ final class Failures {
             exchange.setProperty("struckOut", true);
             exchange.setProperty(
                     DEFECT,
-                    new Defect(
-                            Defect.Kind.FAILED_REPEATEDLY,
-                            "failed " + count + " times with "
-                                    + failure.getClass().getSimpleName() + "; expected none; the log has the trace",
-                            null,
-                            null,
-                            "look into the log, mend what it says, then put the dump through again with 'retry'"));
+                    failure instanceof BooksDoNotBalance amiss
+                            ? amiss.struckOut(count)
+                            : new Defect(
+                                    Defect.Kind.FAILED_REPEATEDLY,
+                                    "failed " + count + " times with "
+                                            + failure.getClass().getSimpleName()
+                                            + "; expected none; the log has the trace",
+                                    null,
+                                    null,
+                                    "look into the log, mend what it says, then put the dump through again with"
+                                            + " 'retry'"));
         }
     }
 

@@ -291,7 +291,7 @@ public final class Flow implements AutoCloseable {
                 premises.givenUp());
         String doneSuffix = settings.text("inbox.done");
         Storing storing = new Storing(deliveries, outages, configVersion);
-        Books books = new Books(outages);
+        Books books = new Books(deliveries, outages);
         Failures failures = new Failures(
                 shelf,
                 doneSuffix,

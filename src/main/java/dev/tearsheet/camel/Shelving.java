@@ -165,6 +165,7 @@ public final class Shelving {
                 .close();
         dump.linesIn(part);
         dump.nextLine(1);
+        dump.linesReadBack(0);
         FaultPoint.LINES_BEGUN.reached();
     }
 
@@ -202,11 +203,16 @@ public final class Shelving {
                         .toList());
     }
 
-    /** The body is a page of lines as JSON; adds them to the part file. */
+    /**
+     * The body is a page of lines as JSON; adds them to the part file.
+     *
+     * @throws BooksDoNotBalance at the end, if that were fewer or more than the receipt would say
+     */
     void appendLines(Exchange exchange) throws IOException {
+        DumpWork dump = Carried.dump(exchange);
         List<?> lines = exchange.getMessage().getBody(List.class);
-        try (OutputStream part = new BufferedOutputStream(
-                Files.newOutputStream(Carried.dump(exchange).lines(), StandardOpenOption.APPEND), 1 << 16)) {
+        try (OutputStream part =
+                new BufferedOutputStream(Files.newOutputStream(dump.lines(), StandardOpenOption.APPEND), 1 << 16)) {
             for (int i = 0; i < lines.size(); i++) {
                 if (i == lines.size() / 2) {
                     part.flush();
@@ -217,6 +223,22 @@ public final class Shelving {
             }
         }
         exchange.getMessage().setBody(null);
+        dump.linesReadBack(dump.linesReadBack() + lines.size());
+        if (!dump.hasMoreLines()) {
+            expectAllLines(dump);
+        }
+    }
+
+    /** A rejected article has no line. */
+    private void expectAllLines(DumpWork dump) {
+        Receipt.Articles books = dump.receipt().articles();
+        if (dump.linesReadBack() != books.stored() + books.duplicate()) {
+            deliveries.foundAmiss(dump.key());
+            throw new BooksDoNotBalance(
+                    "its lines do not balance with its books: %d stored, %d duplicate, but %d in the"
+                            + " table; expected a row for each"
+                                    .formatted(books.stored(), books.duplicate(), dump.linesReadBack()));
+        }
     }
 
     /** Of a dump that was archived before: the receipt says when, and that nothing was stored. */
