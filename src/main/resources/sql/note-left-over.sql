@@ -10,4 +10,4 @@ where d.id = l.id
   and d.epoch = l.epoch
   and d.state <> 'ARCHIVED'
   and (l.fate <> 'FILED' or d.state = 'CLOSED')
-returning d.dump, l.fate, d.taken, d.stored + d.duplicate + d.rejected as done
+returning d.dump, d.file, l.fate, d.taken, d.stored + d.duplicate + d.rejected as done

@@ -104,20 +104,34 @@ final class LeftOvers {
     }
 
     /** After the ledger was told. */
-    void tell(Exchange exchange) {
+    void tell(Exchange exchange) throws IOException {
         for (Map<String, Object> row : Statements.rows(exchange)) {
             String name = (String) row.get("dump");
             switch (Fate.valueOf((String) row.get("fate"))) {
-                case LEFT ->
-                    LOG.warn(
-                            "'{}': its file has left the inbox with {} of {} articles done; they stay, and it goes on when"
-                                    + " the file is dropped again",
-                            name,
-                            row.get("done"),
-                            row.get("taken"));
+                case LEFT -> tellLeft(name, row);
                 case BACK -> LOG.info("'{}': its file is in the inbox again", name);
                 case FILED -> LOG.info("'{}': was archived by an instance that died before it could say so", name);
             }
+        }
+    }
+
+    /** Of one that lies in quarantine the log has said already what is wrong. */
+    private void tellLeft(String name, Map<String, Object> row) throws IOException {
+        Path file = Path.of((String) row.get("file")).getFileName();
+        if (shelf.quarantined().contains(file.toString())) {
+            LOG.info(
+                    "'{}': its file lies in quarantine with {} of {} articles done; they stay, and it goes on when 'retry'"
+                            + " puts it through again",
+                    name,
+                    row.get("done"),
+                    row.get("taken"));
+        } else {
+            LOG.warn(
+                    "'{}': its file has left the inbox with {} of {} articles done; they stay, and it goes on when the"
+                            + " file is dropped again",
+                    name,
+                    row.get("done"),
+                    row.get("taken"));
         }
     }
 }
