@@ -2,6 +2,7 @@ package dev.tearsheet.camel;
 
 import dev.tearsheet.article.Defect;
 import dev.tearsheet.dump.DumpChanged;
+import dev.tearsheet.dump.StickyBit;
 import dev.tearsheet.store.OriginalReplaced;
 import dev.tearsheet.store.Shelf;
 import java.io.IOException;
@@ -147,7 +148,8 @@ final class Failures {
     }
 
     /** A full disk, a folder unmounted, or a file that cannot be read. */
-    private void waitForFolder(Delivery delivery, IOException failure) {
+    private void waitForFolder(Delivery delivery, IOException caught) {
+        IOException failure = HeldFile.behind(caught, delivery.path(), StickyBit.ofThisProcess());
         Duration rest = backOff.next(delivery.name());
         gate.rest(delivery.name(), rest);
         String why = words(failure);

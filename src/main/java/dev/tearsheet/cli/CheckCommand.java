@@ -9,6 +9,7 @@ import dev.tearsheet.camel.RouteDefect;
 import dev.tearsheet.config.ConfigException;
 import dev.tearsheet.config.Problem;
 import dev.tearsheet.config.Settings;
+import dev.tearsheet.dump.StickyBit;
 import dev.tearsheet.store.Database;
 import dev.tearsheet.store.Ledger;
 import dev.tearsheet.store.Outage;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,6 +125,7 @@ final class CheckCommand implements Callable<Integer> {
         for (String key : Settings.FOLDERS) {
             Folders.whyNot(settings, key).ifPresent(faults::add);
         }
+        checkStickyBit(settings.path("inbox.folder"));
         FileStore inbox = Files.getFileStore(Folders.existing(settings.path("inbox.folder")));
         for (String key : List.of("archive.folder", "quarantine.folder", "data.folder")) {
             FileStore store = Files.getFileStore(Folders.existing(settings.path(key)));
@@ -164,6 +167,16 @@ final class CheckCommand implements Callable<Integer> {
                 fault("database.url", trouble.what(), trouble.whatToDo());
             }
             return false;
+        }
+    }
+
+    private void checkStickyBit(Path inbox) {
+        if (Files.isDirectory(inbox) && StickyBit.ofThisProcess().holdsFilesIn(inbox)) {
+            warn(
+                    inbox.toString(),
+                    "has the sticky bit and another owner, so that dumps of other users are stored but cannot be moved"
+                            + " out of it",
+                    "take the bit off (chmod -t), or make the service's user its owner");
         }
     }
 

@@ -108,11 +108,11 @@ final class Running implements AutoCloseable {
         Database database = access.open(settings.count("database.connections"));
         toClose.push(database::close);
         ledger = new Ledger(database.dataSource());
-        List<UUID> dead = Instance.dead(data);
-        Instance instance = Instance.enter(settings.home(), data);
+        List<UUID> dead = using(() -> Instance.dead(data));
+        Instance instance = using(() -> Instance.enter(settings.home(), data));
         toClose.push(instance::close);
         toClose.push(shelf::leave);
-        sweep(shelf);
+        using(shelf::sweepParts);
         String server = awaitDatabase(
                 () -> {
                     migrate(access);
@@ -201,11 +201,17 @@ final class Running implements AutoCloseable {
         }
     }
 
-    private static void sweep(Shelf shelf) {
+    @FunctionalInterface
+    private interface FirstUse<T> {
+        T get() throws IOException;
+    }
+
+    /** What a look at the folder does not tell: a file or a folder in it may be another user's. */
+    private <T> T using(FirstUse<T> use) {
         try {
-            shelf.sweepParts();
+            return use.get();
         } catch (IOException e) {
-            throw new Refusal(Exit.USAGE, "the archive or the quarantine cannot be used: " + e + "; mend the folder");
+            throw new Refusal(Exit.USAGE, Folders.unusable(settings, e).toString());
         }
     }
 

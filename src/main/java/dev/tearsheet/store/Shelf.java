@@ -306,10 +306,14 @@ public final class Shelf {
         quarantine.leave();
     }
 
-    /** Deletes the part files of archive and quarantine whose writers are gone; those of a living process stay. */
-    public void sweepParts() throws IOException {
-        archive.locked(() -> archive.sweep(dayFolders()));
-        quarantine.locked(() -> quarantine.sweep(List.of(quarantine.root())));
+    /**
+     * Deletes the part files of archive and quarantine whose writers are gone; those of a living process stay.
+     *
+     * @return how many
+     */
+    public int sweepParts() throws IOException {
+        return archive.locked(() -> archive.sweep(dayFolders()))
+                + quarantine.locked(() -> quarantine.sweep(List.of(quarantine.root())));
     }
 
     /** One original and its companions on their way; what is done under the lock is done for several together. */
@@ -540,7 +544,8 @@ public final class Shelf {
         throw tooMany(name);
     }
 
-    private Path folder(LocalDate day) {
+    /** Where in the archive the dumps of that day are filed, in UTC. */
+    public Path folder(LocalDate day) {
         return archive.root().resolve(DAY.format(day));
     }
 
