@@ -123,13 +123,18 @@ public final class Delivery implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        // The file first: a part that cannot be taken away, in an archive that is away, must not keep it open.
         InboxFile opened = file;
         if (opened != null) {
             opened.close();
         }
         for (DumpWork dump : dumps) {
-            dump.dropLines();
+            try {
+                dump.dropLines();
+            } catch (IOException stays) {
+                // In an archive that is away, which is an outage, and told as one.
+                LOG.warn(
+                        "'{}': what was written of its lines stays until the next start: {}", name(), stays.toString());
+            }
         }
     }
 }
