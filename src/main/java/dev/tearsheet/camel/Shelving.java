@@ -235,9 +235,8 @@ public final class Shelving {
         if (dump.linesReadBack() != books.stored() + books.duplicate()) {
             deliveries.foundAmiss(dump.key());
             throw new BooksDoNotBalance(
-                    "its lines do not balance with its books: %d stored, %d duplicate, but %d in the"
-                            + " table; expected a row for each"
-                                    .formatted(books.stored(), books.duplicate(), dump.linesReadBack()));
+                    "its books do not balance: %d stored, %d duplicate, %d read back; expected every one of them"
+                            .formatted(books.stored(), books.duplicate(), dump.linesReadBack()));
         }
     }
 
