@@ -15,6 +15,7 @@ import dev.tearsheet.store.Ledger;
 import dev.tearsheet.store.Outage;
 import dev.tearsheet.store.Rights;
 import dev.tearsheet.store.Trouble;
+import dev.tearsheet.store.WrongEncoding;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileStore;
@@ -149,10 +150,14 @@ final class CheckCommand implements Callable<Integer> {
                 Database database = access.open()) {
             Ledger ledger = new Ledger(database.dataSource());
             ledger.serverVersion();
+            WrongEncoding.refuse(database.dataSource());
             checkMigrator(access);
             checkRights(database);
             ledger.running(settings.duration("claim.timeout"));
             return true;
+        } catch (WrongEncoding wrong) {
+            fault("database.url", wrong.what(), wrong.whatToDo());
+            return false;
         } catch (SQLException e) {
             if (Commands.hasNoTables(e)) {
                 warn(

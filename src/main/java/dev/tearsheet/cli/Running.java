@@ -12,6 +12,8 @@ import dev.tearsheet.store.Instance;
 import dev.tearsheet.store.Ledger;
 import dev.tearsheet.store.Outage;
 import dev.tearsheet.store.Shelf;
+import dev.tearsheet.store.Trouble;
+import dev.tearsheet.store.WrongEncoding;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -226,6 +228,8 @@ final class Running implements AutoCloseable {
     private static void migrate(DatabaseAccess access) throws SQLException {
         try {
             access.migrate();
+        } catch (WrongEncoding wrong) {
+            throw new Refusal(Exit.USAGE, "database.url: " + wrong.getMessage());
         } catch (SQLException e) {
             if (Outage.isRefusedLogin(e)) {
                 throw refused(e, access.migratorSettings());
@@ -254,7 +258,7 @@ final class Running implements AutoCloseable {
                     throw refused(e, "database.url and its user");
                 }
                 if (awaitedSince == null) {
-                    LOG.warn("the database is away; waiting for it: {}", Commands.innermost(e));
+                    LOG.warn("the database is away; waiting for it: it {}", Trouble.behind(e));
                     awaitedSince = System.nanoTime();
                 }
                 if (once

@@ -79,9 +79,12 @@ public final class Database implements AutoCloseable {
      * @param url a {@code jdbc:postgresql:} URL
      * @param owner the role that owns the schema
      * @param service the role that is to read and write it
+     * @throws WrongEncoding if it is none in which all text can be stored; nothing was made then
      * @throws SQLException if the database cannot be reached or refuses, or the schema was changed by hand
      */
     public static void migrate(String url, Credentials owner, Credentials service) throws SQLException {
+        DataSource source = source(url, owner);
+        WrongEncoding.refuse(source);
         Flyway flyway = Flyway.configure()
                 .dataSource(source(url, owner))
                 .schemas("tearsheet")

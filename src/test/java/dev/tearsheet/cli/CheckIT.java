@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code check} finds in a database. */
 class CheckIT {
@@ -130,6 +132,23 @@ class CheckIT {
             assertThat(run.err()).endsWith("; see database.migrator.user and database.migrator.password\n");
             assertThat(run.exit()).isEqualTo(Exit.USAGE);
         }
+    }
+
+    /** In one that knows no characters, text is cut in their middle; another has no place for most of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"SQL_ASCII", "LATIN1"})
+    void aDatabaseInAnotherEncodingIsRefusedBeforeTablesAreMade(String encoding) throws Exception {
+        TestPostgres postgres = TestPostgres.shared();
+        String url = postgres.databaseIn(encoding);
+        String refusal = "database.url: the database is in " + encoding + "; expected UTF8: make it with \"create"
+                + " database … encoding 'UTF8' template template0\"\n";
+        assertThat(CommandRun.of(line("check", url, postgres.service(), postgres.owner()))
+                        .out())
+                .isEqualTo(refusal + "1 fault\n");
+        CommandRun run = CommandRun.of(line("run --once", url, postgres.service(), postgres.owner()));
+        assertThat(run.err()).isEqualTo("tearsheet: " + refusal);
+        assertThat(run.exit()).isEqualTo(Exit.USAGE);
+        assertThat(check(url, postgres.service()).out()).as("nothing was made").isEqualTo(refusal + "1 fault\n");
     }
 
     private String[] line(String command, String url, Credentials service, Credentials owner) {

@@ -164,7 +164,7 @@ class ServiceOutageIT {
                 .hasSize(2)
                 .first()
                 .asString()
-                .startsWith("WARN service: the database is away; waiting for it: Connection");
+                .startsWith("WARN service: the database is away; waiting for it: it cannot be reached: Connection");
         assertThat(log.of("service").get(1))
                 .isEqualTo("ERROR service: the outage has outlasted once.wait; what is there stays in the inbox");
     }

@@ -91,6 +91,19 @@ public final class TestPostgres {
         }
     }
 
+    /** The JDBC address of a new database in another encoding than ours, empty but for the schema. */
+    public String databaseIn(String encoding) {
+        String name = newName();
+        try {
+            asSuperuser("create database " + name + " encoding '" + encoding
+                    + "' locale_provider libc locale 'C' template template0 owner " + ServerRoles.OWNER);
+            server.roles().createDatabase(name); // its rights and its schema
+            return server.roles().url(name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private String newName() {
         return "fresh_" + ProcessHandle.current().pid() + "_" + databases.incrementAndGet();
     }
