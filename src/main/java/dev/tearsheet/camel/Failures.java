@@ -5,6 +5,7 @@ import dev.tearsheet.dump.DumpChanged;
 import dev.tearsheet.dump.StickyBit;
 import dev.tearsheet.store.OriginalReplaced;
 import dev.tearsheet.store.Shelf;
+import dev.tearsheet.store.SqlState;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -185,7 +186,7 @@ final class Failures {
                             : new Defect(
                                     Defect.Kind.FAILED_REPEATEDLY,
                                     "failed " + count + " times with "
-                                            + failure.getClass().getSimpleName()
+                                            + failure.getClass().getSimpleName() + SqlState.inBrackets(failure)
                                             + "; expected none; the log has the trace",
                                     null,
                                     null,

@@ -74,11 +74,11 @@ final class Step<I> implements Processor {
                 .findFirst()
                 .map(frame -> " at " + frame)
                 .orElse("");
-        String state = SqlState.of(failure).map(words -> " (" + words + ")").orElse("");
         return failed(
                 raw,
                 step,
-                "failed with " + failure.getClass().getSimpleName() + state + place + "; mend the step or take it out");
+                "failed with " + failure.getClass().getSimpleName() + SqlState.inBrackets(failure) + place
+                        + "; mend the step or take it out");
     }
 
     /** An article of which a step made a file name. */

@@ -131,6 +131,8 @@ public final class Database implements AutoCloseable {
         }
         source.setApplicationName("tearsheet");
         source.setTcpKeepAlive(true);
+        // The row that a server refuses is the article: its text has no place in a log.
+        source.setLogServerErrorDetail(false);
         // A server that vanished without a word must not hold a batch for ever.
         source.setConnectTimeout(5);
         source.setSocketTimeout(300);

@@ -2,7 +2,6 @@ package dev.tearsheet.store;
 
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.Optional;
 
 /** What an SQLSTATE means (PostgreSQL manual, appendix A): unlike a server's message it has no word of the data in it. */
 public final class SqlState {
@@ -19,7 +18,7 @@ public final class SqlState {
             Map.entry("42804", "a value of another type than the column"),
             Map.entry("3F000", "undefined schema"),
             Map.entry("23502", "a column that may not be null"),
-            Map.entry("23503", "a foreign key that is not there"),
+            Map.entry("23503", "a foreign key that is not there, or that holds the row"),
             Map.entry("23505", "a key that is there already"),
             Map.entry("23514", "a check of the table"),
             Map.entry("22001", "a text too long for its column"),
@@ -39,11 +38,14 @@ public final class SqlState {
 
     private SqlState() {}
 
-    /** The state that a failure has, and what it means: for example {@code SQLSTATE 42P01, undefined table}. */
-    public static Optional<String> of(Throwable failure) {
-        return failure instanceof SQLException sql
-                ? Optional.ofNullable(sql.getSQLState()).map(SqlState::inWords)
-                : Optional.empty();
+    /**
+     * The state that a failure has, and what it means, to be put behind the failure's name: for example
+     * {@code " (SQLSTATE 42P01, undefined table)"}. Empty where it has none.
+     */
+    public static String inBrackets(Throwable failure) {
+        return failure instanceof SQLException sql && sql.getSQLState() != null
+                ? " (" + inWords(sql.getSQLState()) + ")"
+                : "";
     }
 
     private static String inWords(String state) {

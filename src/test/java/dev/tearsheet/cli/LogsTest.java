@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.LifeCycle;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tearsheet.camel.TestHome;
 import dev.tearsheet.config.Settings;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,6 +56,29 @@ class LogsTest {
 
     private Settings settings(String format) {
         return Settings.load(home, TestHome.PROJECT, Map.of("log.format", format), Map.of());
+    }
+
+    /** A database's words, for example, may have a piece of a page in them, which then looks like lines of the log. */
+    @Test
+    @SuppressWarnings("unchecked") // as logback.xml says
+    void noControlCharacterOfAFailuresWordsIsInATrace() {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        ConsoleAppender<ILoggingEvent> console = (ConsoleAppender<ILoggingEvent>)
+                context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("console");
+        Logs.configure(settings("text"));
+        Exception failure = new IllegalStateException("no\u001b[2J", new IOException("a\n12:00:00 INFO forged\u202e"));
+        failure.addSuppressed(new IOException("b\r\u0007"));
+        LoggingEvent event = new LoggingEvent(
+                "caller", context.getLogger("failures"), Level.ERROR, "failed\n", failure, new Object[0]);
+
+        String lines = new String(console.getEncoder().encode(event), StandardCharsets.UTF_8);
+
+        assertThat(lines)
+                .contains("failures failed�\n")
+                .contains("java.lang.IllegalStateException: no�[2J\n\tat ")
+                .contains("Caused by: java.io.IOException: a�12:00:00 INFO forged�\n")
+                .contains("Suppressed: java.io.IOException: b��\n");
+        assertThat(lines.replace("\n", "").replace("\t", "")).doesNotContainPattern("[\\p{Cc}\\p{Cf}]");
     }
 
     @Test

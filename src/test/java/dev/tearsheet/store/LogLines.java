@@ -3,6 +3,7 @@ package dev.tearsheet.store;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +38,14 @@ public final class LogLines implements AutoCloseable {
         return events.stream()
                 .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
                 .map(LogLines::line)
+                .toList();
+    }
+
+    /** The traces so far, each with what its failures say. */
+    public List<String> traces() {
+        return events.stream()
+                .filter(event -> event.getThrowableProxy() != null)
+                .map(event -> ThrowableProxyUtil.asString(event.getThrowableProxy()))
                 .toList();
     }
 
