@@ -14,6 +14,9 @@ final class Away {
 
     private static final Logger LOG = LoggerFactory.getLogger("outage");
 
+    /** Longer than the pool waits for a connection: of those who wait it tells one why there is none. */
+    private static final Duration SOON = Duration.ofSeconds(5);
+
     private final String what;
     private final Duration grace;
     private final LongSupplier nanoTime;
@@ -46,13 +49,24 @@ final class Away {
      * @param words what is wrong, after its name; asked for only where they are told
      */
     synchronized void note(String kind, Supplier<String> words) {
+        if (hasLasted(grace) && said.add(kind)) {
+            LOG.warn("{} {}", what, words.get());
+        }
+    }
+
+    /** The same for what is mostly over soon, or turns out to be another trouble: told where that does not happen. */
+    synchronized void notePassing(String kind, Supplier<String> words) {
+        if (hasLasted(SOON) && said.isEmpty()) {
+            note(kind, words);
+        }
+    }
+
+    /** From now on, where it was there before. */
+    private boolean hasLasted(Duration least) {
         if (since == null) {
             since = nanoTime.getAsLong();
         }
-        if (!said.contains(kind) && nanoTime.getAsLong() - since >= grace.toNanos()) {
-            said.add(kind);
-            LOG.warn("{} {}", what, words.get());
-        }
+        return nanoTime.getAsLong() - since >= least.toNanos();
     }
 
     /** It is there; says so if it was said to be away. */

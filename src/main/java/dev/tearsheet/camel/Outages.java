@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
@@ -97,18 +98,26 @@ public final class Outages {
     /** Notes an outage of the database. False if the failure is none. */
     boolean noteDatabase(Throwable failure) {
         boolean outage = Outage.isBehind(failure);
-        if (outage && Outage.isOfTables(failure)) {
-            Trouble trouble = Trouble.behind(failure);
+        if (outage) {
+            note(Trouble.behind(failure), Outage.isOfTables(failure));
+        }
+        return outage;
+    }
+
+    private void note(Trouble trouble, boolean isOfTables) {
+        Supplier<String> away = () -> "is away; what needs it waits, and goes on by itself: it " + trouble;
+        if (isOfTables) {
             if (amiss == null) {
                 amiss = "the database " + trouble;
             }
             database.note(
                     trouble.whatToDo(),
                     () -> exactly(trouble) + "; what needs it waits meanwhile, and goes on by itself");
-        } else if (outage) {
-            database.note(failure);
+        } else if (trouble.isPassing()) {
+            database.notePassing(trouble.whatToDo(), away);
+        } else {
+            database.note(trouble.whatToDo(), away);
         }
-        return outage;
     }
 
     /** With the very rights that are lacking, where it is rights. */

@@ -25,6 +25,22 @@ public final class Database implements AutoCloseable {
 
     private static final long CLOSE_MILLIS = 1_000;
 
+    /**
+     * What a session of ours asks for where nobody has set anything else: in the address, for the role or the database,
+     * or in the server's own settings. Statements of ours wait for each other for seconds at most; who waits longer for a
+     * lock waits for somebody's VACUUM FULL or ALTER, and that is worth a word well before the socket's time is up. A
+     * server that does not look whether its client is still there goes on with a statement that nobody waits for. Not by
+     * way of the address: a pooler refuses settings that it does not know, and other systems than Linux may not have the
+     * second one.
+     */
+    private static final String SESSION =
+            """
+            select set_config(name, value, false)
+            from (values ('lock_timeout', '30s'), ('client_connection_check_interval', '10s')) as ours (name, value)
+            join pg_settings using (name)
+            where source = 'default' and (name = 'lock_timeout' or version() ilike '%linux%')
+            """;
+
     private final HikariDataSource pool;
 
     private Database(HikariDataSource pool) {
@@ -70,6 +86,7 @@ public final class Database implements AutoCloseable {
         config.setPoolName("database");
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(1);
+        config.setConnectionInitSql(SESSION);
         return config;
     }
 
@@ -86,7 +103,8 @@ public final class Database implements AutoCloseable {
         DataSource source = source(url, owner);
         WrongEncoding.refuse(source);
         Flyway flyway = Flyway.configure()
-                .dataSource(source(url, owner))
+                .dataSource(source)
+                .initSql(SESSION)
                 .schemas("tearsheet")
                 .defaultSchema("tearsheet")
                 .createSchemas(true)

@@ -16,11 +16,14 @@ public final class Outage {
 
     private static final int MOST_CAUSES = 50;
 
-    /** Single states: read-only transaction (a standby, or a full disk's guard) and a lock not to be had. */
-    private static final Set<String> STATES = Set.of("25006", "55P03");
+    /**
+     * Single states: read-only transaction (a standby, or a full disk's guard), a transaction that was ended as this
+     * machine had slept in it, and a lock not to be had.
+     */
+    private static final Set<String> STATES = Set.of("25006", "25P03", "25P04", "55P03");
 
-    /** Single states that a statement brings upon itself: it took too long, found no lock, or is over a limit of its own. */
-    private static final Set<String> OWN_FAULTS = Set.of("57014", "55P03", "53400");
+    /** Single states that a statement brings upon itself: it took too long, or is over a limit of its own. */
+    private static final Set<String> OWN_FAULTS = Set.of("57014", "53400");
 
     /** Who the service says it is, or proves by: two for a wrong one, and the driver's own where it has no password. */
     private static final Set<String> REFUSED = Set.of("28000", "28P01", "08004");

@@ -2,6 +2,7 @@ package dev.tearsheet.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.tearsheet.store.Database;
 import dev.tearsheet.store.LogLines;
 import dev.tearsheet.store.OwnPostgres;
@@ -15,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -141,6 +143,56 @@ class OutageIT {
         Patience.await("it is over", () -> service.flow().outages().age().isEmpty());
     }
 
+    /** As by VACUUM FULL: said once, and what to look at; a wait that is cut short is taken up again. */
+    @Test
+    void tablesThatAreLockedAreToldAndWaitedFor() throws Exception {
+        waitForLocks("200ms");
+        try (Connection owner = DriverManager.getConnection(
+                        home.url(), postgres.owner().user(), postgres.owner().password());
+                Statement statement = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            statement.execute("lock table tearsheet.article in access exclusive mode");
+            service.drop();
+            service.awaitOutage(Duration.ofSeconds(1));
+            owner.commit();
+        }
+        service.awaitStoredOnce();
+        assertThat(log.warnings())
+                .singleElement()
+                .isEqualTo("WARN outage: the database is away; what needs it waits, and goes on by itself: it has its"
+                        + " tables locked by another session: ERROR: canceling statement due to lock timeout; see pg_locks"
+                        + " for which, and let that end");
+    }
+
+    /** Batches of one dump queue for its row in the ledger: where they may not wait for that, they come again. */
+    @Test
+    void batchesThatWaitForEachOtherLongerThanTheyMayAreTriedAgain() throws Exception {
+        service.restart("desk.workers", "4");
+        waitForLocks("1ms");
+        long before = rolledBack();
+        service.drop();
+        service.awaitStoredOnce();
+        Patience.await("some were rolled back", () -> rolledBack() > before);
+        assertThat(Rows.texts(database, "select epoch from tearsheet.dump")).containsExactly("1");
+    }
+
+    /** For how long a statement of the service waits for a lock, as an administrator sets it for the role. */
+    private void waitForLocks(String limit) throws SQLException {
+        postgres.run("alter role " + postgres.service().user() + " in database " + name() + " set lock_timeout = '"
+                + limit + "'");
+        database.unwrap(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
+        Patience.await("each connection is a new one", () -> Rows.texts(database, "show lock_timeout")
+                .equals(List.of(limit)));
+    }
+
+    private String name() throws SQLException {
+        return home.url().replaceFirst("^.*/", "").replaceFirst("\\?.*$", "");
+    }
+
+    private long rolledBack() {
+        return Rows.count(database, "select xact_rollback from pg_stat_database where datname = current_database()");
+    }
+
     @Test
     void theTablesAreGoneForAWhile() throws Exception {
         service.dropAndAwaitHalf();
@@ -165,7 +217,7 @@ class OutageIT {
     void theDatabaseIsDroppedAndMadeAnew() throws Exception {
         home.drop("weir.txt", TestHome.dump("weir", 20));
         home.awaitEmptyInbox(service.flow());
-        String name = home.url().replaceFirst("^.*/", "").replaceFirst("\\?.*$", "");
+        String name = name();
         postgres.run("drop database " + name + " with (force)");
         postgres.run("create database " + name + " owner " + postgres.owner().user());
         for (int i = 1; i <= 5; i++) {
@@ -219,12 +271,7 @@ class OutageIT {
         try {
             service.drop();
             service.awaitStoredOnce();
-            Patience.await(
-                    "some were rolled back",
-                    () -> Rows.count(
-                                    database,
-                                    "select xact_rollback from pg_stat_database where datname = current_database()")
-                            > 0);
+            Patience.await("some were rolled back", () -> rolledBack() > 0);
         } finally {
             postgres.run("alter system reset default_transaction_isolation");
             postgres.run("select pg_reload_conf()");

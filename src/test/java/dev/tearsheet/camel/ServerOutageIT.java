@@ -195,6 +195,29 @@ class ServerOutageIT {
                 .contains("read-only transaction");
     }
 
+    /** Who reads the first line alone would mend what is whole again. */
+    @Test
+    void anOutageThatTurnsIntoAnotherIsTold() throws Exception {
+        String role = postgres.service().user();
+        service.dropAndAwaitHalf();
+        postgres.readOnly(true);
+        service.awaitOutage(Duration.ofMillis(600));
+        postgres.run("begin read write; alter role " + role + " nologin; commit");
+        try {
+            postgres.cutConnections();
+            Patience.await("that is told, too", () -> log.of("outage").size() == 2);
+        } finally {
+            postgres.run("begin read write; alter role " + role + " login; commit");
+            postgres.readOnly(false);
+        }
+        service.awaitStoredOnce();
+        assertThat(log.warnings()).hasSize(2).first().asString().contains("read-only transaction");
+        assertThat(log.warnings().get(1))
+                .isEqualTo("WARN outage: the database is away; what needs it waits, and goes on by itself: it does not"
+                        + " let the role in: FATAL: role \"" + role + "\" is not permitted to log in; mend the role, or"
+                        + " database.user and database.password");
+    }
+
     /** With the pauses that are shipped: ten seconds at most, in the middle of which the stop comes. */
     @Test
     void aStopInAnOutageIsPromptAndNoStrike() throws Exception {
