@@ -137,6 +137,21 @@ final class Failures {
         }
     }
 
+    /** The same for a file that changed, where what is stored of it cannot be taken back: it stays, and so do its rows. */
+    void leaveWithRows(Exchange exchange) {
+        if (outages.noteDatabase(Outages.caught(exchange))) {
+            leaveInInbox(exchange);
+            return;
+        }
+        Delivery delivery = Carried.delivery(exchange);
+        String why = "changed while it was in work, and what is stored of it cannot be taken back"
+                + SqlState.inBrackets(rootOf(exchange))
+                + "; let keys of your own refer to articles with 'on delete cascade'";
+        gate.rest(delivery.name(), SHORT_REST);
+        deliveries.stays(delivery, why);
+        LOG.warn("'{}': stays in the inbox: {}", delivery.name(), why);
+    }
+
     private static Duration rest(Delivery delivery, Throwable failure) {
         if (failure instanceof ClaimedHere) {
             long bytes = delivery.dumps().stream()

@@ -369,6 +369,7 @@ public final class Flow implements AutoCloseable {
                 Map.entry("giveReason", failures::giveReason),
                 Map.entry("toQuarantine", inPlace(failures::toQuarantine)),
                 Map.entry("leaveInInbox", failures::leaveInInbox),
+                Map.entry("leaveWithRows", failures::leaveWithRows),
                 Map.entry("strike", failures::strike));
         parts.putAll(ofTheFlow);
         parts.forEach(context.getRegistry()::bind);
