@@ -82,7 +82,11 @@ public final class Database implements AutoCloseable {
 
     private static HikariConfig config(String url, Credentials service, int connections) {
         HikariConfig config = new HikariConfig();
-        config.setDataSource(source(url, service));
+        PGSimpleDataSource source = source(url, service);
+        // The row that a server refuses is the article: its text has no place in a log. What stands in the way of a
+        // migration, which it tells there too, is no row.
+        source.setLogServerErrorDetail(false);
+        config.setDataSource(source);
         config.setPoolName("database");
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(1);
@@ -149,8 +153,6 @@ public final class Database implements AutoCloseable {
         }
         source.setApplicationName("tearsheet");
         source.setTcpKeepAlive(true);
-        // The row that a server refuses is the article: its text has no place in a log.
-        source.setLogServerErrorDetail(false);
         // A server that vanished without a word must not hold a batch for ever.
         source.setConnectTimeout(5);
         source.setSocketTimeout(300);
