@@ -73,6 +73,7 @@ public final class Flow implements AutoCloseable {
     private final ConfigFiles files;
     private final Premises premises;
     private final RouteFiles routeFiles;
+    private final OwnFolders ownFolders;
     private final UserSteps steps;
     private final String configVersion;
     private final int generation;
@@ -86,7 +87,9 @@ public final class Flow implements AutoCloseable {
         this.context = context;
         this.routeFiles = new RouteFiles(context, files, settings.routes(), settings.secrets());
         this.configVersion = ConfigVersion.of(settings, files);
-        this.steps = new UserSteps(settings.home(), ownFolders(settings), configVersion);
+        this.ownFolders = new OwnFolders(
+                Settings.FOLDERS.stream().collect(Collectors.toMap(Function.identity(), settings::path)));
+        this.steps = new UserSteps(settings.home(), ownFolders, configVersion);
         this.generation = premises.nextGeneration();
         this.gate = new InboxGate(
                 premises.inbox(settings), premises.deliveries(), premises.nanoTime(), premises::isInPlace);
@@ -120,10 +123,6 @@ public final class Flow implements AutoCloseable {
         return flow;
     }
 
-    private static Map<String, Path> ownFolders(Settings settings) {
-        return Settings.FOLDERS.stream().collect(Collectors.toMap(Function.identity(), settings::path));
-    }
-
     private void load() throws IOException {
         context.getCamelContextExtension().setName("tearsheet-" + configVersion + "-" + generation);
         context.getExecutorServiceManager()
@@ -148,6 +147,7 @@ public final class Flow implements AutoCloseable {
         context.getCamelContextExtension().addInterceptStrategy(new OpenTargets(allowed));
         context.getRegistry().bind("stepUris", new StepUriFactory(steps));
         context.build();
+        context.addComponent("file", new HomeFiles(ownFolders));
         requireSense(parts, allowed);
         context.addComponent(StepComponent.SCHEME, new StepComponent(steps));
         routeFiles.load();

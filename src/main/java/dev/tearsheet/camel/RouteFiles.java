@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.FailedToCreateRouteException;
+import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.component.bean.MethodNotFoundException;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -122,7 +123,9 @@ final class RouteFiles {
         Place where = Place.SOMEWHERE;
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof FailedToCreateRouteException cannotCreate) {
-                where = placeOf(cannotCreate);
+                where = placeOf(cannotCreate.getRouteId(), cannotCreate);
+            } else if (t instanceof FailedToStartRouteException cannotStart) {
+                where = placeOf(cannotStart.getRouteId(), cannotStart);
             }
         }
         String message = told(Causes.root(failure));
@@ -286,11 +289,11 @@ final class RouteFiles {
     }
 
     /** Camel names the step only by how it prints: the definition that prints like that has its line. */
-    private Place placeOf(FailedToCreateRouteException failure) {
+    private Place placeOf(String routeId, Exception failure) {
         Matcher step = STEP.matcher(String.valueOf(failure.getMessage()));
-        RouteDefinition route = context.getRouteDefinition(failure.getRouteId());
-        if (route == null) {
-            return new Place("route '" + failure.getRouteId() + "'", 0, 0);
+        RouteDefinition route = context.getRouteDefinition(routeId);
+        if (route == null || route.getLocation() == null) {
+            return text.anywhere(field("routeId", routeId)).orElse(new Place("route '" + routeId + "'", 0, 0));
         }
         ProcessorDefinition<?> at = route;
         if (step.find()) {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -48,6 +50,9 @@ final class RouteLint {
     /** Those that take their address from an expression. */
     private static final Set<String> ASKING =
             Set.of("recipientList", "routingSlip", "dynamicRouter", "enrich", "pollEnrich");
+
+    /** Those that take from where their {@code uri} says. */
+    private static final Set<String> POLLING = Set.of("from", "poll");
 
     private final Path folder;
     private final UserSteps steps;
@@ -181,7 +186,7 @@ final class RouteLint {
                 add(routes, fields(value).get("id"));
                 if (fields(value).get("id") instanceof ScalarNode id
                         && id.getValue().equals("intake")) {
-                    thatDumpsStay(fields(value).get("from"));
+                    thatDumpsAreTakenAgain(fields(value).get("from"));
                 }
             }
         });
@@ -190,32 +195,31 @@ final class RouteLint {
         ofTemplate.clear();
     }
 
-    /** A poll must not take dumps away itself: those too that are to wait for a later one. */
-    private void thatDumpsStay(Node poll) {
-        Map<String, String> given = uris.read(poll)
+    private void thatDumpsAreTakenAgain(Node poll) {
+        uris.read(poll)
                 .filter(target -> target.component().equals(FILE))
-                .map(UriReader.Target::parameters)
-                .orElse(Map.of());
-        Map<String, Node> written = fields(fields(poll).get("parameters"));
-        for (String option : List.of("delete", "move", "moveFailed", "preMove")) {
-            if (!given.getOrDefault(option, "false").equals("false")) {
-                refuse(
-                        written.getOrDefault(option, poll),
-                        "'" + option + "' would take dumps out of the inbox that are to wait in it",
-                        "take it out; step 'to-archive' moves those that are done");
-            }
-        }
-        if (!given.isEmpty() && !given.getOrDefault("noop", "").equals("true")) {
-            refuse(
-                    written.getOrDefault("noop", poll),
-                    "without 'noop: true' Camel takes dumps out of the inbox that are to wait in it",
-                    "write it there");
-        }
-        if (!given.isEmpty() && !given.getOrDefault("idempotent", "").equals("false")) {
-            refuse(
-                    written.getOrDefault("idempotent", poll),
-                    "without 'idempotent: false' a dump that has to wait is not taken again",
-                    "write it there");
+                .filter(target ->
+                        !target.parameters().getOrDefault("idempotent", "").equals("false"))
+                .ifPresent(target -> refuse(
+                        fields(fields(poll).get("parameters")).getOrDefault("idempotent", poll),
+                        "without 'idempotent: false' a dump that has to wait is not taken again",
+                        "write it there"));
+    }
+
+    /** A poll must take no file away that is the service's own: dumps that are to wait for a later one. */
+    private void thatOurFilesStay(String kind, Node poll) {
+        if (POLLING.contains(kind)) {
+            uris.taking(poll)
+                    .ifPresent(taking -> refuse(
+                            fields(fields(poll).get("parameters")).getOrDefault(taking.option(), poll),
+                            taking.what(),
+                            taking.whatToDo()));
+        } else if (kind.equals("pollEnrich")) {
+            Stream.of("constant", "simple")
+                    .map(language -> written(poll, language))
+                    .filter(Objects::nonNull)
+                    .forEach(address -> uris.taking(((ScalarNode) address).getValue())
+                            .ifPresent(taking -> refuse(address, taking.what(), taking.whatToDo())));
         }
     }
 
@@ -268,6 +272,7 @@ final class RouteLint {
                     && fields(section).get("uri") instanceof ScalarNode uri) {
                 uris.component(section).ifPresent(component -> refuse(uri, allowed.whyNotComponent(component)));
             }
+            thatOurFilesStay(kind, section);
             if (kind.equals("toD")) {
                 nameOfFile(section);
             }

@@ -70,6 +70,10 @@ final class UriReader {
 
     /** What a section with a {@code uri} and perhaps {@code parameters} names; empty where only Camel can tell, later. */
     Optional<Target> read(Node section) {
+        return uri(section).flatMap(this::read);
+    }
+
+    private Optional<String> uri(Node section) {
         Map<String, Node> fields = RouteLint.fields(section);
         if (!(fields.get("uri") instanceof ScalarNode uri)) {
             return Optional.empty();
@@ -81,7 +85,7 @@ final class UriReader {
             }
         });
         try {
-            return read(YamlSupport.createEndpointUri(context, section, uri.getValue(), parameters));
+            return Optional.of(YamlSupport.createEndpointUri(context, section, uri.getValue(), parameters));
         } catch (RuntimeException unfit) {
             return Optional.empty(); // Camel says why when it loads the route
         }
@@ -94,6 +98,23 @@ final class UriReader {
             return Optional.of(listener.hear(scheme(filled), EndpointHelper.normalizeEndpointUri(filled)));
         } catch (Exception unfit) {
             return Optional.empty();
+        }
+    }
+
+    /** How a poll of what a section names takes files out of our own folders; empty where only Camel can tell, later. */
+    Optional<HomeFiles.Taking> taking(Node section) {
+        return uri(section).flatMap(this::taking);
+    }
+
+    /** The same of a URI. */
+    Optional<HomeFiles.Taking> taking(String uri) {
+        try {
+            String filled = EndpointHelper.resolveEndpointUriPropertyPlaceholders(context, uri);
+            return context.hasComponent(scheme(filled)) instanceof HomeFiles files
+                    ? files.taking(EndpointHelper.normalizeEndpointUri(filled))
+                    : Optional.empty();
+        } catch (Exception unfit) {
+            return Optional.empty(); // Camel says why when it makes the route
         }
     }
 

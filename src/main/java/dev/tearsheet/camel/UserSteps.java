@@ -65,16 +65,16 @@ final class UserSteps {
 
     private final Map<String, UserStep> table = new LinkedHashMap<>();
     private final Path home;
-    private final Map<String, Path> ours;
+    private final OwnFolders ours;
     private final String configVersion;
     private final ObjectMapper json = new ObjectMapper();
 
     /**
      * @param home where relative folders lie
-     * @param ours the folders that the service works with, by their settings: no step may write there
+     * @param ours the folders that the service works with: no step may write there
      * @param configVersion for the lines that a step writes
      */
-    UserSteps(Path home, Map<String, Path> ours, String configVersion) {
+    UserSteps(Path home, OwnFolders ours, String configVersion) {
         this.home = home;
         this.ours = ours;
         this.configVersion = configVersion;
@@ -440,10 +440,8 @@ final class UserSteps {
 
     private Processor copy(String folder) {
         Path target = folder(folder);
-        ours.forEach((key, own) -> {
-            if (real(target).startsWith(real(own))) {
-                throw wrong("'folder' is '" + folder + "', which lies in " + key, "give it a folder of its own");
-            }
+        ours.around(target).ifPresent(own -> {
+            throw wrong("'folder' is '" + folder + "', which lies in " + own, "give it a folder of its own");
         });
         return exchange -> {
             if (exchange.getMessage().getBody() instanceof Article article) {
@@ -459,19 +457,6 @@ final class UserSteps {
             return home.resolve(folder).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
             throw wrong("'folder' cannot be a path: " + e.getReason(), "give it a name that a folder can have");
-        }
-    }
-
-    /** Without links, as far as there is something. */
-    private static Path real(Path path) {
-        Path there = path;
-        while (there != null && !Files.exists(there)) {
-            there = there.getParent();
-        }
-        try {
-            return there == null ? path : there.toRealPath().resolve(there.relativize(path));
-        } catch (IOException unreadable) {
-            return path;
         }
     }
 

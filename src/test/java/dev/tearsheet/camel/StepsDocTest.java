@@ -75,7 +75,7 @@ class StepsDocTest {
     }
 
     private UserSteps steps() {
-        return new UserSteps(folder, Map.of(), "");
+        return new UserSteps(folder, new OwnFolders(Map.of()), "");
     }
 
     private static String example(UserStep step) {

@@ -43,7 +43,7 @@ class UserStepsTest {
 
     @BeforeEach
     void makeSteps() {
-        steps = new UserSteps(home, Map.of("inbox.folder", home.resolve("inbox")), "v");
+        steps = new UserSteps(home, new OwnFolders(Map.of("inbox.folder", home.resolve("inbox"))), "v");
     }
 
     /** An article of the Courier, in English, of 6 March 2026, with a body of seven words and a caption. */

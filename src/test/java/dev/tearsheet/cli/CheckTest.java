@@ -564,32 +564,28 @@ class CheckTest {
                         "preSort: name",
                         "delete: true",
                         "true\n        filter",
-                        "'delete' would take dumps out of the inbox that are to wait in it; take it out; step 'to-archive'"
-                                + " moves those that are done"),
-                fault(
-                        INTAKE,
-                        "preSort: name",
-                        "move: .done",
-                        ".done",
-                        "'move' would take dumps out of the inbox that are to wait in it"),
+                        "'delete' may take files out of inbox.folder, where they have to stay until the service moves them;"
+                                + " take it out: step 'to-archive' moves the dumps that are done"),
+                fault(INTAKE, "preSort: name", "move: .done", ".done", "'move' may take files out of inbox.folder"),
                 fault(
                         INTAKE,
                         "preSort: name",
                         "moveFailed: .failed",
                         ".failed",
-                        "'moveFailed' would take dumps out of the inbox that are to wait in it"),
+                        "'moveFailed' may take files out of inbox.folder"),
                 fault(
                         INTAKE,
                         "preSort: name",
                         "preMove: .work",
                         ".work",
-                        "'preMove' would take dumps out of the inbox that are to wait in it"),
+                        "'preMove' may take files out of inbox.folder"),
                 fault(
                         INTAKE,
                         "        noop: true\n",
                         "",
                         "id: poll-inbox",
-                        "without 'noop: true' Camel takes dumps out of the inbox that are to wait in it; write it there"),
+                        "without 'noop: true' Camel takes files out of inbox.folder, where they have to stay until the service"
+                                + " moves them; write it there"),
                 fault(
                         INTAKE,
                         "idempotent: false",
