@@ -11,6 +11,7 @@ import dev.tearsheet.clean.Preset;
 import dev.tearsheet.config.ConfigFiles;
 import dev.tearsheet.config.Problem;
 import dev.tearsheet.config.Settings;
+import dev.tearsheet.config.Yaml;
 import dev.tearsheet.dump.Inbox;
 import dev.tearsheet.dump.Limits;
 import dev.tearsheet.dump.MarkerRule;
@@ -21,7 +22,6 @@ import dev.tearsheet.store.Shelf;
 import dev.tearsheet.store.Wording;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -325,7 +325,7 @@ public final class Flow implements AutoCloseable {
         parts.put("outages", outages);
         parts.put("retries", retries);
 
-        lexicon = lexicon(settings);
+        lexicon = lexicon();
         new DeskSteps(lexicon, Preset.named(settings.text("cleaning.preset")))
                 .table()
                 .forEach(parts::put);
@@ -527,9 +527,12 @@ public final class Flow implements AutoCloseable {
                 settings.duration("inbox.settle"), settings.list("inbox.ignore"), settings.text("inbox.done"));
     }
 
-    private static Lexicon lexicon(Settings settings) throws IOException {
+    private Lexicon lexicon() throws IOException {
         try {
+            files.phrases().forEach((name, bytes) -> Yaml.requireSize(name, new String(bytes, StandardCharsets.UTF_8)));
             return Lexicon.load(settings.boilerplate());
+        } catch (Yaml.TooLong wrong) {
+            throw new RouteDefect(wrong.problem(), wrong);
         } catch (LexiconDefect wrong) {
             throw new RouteDefect(wrong.getMessage(), wrong);
         }

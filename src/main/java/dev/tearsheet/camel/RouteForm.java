@@ -91,6 +91,8 @@ final class RouteForm {
                     "expected a list that begins with '- route:', or take the file away");
         } catch (CharacterCodingException e) {
             problems.add(at(file, null, "the file is not UTF-8", "save it as UTF-8"));
+        } catch (Yaml.TooLong e) {
+            problems.add(e.problem());
         } catch (MarkedYamlEngineException e) {
             problems.add(at(file, begin(e), "this is no YAML: " + e.getProblem(), "mend it there or below"));
         } catch (YamlEngineException e) {

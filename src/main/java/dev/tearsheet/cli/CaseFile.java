@@ -56,6 +56,8 @@ record CaseFile(Path file, String about, String input, String dump, int article,
             String yaml = Files.readString(file);
             Yaml.requireSense(settings, yaml);
             root = new Load(settings).loadFromString(yaml);
+        } catch (Yaml.TooLong e) {
+            throw new Refusal(Exit.USAGE, e.getMessage());
         } catch (YamlEngineException e) {
             throw refusal(file, "this is no YAML: " + e.getMessage().replaceAll("\\s*\\R\\s*", " "), "mend it");
         } catch (CharacterCodingException e) {

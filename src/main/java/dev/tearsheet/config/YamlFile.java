@@ -57,6 +57,8 @@ final class YamlFile {
             reading.add(Optional.empty(), "the file is not UTF-8", "save it as UTF-8");
         } catch (IOException e) {
             reading.add(Optional.empty(), "the file cannot be read: " + e, "mend that, or move the file away");
+        } catch (Yaml.TooLong e) {
+            problems.add(e.problem());
         } catch (MarkedYamlEngineException e) {
             reading.add(
                     e.getProblemMark(),

@@ -118,6 +118,31 @@ class CheckTest {
                         "'inbox.folder' and 'archive.folder' are the same folder or one inside the other"),
                 fault(SETTINGS, "first: 1s", "first: 1m", "1m", "'retry.first' is 1m, longer than 'retry.most'"),
                 fault(SETTINGS, "  settle: 2s", "\tsettle: 2s", "\tsettle", "this is no YAML"),
+                fault(
+                        SETTINGS,
+                        "",
+                        "inbox:\n  settle: 1s\n---\ninbox:\n  settle: 2s\n",
+                        "---",
+                        "this is no YAML: a second document begins here, and a file has one; mend it"),
+                fault(
+                        SETTINGS,
+                        "inbox:",
+                        "# " + "x".repeat(70_000) + "\ninbox:",
+                        "# xxx",
+                        "the line has 70,002 characters; break it up: 65,536 are the most"),
+                fault(
+                        DESK,
+                        "- route:",
+                        "# " + "x".repeat(70_000) + "\n- route:",
+                        "# xxx",
+                        "the line has 70,002 characters; break it up: 65,536 are the most"),
+                fault(
+                        PHRASES,
+                        "phrases:",
+                        "# " + "x".repeat(70_000) + "\nphrases:",
+                        "# xxx",
+                        "the line has 70,002 characters; break it up: 65,536 are the most"),
+                fault(PHRASES, "phrases:", "# a line\n".repeat(500_000) + "phrases:", null, "the file has 4,5"),
                 // Form: routes
                 fault(DESK, "id: cut-blocks", "id: [cut-blocks", "[cut-blocks", "this is no YAML"),
                 fault(

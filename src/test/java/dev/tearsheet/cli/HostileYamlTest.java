@@ -51,6 +51,9 @@ class HostileYamlTest {
                     file, "class", "inbox: !!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[]]]\n"));
             all.add(Arguments.of(file, "two documents", "inbox:\n  settle: 1s\n---\ninbox:\n  settle: 2s\n"));
             all.add(Arguments.of(file, "NUL", "inbox:\n  settle: \u0000\n"));
+            all.add(Arguments.of(file, "a line of 12 MB", "a: b\n# " + "x".repeat(12_000_000) + "\n"));
+            all.add(Arguments.of(file, "a line of 2 MB", "a: " + "x".repeat(2_000_000)));
+            all.add(Arguments.of(file, "lines of 12 MB", "# a line\n".repeat(1_300_000)));
             all.add(Arguments.of(file, "no such alias", "inbox: *none\n"));
         }
         return all.stream();
