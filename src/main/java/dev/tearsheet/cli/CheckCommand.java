@@ -84,7 +84,6 @@ final class CheckCommand implements Callable<Integer> {
             faults.forEach(out::println);
             out.println(inAll());
         }
-        out.flush();
         return faults.isEmpty() ? Exit.OK : Exit.SOME_REFUSED;
     }
 

@@ -21,6 +21,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line as a whole: finds the command, runs it, and turns what goes wrong into words and a status. */
@@ -80,15 +81,30 @@ public final class Commands implements Callable<Integer> {
     /** The command line, as {@link #run} has it. */
     static CommandLine line() {
         CommandLine line = new CommandLine(new Commands());
+        line.setExecutionStrategy(Commands::runAndWrite);
         line.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
         line.setParameterExceptionHandler(Commands::refuse);
         return line;
     }
 
+    /** Runs the command, or gives help; what was asked for and could not be written is no success. */
+    private static int runAndWrite(ParseResult parsed) {
+        int exit = new CommandLine.RunLast().execute(parsed);
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        CommandLine command = last.commandSpec().commandLine();
+        boolean lost = command.getOut().checkError();
+        return lost && exit == Exit.OK
+                ? explain(Console.unread(last.commandSpec().name()), command)
+                : exit;
+    }
+
     /** What picocli does with words that it does not understand; but these are not told, since some are secret. */
     private static int refuse(ParameterException wrong, String... args) {
         CommandLine command = wrong.getCommandLine();
-        command.getErr().println(whatIsWrong(wrong));
+        command.getErr().println(command.getCommandSpec().qualifiedName(": ") + ": " + whatIsWrong(wrong));
         if (!UnmatchedArgumentException.printSuggestions(wrong, command.getErr())) {
             command.usage(command.getErr());
         }

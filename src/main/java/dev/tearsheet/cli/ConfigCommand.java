@@ -47,7 +47,6 @@ final class ConfigCommand implements Callable<Integer> {
             } else {
                 show(ledger.written(one(diff.get(0), versions)), ledger.written(one(diff.get(1), versions)), out);
             }
-            out.flush();
         }
         return Exit.OK;
     }

@@ -192,10 +192,16 @@ final class Console {
      */
     static void expectReader(PrintWriter out, String command) {
         if (out.checkError()) {
-            throw new Refusal(
-                    Exit.SOME_REFUSED,
-                    command + ": the output cannot be written: its reader has gone, or there is no room");
+            throw unread(command);
         }
+    }
+
+    /** What a command ends with whose output could not be written. */
+    static Refusal unread(String command) {
+        return new Refusal(
+                Exit.SOME_REFUSED,
+                command + ": the output cannot be written: its reader has gone, or there is no room; make room, or read"
+                        + " all of it");
     }
 
     /** A name from a stranger, safe for a terminal. */

@@ -55,7 +55,6 @@ final class ExplainCommand implements Callable<Integer> {
             } else {
                 new ArticleView(out, spec.commandLine().getColorScheme().ansi()).show(article);
             }
-            out.flush();
         }
         return Exit.OK;
     }

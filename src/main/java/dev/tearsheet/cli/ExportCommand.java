@@ -56,7 +56,6 @@ final class ExportCommand implements Callable<Integer> {
                 Console.expectReader(out, "export");
             });
         }
-        out.flush();
         return Exit.OK;
     }
 }

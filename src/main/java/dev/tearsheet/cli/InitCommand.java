@@ -57,7 +57,6 @@ final class InitCommand implements Callable<Integer> {
         out.println("  inbox/             drop dumps here");
         out.println("  tearsheet.service  for systemd: look through it, then copy it to /etc/systemd/system/");
         out.println("next: " + program.resolve("tearsheet") + " run --home " + home);
-        out.flush();
         return Exit.OK;
     }
 

@@ -72,7 +72,6 @@ final class RetryCommand implements Callable<Integer> {
         if (all || !asked.isEmpty()) {
             refused = putThrough(settings, asked, out);
         }
-        out.flush();
         if (!refused.isEmpty()) {
             throw new Refusal(Exit.SOME_REFUSED, String.join(System.lineSeparator(), refused));
         }

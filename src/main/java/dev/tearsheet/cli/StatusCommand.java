@@ -54,7 +54,6 @@ final class StatusCommand implements Callable<Integer> {
             out.println("Database");
             out.println("  none yet; 'run' makes it");
         }
-        out.flush();
         return Exit.OK;
     }
 

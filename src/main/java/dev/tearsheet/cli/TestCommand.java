@@ -67,7 +67,6 @@ final class TestCommand implements Callable<Integer> {
         }
         out.println(files.size() + " " + Plural.of(files.size(), "case") + ", " + otherwise
                 + " came out otherwise than expected" + (unread == 0 ? "" : ", " + unread + " could not be read"));
-        out.flush();
         return unread > 0 ? Exit.USAGE : otherwise > 0 ? Exit.SOME_REFUSED : Exit.OK;
     }
 

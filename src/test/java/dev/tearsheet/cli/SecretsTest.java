@@ -86,12 +86,12 @@ class SecretsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "status --password hunter2     | there is no option '--password'",
+                "status --password hunter2     | tearsheet: status: there is no option '--password'",
                 "status --password=hunter2     | there is no option '--password'",
                 "status --password --hunter2   | there is no option '--password'",
                 "status -phunter2              | there is no option '-p'",
                 "status hunter2                | there is a word too many, or no such command",
-                "statsu                        | there is a word too many, or no such command",
+                "statsu                        | tearsheet: there is a word too many, or no such command",
                 "statsu                        | Did you mean: tearsheet status",
                 "status --sett x=hunter2       | --set",
                 "status --set hunter2          | a value cannot be understood; expected --set KEY=VALUE: A setting for",
