@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -38,6 +39,13 @@ final class StepOrder {
             "transform",
             "unmarshal");
 
+    /** In which an article goes no further, or not in this route. */
+    private static final Set<String> ENDING = Set.of("aggregate", "resequence", "sample", "stop");
+
+    /** That an article may pass by, with all that stands in them. */
+    private static final Set<String> PASSED_BY =
+            Set.of("aggregate", "doCatch", "filter", "idempotentConsumer", "loop", "otherwise", "resequence", "when");
+
     /** What gives back what it was given; others may answer, or lead to a route that makes a text. */
     private static final Set<String> KEEPING = Set.of("file", "log", StepComponent.SCHEME);
 
@@ -59,6 +67,12 @@ final class StepOrder {
 
     private record Waiting(Node node, String step, String needs) {}
 
+    /** Where articles are approved. */
+    private final List<Approval> approvals = new ArrayList<>();
+
+    /** @param under the condition, or the like, that it stands under; null for none */
+    private record Approval(Node node, String under) {}
+
     private StepOrder(String file, UserSteps steps, Set<String> parts, AllowedParts allowed, UriReader uris) {
         this.allowed = allowed;
         this.uris = uris;
@@ -75,38 +89,45 @@ final class StepOrder {
     static List<Problem> problems(
             String file, Node route, UserSteps steps, Set<String> parts, AllowedParts allowed, UriReader uris) {
         StepOrder order = new StepOrder(file, steps, parts, allowed, uris);
-        order.walk(route, Set.of());
+        order.walk(route, Set.of(), null);
+        order.onlyApproval();
         return order.problems;
     }
 
-    /** @param certain the steps that each article has passed that comes here */
-    private void walk(Node node, Set<String> certain) {
+    /**
+     * @param certain the steps that each article has passed that comes here
+     * @param under what a part of the articles passes by, with all that comes here; null for nothing
+     */
+    private void walk(Node node, Set<String> certain, String under) {
         if (node instanceof SequenceNode list) {
-            list.getValue().forEach(each -> walk(each, certain));
+            list.getValue().forEach(each -> walk(each, certain, under));
         } else if (node instanceof MappingNode) {
             RouteLint.fields(node).forEach((key, value) -> {
                 if (key.equals(STEPS) && value instanceof SequenceNode list) {
-                    inOrder(list, certain);
+                    inOrder(list, certain, under);
                 } else {
-                    walk(value, certain);
+                    walk(value, certain, PASSED_BY.contains(key) ? key : under);
                 }
             });
         }
     }
 
-    private void inOrder(SequenceNode list, Set<String> before) {
+    private void inOrder(SequenceNode list, Set<String> before, String under) {
         Set<String> certain = new HashSet<>(before);
         for (Node step : list.getValue()) {
             RouteLint.fields(step).forEach((kind, what) -> {
                 Optional<RouteLint.NamedStep> named = RouteLint.stepNamed(uris, kind, what);
                 if (named.isPresent()) {
                     judge(named.get().node(), named.get().name(), certain);
+                    if (ofArticles && named.get().name().equals(APPROVE)) {
+                        approvals.add(new Approval(named.get().node(), under));
+                    }
                     certain.add(named.get().name());
                 } else {
                     stop(kind, what, certain);
                     sink(kind, what);
                     ofArticles &= !mayChange(kind, what);
-                    walk(what, certain);
+                    walk(what, certain, PASSED_BY.contains(kind) ? kind : under);
                 }
             });
         }
@@ -114,11 +135,31 @@ final class StepOrder {
 
     /** An article that ends there is neither approved nor rejected, and no dump can be stored that has one. */
     private void stop(String kind, Node what, Set<String> certain) {
-        if (kind.equals("stop") && ofArticles && !certain.contains(APPROVE)) {
+        if ((ENDING.contains(kind) || isQuietRollback(kind, what)) && ofArticles && !certain.contains(APPROVE)) {
             refuse(
                     what,
-                    "'stop' keeps an article from step 'approve', and its dump in the inbox",
-                    "drop the article by a step such as keepPhrases, or put the 'stop' after 'approve'");
+                    "'" + kind + "' keeps an article from step 'approve', and its dump in the inbox",
+                    "drop the article by a step such as keepPhrases, or put the '" + kind + "' after 'approve'");
+        }
+    }
+
+    /** One that throws nothing, and so costs no article. */
+    private static boolean isQuietRollback(String kind, Node what) {
+        Map<String, Node> fields = RouteLint.fields(what);
+        return kind.equals("rollback")
+                && Stream.of("markRollbackOnly", "markRollbackOnlyLast")
+                        .anyMatch(mark -> fields.get(mark) instanceof ScalarNode set
+                                && !set.getValue().equals("false"));
+    }
+
+    /** Where there are several, each may be for some of the articles. */
+    private void onlyApproval() {
+        if (approvals.size() == 1 && approvals.get(0).under() != null) {
+            String under = approvals.get(0).under();
+            refuse(
+                    approvals.get(0).node(),
+                    "'" + under + "' keeps articles from step 'approve', and their dumps in the inbox",
+                    "drop articles by a step such as keepPhrases, and put 'approve' outside of the '" + under + "'");
         }
     }
 

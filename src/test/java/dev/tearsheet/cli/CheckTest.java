@@ -30,6 +30,10 @@ class CheckTest {
     private static final String FAILURES = "routes/failures.camel.yaml";
     private static final String PHRASES = "config/boilerplate/en.yaml";
 
+    /** The rest of the desk's last step. */
+    private static final String APPROVAL =
+            "\n            description: The sheet becomes an article to be stored\n            ref: approve\n";
+
     @TempDir
     private Path home;
 
@@ -568,6 +572,36 @@ class CheckTest {
                         "id: out",
                         "'stop' keeps an article from step 'approve', and its dump in the inbox; drop the article by a"
                                 + " step such as keepPhrases, or put the 'stop' after 'approve'"),
+                beforeApproval(
+                        "        - filter:\n            id: off\n            expression:\n              simple:\n"
+                                + "                expression: \"${body.raw.name} == 'x'\"\n            steps:\n"
+                                + "              - rollback:\n                  id: out\n"
+                                + "                  markRollbackOnly: true\n",
+                        "id: out",
+                        "'rollback' keeps an article from step 'approve', and its dump in the inbox; drop the article by"),
+                beforeApproval(
+                        "        - sample:\n            id: few\n            messageFrequency: 9\n",
+                        "id: few",
+                        "'sample' keeps an article from step 'approve', and its dump in the inbox; drop the article by"),
+                fault(
+                        DESK,
+                        TestHome.APPROVE + APPROVAL,
+                        "        - idempotentConsumer:\n            id: once\n            idempotentRepository: \"#seen\"\n"
+                                + "            expression:\n              simple:\n"
+                                + "                expression: \"${body.raw.name}\"\n            steps:\n"
+                                + "              - process:\n                  id: last\n                  ref: approve\n",
+                        "approve\n",
+                        "'idempotentConsumer' keeps articles from step 'approve', and their dumps in the inbox; drop"
+                                + " articles by a step such as keepPhrases, and put 'approve' outside of the"
+                                + " 'idempotentConsumer'"),
+                fault(
+                        DESK,
+                        TestHome.APPROVE + APPROVAL,
+                        "        - filter:\n            id: some\n            expression:\n              simple:\n"
+                                + "                expression: \"${body.metadata.language} == 'en'\"\n            steps:\n"
+                                + "              - process:\n                  id: last\n                  ref: approve\n",
+                        "approve\n",
+                        "'filter' keeps articles from step 'approve', and their dumps in the inbox"),
                 fault(
                         DESK,
                         "            ref: approve\n",
