@@ -1,10 +1,12 @@
 package dev.tearsheet.camel;
 
+import dev.tearsheet.config.Nearest;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.ExtendedCamelContext;
@@ -26,6 +28,10 @@ final class AllowedParts {
 
     private static final Set<String> LANGUAGES =
             Set.of("bean", "constant", "exchangeProperty", "header", "ref", "simple", "tokenize", "variable");
+
+    /** Those that take an address from an article, or fill one in with parts of it. */
+    private static final Set<String> STEPS =
+            Set.of("dynamicRouter", "enrich", "pollEnrich", "recipientList", "routingSlip", "toD", "wireTap");
 
     /** Where texts may be read from that a route names as a resource; what else there is goes over the network. */
     private static final Set<String> SOURCES = Set.of("base64", "classpath", "file", "gzip", "mem", "ref", "source");
@@ -101,6 +107,20 @@ final class AllowedParts {
         public CamelContext getCamelContext() {
             return loader.getCamelContext();
         }
+    }
+
+    /** Whether a name stands for something that could be allowed: a part on the class path, or a step. */
+    static boolean isKnown(String name, CamelContext context) {
+        return STEPS.contains(name)
+                || Stream.of("component", "language", "resource-resolver")
+                        .anyMatch(kind -> context.getClassResolver()
+                                        .loadResourceAsURL("META-INF/services/org/apache/camel/" + kind + "/" + name)
+                                != null);
+    }
+
+    /** What to do about a name that is not known. */
+    static String instead(String name) {
+        return Nearest.question(name, STEPS).orElse("take it out, or mend it");
     }
 
     private static void require(Optional<String> whyNot) {

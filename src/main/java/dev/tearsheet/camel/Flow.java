@@ -190,6 +190,13 @@ public final class Flow implements AutoCloseable {
     List<Problem> warnings() {
         return Stream.of(
                         lacks.stream(),
+                        settings.list("routes.allow").stream()
+                                .filter(name -> !AllowedParts.isKnown(name, context))
+                                .sorted()
+                                .map(name -> settings.problem(
+                                        "routes.allow",
+                                        "there is no component, language or step '" + name + "'; "
+                                                + AllowedParts.instead(name))),
                         files.phrasesLeftOut().stream(),
                         lexicon.unmet().stream().map(Flow::warning))
                 .flatMap(some -> some)
@@ -506,7 +513,7 @@ public final class Flow implements AutoCloseable {
         try {
             return new Inbox(settings.path("inbox.folder"), inboxRules(settings), nanoTime);
         } catch (IllegalArgumentException wrong) {
-            throw new RouteDefect("inbox.ignore: " + wrong.getMessage(), wrong);
+            throw new RouteDefect(settings.problem("inbox.ignore", wrong.getMessage()), wrong);
         }
     }
 
@@ -552,7 +559,7 @@ public final class Flow implements AutoCloseable {
         try {
             return pattern.isEmpty() ? MarkerRule.detect() : MarkerRule.regex(pattern);
         } catch (IllegalArgumentException wrong) {
-            throw new RouteDefect("marker.pattern: " + wrong.getMessage(), wrong);
+            throw new RouteDefect(settings.problem("marker.pattern", wrong.getMessage()), wrong);
         }
     }
 

@@ -30,6 +30,17 @@ final class Agreement {
                 .or(() -> scarce(connections, "inbox.files", "files at a time, which"));
     }
 
+    /** A pattern that every name matches: no dump would ever be taken, and none of them is told of. */
+    Optional<String> everythingIgnored() {
+        return ((List<?>) values.get("inbox.ignore").parsed())
+                .stream()
+                        .map(String::valueOf)
+                        .filter(glob -> glob.matches("\\*+\\??\\**"))
+                        .findFirst()
+                        .map(glob -> "'inbox.ignore' has '" + glob + "', which every name matches, so that no dump is"
+                                + " taken; expected parts of names, such as *.tmp");
+    }
+
     private Optional<String> scarce(int connections, String key, String whoMay) {
         int wanted = (Integer) values.get(key).parsed();
         return wanted < connections

@@ -34,6 +34,7 @@ public final class Settings {
 
     private static final Pattern REFERENCE = Pattern.compile("\\{\\{env:([A-Za-z_][A-Za-z0-9_]*)}}");
     private static final Pattern NAMED_GROUP = Pattern.compile("\\(\\?P?<name>");
+    private static final Pattern DONE_SUFFIX = Pattern.compile("[^/\\\\*?\\p{Cntrl}]*\\p{L}[^/\\\\*?\\p{Cntrl}]*");
     private static final Pattern PASSWORD_IN_URL = Pattern.compile("(?i)[?&](?:password|sslpassword)=(?!\\{\\{env:)");
     private static final Pattern USER_IN_URL = Pattern.compile("[^?]*@.*");
     private static final String HOST = "(?:[\\w.-]*|\\[[0-9A-Fa-f:.%]+])(?::\\d{1,5})?";
@@ -111,6 +112,7 @@ public final class Settings {
             Agreement agreement = new Agreement(absolute, values, places, product, problems);
             agreement.check();
             agreement.scarceConnections().ifPresent(warnings::add);
+            agreement.everythingIgnored().ifPresent(warnings::add);
         }
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
@@ -248,6 +250,18 @@ public final class Settings {
         Map<String, String> those = new TreeMap<>();
         Keys.all().stream().filter(Key::secret).forEach(key -> those.put(key.name(), text(key.name())));
         return Collections.unmodifiableMap(those);
+    }
+
+    /**
+     * What is wrong with a setting that could be read, where it is written.
+     *
+     * @param why what is wrong, and what to do, with a semicolon between
+     */
+    public Problem problem(String key, String why) {
+        String[] words = why.split("; ", 2);
+        String what = "'" + key + "': " + words[0];
+        Written place = places.get(key);
+        return place == null ? new Problem("settings", what, words[1]) : place.problem(what, words[1]);
     }
 
     /** What the operator should know, though it stops nothing; in a fixed order. */
@@ -393,6 +407,13 @@ public final class Settings {
             throw new WrongValue(
                     "'marker.pattern' has no group 'name'",
                     "put (?<name>...) round the part that is the article's name");
+        }
+        if (key.name().equals("inbox.done")
+                && !text.isEmpty()
+                && !DONE_SUFFIX.matcher(text).matches()) {
+            throw new WrongValue(
+                    "'inbox.done' is '" + text + "', which no name of a done-file can end in, or any can",
+                    "expected a suffix such as .done, with a letter in it and none of / \\ * ?");
         }
     }
 

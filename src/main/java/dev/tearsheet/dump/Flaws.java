@@ -57,10 +57,12 @@ record Flaws(String where) {
                 packing);
     }
 
-    Defect noText(int articles) {
+    Defect noText(int articles, boolean usualMarkers) {
         return flaw(
                 Kind.NO_TEXT,
-                "drop it again when it is complete",
+                usualMarkers
+                        ? "drop it again when it is complete"
+                        : "drop it again when it is complete, or mend marker.pattern if it takes text for markers",
                 "%,d %s without any text; expected text in one at least",
                 articles,
                 Plural.of(articles, "article"));

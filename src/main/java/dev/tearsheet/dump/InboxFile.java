@@ -426,7 +426,7 @@ public final class InboxFile implements Closeable {
             while (cutter.advance(profiler)) {
                 // the profiler takes it all
             }
-            profiler.end();
+            profiler.end(rule.canMiss());
             String encoding = mark.charset() == null
                     ? profiler.encoding()
                     : mark.charset().name();

@@ -30,7 +30,7 @@ public final class MarkerRule {
      * Lines that match this pattern from end to end cut, and no others; there are neither glued markers nor END lines.
      *
      * @param pattern RE2 syntax, which is matched in linear time; its group {@code name} holds the article's name
-     * @throws IllegalArgumentException if it is no pattern, or has no such group
+     * @throws IllegalArgumentException if it is no pattern, has no such group, or matches an empty line
      */
     public static MarkerRule regex(String pattern) {
         Pattern compiled;
@@ -45,6 +45,10 @@ public final class MarkerRule {
         if (!compiled.namedGroups().containsKey(NAME_GROUP)) {
             throw new IllegalArgumentException(
                     "marker pattern '" + pattern + "' has no group 'name'; expected for example '@@ (?P<name>.+) @@'");
+        }
+        if (compiled.matcher("").matches()) {
+            throw new IllegalArgumentException("marker pattern '" + pattern
+                    + "' matches an empty line; expected what stands in a marker, for example '@@ (?P<name>.+) @@'");
         }
         return new MarkerRule(compiled);
     }

@@ -125,8 +125,12 @@ final class Profiler implements Parts {
         beginLine = lines + 1;
     }
 
-    /** Nothing follows. */
-    void end() {
+    /**
+     * Nothing follows.
+     *
+     * @param canMiss whether the markers are the usual ones, and no pattern of a user's is to blame
+     */
+    void end(boolean canMiss) {
         endArticle(true);
         if (articles == 0) {
             articles = 1;
@@ -137,7 +141,7 @@ final class Profiler implements Parts {
             throw flaws.binary(binaryControls, binaryBytes, firstBinaryControl);
         }
         if (withText == 0) {
-            throw flaws.noText(articles);
+            throw flaws.noText(articles, canMiss);
         }
     }
 

@@ -56,6 +56,17 @@ class CheckTest {
         return new Fault(file, from, to, at, message);
     }
 
+    private static Fault doneFile(String suffix) {
+        return fault(
+                SETTINGS,
+                "done: \"\"",
+                "done: \"" + suffix + "\"",
+                "\"" + suffix + "\"",
+                "'inbox.done' is '" + suffix
+                        + "', which no name of a done-file can end in, or any can; expected a suffix"
+                        + " such as .done, with a letter in it");
+    }
+
     /** Steps before the last one of the desk. */
     private static Fault beforeApproval(String steps, String at, String message) {
         return fault(DESK, TestHome.APPROVE, steps + TestHome.APPROVE, at, message);
@@ -147,6 +158,22 @@ class CheckTest {
                         "# xxx",
                         "the line has 70,002 characters; break it up: 65,536 are the most"),
                 fault(PHRASES, "phrases:", "# a line\n".repeat(500_000) + "phrases:", null, "the file has 4,5"),
+                fault(
+                        SETTINGS,
+                        "pattern: \"\"",
+                        "pattern: \"@@ (?<name>[a-z\"",
+                        "\"@@",
+                        "'marker.pattern': marker pattern '@@ (?<name>[a-z' is not RE2 syntax"),
+                fault(
+                        SETTINGS,
+                        "pattern: \"\"",
+                        "pattern: \"(?<name>)\"",
+                        "\"(?<name>)",
+                        "'marker.pattern': marker pattern '(?<name>)' matches an empty line; expected what stands"),
+                doneFile("."),
+                doneFile("/../x"),
+                doneFile("*"),
+                doneFile("5"),
                 // Form: routes
                 fault(DESK, "id: cut-blocks", "id: [cut-blocks", "[cut-blocks", "this is no YAML"),
                 fault(
@@ -1228,10 +1255,10 @@ class CheckTest {
     @Test
     void patternsThatCannotBeUnderstoodAreTold() {
         assertThat(check("--set", "inbox.ignore=[a").out())
-                .contains("inbox.ignore: ")
+                .contains("'inbox.ignore': ")
                 .contains("; ");
         assertThat(check("--set", "marker.pattern=(?<name>[a").out())
-                .contains("marker.pattern: ")
+                .contains("'marker.pattern': ")
                 .contains("; ");
         assertThat(check("--set", "inbox.settel=1s").out())
                 .contains("--set: unknown setting 'inbox.settel'; did you mean 'inbox.settle'?");
@@ -1272,6 +1299,14 @@ class CheckTest {
                         .err())
                 .contains("'database.connections' is 3 for 5 files at a time, which may keep the heartbeat waiting;"
                         + " expected 6 or more, or fewer 'inbox.files'\n");
+        assertThat(check("--set", "inbox.ignore=*.tmp,*").err())
+                .isEqualTo("warning: settings: 'inbox.ignore' has '*', which every name matches, so that no dump is"
+                        + " taken; expected parts of names, such as *.tmp\n");
+        assertThat(check("--set", "routes.allow=https,language,xpath,toD,recipentList,nosuch")
+                        .err())
+                .isEqualTo("warning: --set: 'routes.allow': there is no component, language or step 'nosuch'; take it"
+                        + " out, or mend it\nwarning: --set: 'routes.allow': there is no component, language or step"
+                        + " 'recipentList'; did you mean 'recipientList'?\n");
         assertThat(scarce.exit()).isEqualTo(Exit.OK);
         assertThat(scarce.out()).isEqualTo("nothing is wrong, but see the warnings\n");
     }

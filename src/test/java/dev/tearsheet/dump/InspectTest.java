@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -618,6 +619,18 @@ class InspectTest {
                 NO_TEXT,
                 "2 articles without any text; expected text in one at least");
         refused(Dropped.bytes(inbox, "3.gz", Dropped.gzip(new byte[0])), NO_TEXT, "0 bytes; expected text");
+    }
+
+    @Test
+    void aPatternThatTakesAllForMarkersIsNamed() throws Exception {
+        Path file = Dropped.text(inbox, "a.txt", "one\ntwo\n");
+        try (InboxFile dump = InboxFile.open(file)) {
+            assertThatThrownBy(() -> dump.inspect(MarkerRule.regex("(?P<name>.+)"), Dropped.LIMITS))
+                    .asInstanceOf(InstanceOfAssertFactories.type(Defect.class))
+                    .extracting(Defect::whatToDo)
+                    .isEqualTo(
+                            "drop it again when it is complete, or mend marker.pattern if it takes text for markers");
+        }
     }
 
     @Test

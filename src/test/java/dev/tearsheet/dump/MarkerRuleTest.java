@@ -23,6 +23,14 @@ class MarkerRuleTest {
     }
 
     @Test
+    void aPatternThatMatchesAnEmptyLineIsRefused() {
+        assertThatThrownBy(() -> MarkerRule.regex("(?P<name>.*)"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("marker pattern '(?P<name>.*)' matches an empty line; expected what stands in a marker, for"
+                        + " example '@@ (?P<name>.+) @@'");
+    }
+
+    @Test
     void lookAroundIsRefusedBecauseItIsNotLinear() {
         assertThatThrownBy(() -> MarkerRule.regex("(?=x)(?P<name>.)"))
                 .isInstanceOf(IllegalArgumentException.class)
