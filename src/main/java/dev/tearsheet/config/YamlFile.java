@@ -171,7 +171,9 @@ final class YamlFile {
 
     private static String expected(Key key) {
         return switch (key.kind()) {
-            case LIST -> "expected a list such as [\"*.tmp\", \"*.part\"]";
+            case LIST ->
+                "expected a list such as "
+                        + (key.name().equals("routes.allow") ? "[\"http\", \"toD\"]" : "[\"*.tmp\", \"*.part\"]");
             case TEXT -> "expected a text, \"\" for none";
             default -> "expected " + key.kind().words() + " such as " + key.byDefault();
         };

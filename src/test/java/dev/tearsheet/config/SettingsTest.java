@@ -225,6 +225,8 @@ class SettingsTest {
         assertThat(refused("inbox:\n  ignore: a,b\n"))
                 .isEqualTo(
                         file() + ":2:11: 'inbox.ignore' is one text; expected a list such as [\"*.tmp\", \"*.part\"]");
+        assertThat(refused("routes:\n  allow: http\n"))
+                .isEqualTo(file() + ":2:10: 'routes.allow' is one text; expected a list such as [\"http\", \"toD\"]");
         assertThat(refused("inbox:\n  ignore: [\"a,b\"]\n"))
                 .isEqualTo(
                         file() + ":2:12: 'inbox.ignore' has the part 'a,b' with a comma in it; write ? for the comma");
