@@ -98,11 +98,11 @@ final class RouteFiles {
     private static Problem parsed(String file, String message) {
         Matcher place = LINE_AND_COLUMN.matcher(message);
         boolean known = place.find();
-        return new Place(
-                        file,
-                        known ? Integer.parseInt(place.group(1)) : 0,
-                        known ? Integer.parseInt(place.group(2)) : 0)
-                .problem(MARK.matcher(message).replaceAll(",").replaceFirst(",$", ""), "mend the file");
+        Place where = new Place(
+                file, known ? Integer.parseInt(place.group(1)) : 0, known ? Integer.parseInt(place.group(2)) : 0);
+        return message.startsWith("Unsupported field: <<")
+                ? where.problem("merge keys are not read", "write the fields out that '<<' stands for")
+                : where.problem(MARK.matcher(message).replaceAll(",").replaceFirst(",$", ""), "mend the file");
     }
 
     private Model model() {
@@ -182,8 +182,10 @@ final class RouteFiles {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof MethodNotFoundException nothing && nothing.getBean() != null) {
                 Pattern written = Pattern.compile("\\b" + Pattern.quote(nothing.getMethodName()) + "\\b");
-                Place step =
-                        id.flatMap(name -> text.anywhere(field("id", name))).orElse(where);
+                // Camel makes up an id for a step that has none.
+                Place step = id.flatMap(name -> text.anywhere(field("id", name)))
+                        .or(() -> text.anywhere(Pattern.compile("\\." + written)))
+                        .orElse(where);
                 return defect(
                         text.from(step, written),
                         nameOf(nothing.getBean()) + " has no '" + nothing.getMethodName() + "'",

@@ -110,8 +110,7 @@ final class RouteForm {
     }
 
     private void walk(String name, Node node, JsonNode wanted, int depth) {
-        JsonNode rule =
-                wanted.has("$ref") ? schema.at(wanted.get("$ref").asText().substring(1)) : wanted;
+        JsonNode rule = meant(wanted);
         String type = rule.path("type").asText(rule.has("properties") ? "object" : "");
         if (depth > DEEPEST) {
             return;
@@ -135,9 +134,13 @@ final class RouteForm {
         }
     }
 
+    private JsonNode meant(JsonNode wanted) {
+        return wanted.has("$ref") ? schema.at(wanted.get("$ref").asText().substring(1)) : wanted;
+    }
+
     private void object(String name, Node node, JsonNode rule, int depth) {
         if (!(node instanceof MappingNode section)) {
-            refuse(node, "'" + name + "' is " + kind(node), "expected a section of lines 'field: value'");
+            refuse(node, "'" + name + "' is " + kind(node), section(name, node, rule));
             return;
         }
         Set<String> fields = new TreeSet<>();
@@ -157,7 +160,7 @@ final class RouteForm {
             } else if (fields.contains(key)) {
                 walk(key, entry.getValueNode(), rule.get("properties").get(key), depth + 1);
             } else if (closed) {
-                refuse(keyNode, "'" + name + "' has no field '" + key + "'", instead(key, fields));
+                refuse(keyNode, "'" + name + "' has no field '" + key + "'", instead(key, fields, rule));
             } else if (entry.getValueNode() instanceof MappingNode free) {
                 object(key, free, new ObjectMapper().createObjectNode(), depth + 1);
             }
@@ -203,7 +206,18 @@ final class RouteForm {
         return words.isEmpty() ? "a text" : String.join(" or ", words);
     }
 
-    private static String instead(String wrong, Set<String> fields) {
+    /** Camel's shorthand leaves out the one field that a section has to have. */
+    private static String section(String name, Node node, JsonNode rule) {
+        return node instanceof ScalarNode && rule.path("required").size() == 1
+                ? "write it as '" + name + ": {" + rule.path("required").get(0).asText() + ": …}'"
+                : "expected a section of lines 'field: value'";
+    }
+
+    private String instead(String wrong, Set<String> fields, JsonNode rule) {
+        JsonNode languages = meant(rule.path("properties").path("expression")).path("properties");
+        if (languages.has(wrong)) {
+            return "write it as 'expression: {" + wrong + ": {expression: …}}'";
+        }
         return Nearest.question(wrong, fields)
                 .orElse(fields.size() > FEW ? "take it out" : "there are " + String.join(", ", fields));
     }

@@ -51,6 +51,10 @@ final class RouteLint {
     private static final Set<String> ASKING =
             Set.of("recipientList", "routingSlip", "dynamicRouter", "enrich", "pollEnrich");
 
+    /** What Camel takes only at the beginning of a file. */
+    private static final Set<String> BEFORE_ROUTES =
+            Set.of("intercept", "interceptFrom", "interceptSendToEndpoint", "onCompletion", "onException");
+
     /** Those that take from where their {@code uri} says. */
     private static final Set<String> POLLING = Set.of("from", "poll");
 
@@ -85,6 +89,12 @@ final class RouteLint {
     /** What the template that is being read may be given. */
     private final Set<String> ofTemplate = new TreeSet<>();
 
+    /** Where routes take from, and where each first does so. */
+    private final Map<String, String> takers = new HashMap<>();
+
+    /** Whether a route has come in the file that is being read. */
+    private boolean afterRoute;
+
     /** How the names begin that routes made of templates take from. */
     private final Set<String> beginnings = new TreeSet<>();
 
@@ -117,6 +127,7 @@ final class RouteLint {
         RouteForm form = new RouteForm();
         files.routes().forEach((name, bytes) -> {
             file = name;
+            afterRoute = false;
             form.read(name, bytes).ifPresent(list -> list.getValue().forEach(this::root));
         });
         if (!form.problems().isEmpty()) {
@@ -173,14 +184,27 @@ final class RouteLint {
     private void root(Node node) {
         fields(node).forEach((kind, value) -> {
             if (kind.equals("beans") && value instanceof SequenceNode list) {
-                list.getValue().forEach(bean -> add(beans, fields(bean).get("name")));
+                list.getValue().forEach(bean -> bean(fields(bean).get("name")));
             }
+            if (BEFORE_ROUTES.contains(kind) && afterRoute) {
+                refuse(
+                        node,
+                        "'" + kind + "' stands after a route",
+                        "put it before the first route of the file, or into a routeConfiguration, as in"
+                                + " routes/failures.camel.yaml");
+            }
+            afterRoute |= kind.equals("route");
             if (kind.equals("routeTemplate") && fields(value).get("parameters") instanceof SequenceNode list) {
                 list.getValue()
                         .forEach(parameter -> add(ofTemplate, fields(parameter).get("name")));
             }
             if (kind.equals("route") || kind.equals("routeTemplate")) {
-                direct(fields(value).get("from")).ifPresent(target -> taken(target.text()));
+                direct(fields(value).get("from")).ifPresent(target -> {
+                    taken(target.text());
+                    if (kind.equals("route") && !fields(value).containsKey("precondition")) {
+                        takenOnce(target);
+                    }
+                });
             }
             if (kind.equals("route")) {
                 add(routes, fields(value).get("id"));
@@ -233,6 +257,27 @@ final class RouteLint {
         }
     }
 
+    /** Of two Camel starts only one. */
+    private void takenOnce(Written target) {
+        String place = file + ":" + RouteForm.line(target.node());
+        String first = takers.putIfAbsent(target.text(), place);
+        if (first != null) {
+            problems.add(target.problem(
+                    "another route takes from 'direct:" + target.text() + "', in " + first,
+                    "give one of them a name of its own"));
+        }
+    }
+
+    private void bean(Node name) {
+        if (name instanceof ScalarNode scalar && parts.contains(scalar.getValue())) {
+            refuse(
+                    name,
+                    "'" + scalar.getValue() + "' is the name of a step or bean that the program has",
+                    "give the bean another name");
+        }
+        add(beans, name);
+    }
+
     /** The target of a {@code direct:}, and where it is written: in the URI, or, as editors do, among the parameters. */
     private Optional<Written> direct(Node section) {
         Map<String, Node> named = fields(section);
@@ -273,6 +318,12 @@ final class RouteLint {
                 uris.component(section).ifPresent(component -> refuse(uri, allowed.whyNotComponent(component)));
             }
             thatOurFilesStay(kind, section);
+            if (kind.equals("transacted")) {
+                refuse(
+                        section,
+                        "'transacted' needs a manager of transactions, and there is none",
+                        "take it out: a batch is one statement, which is stored as a whole or not at all");
+            }
             if (kind.equals("toD")) {
                 nameOfFile(section);
             }

@@ -188,6 +188,58 @@ class CheckTest {
                         "raf: cutBlocks",
                         "raf",
                         "'process' has no field 'raf'; did you mean 'ref'?"),
+                beforeApproval(
+                        "        - filter:\n            simple: \"${body.raw.name} == 'x'\"\n            steps: []\n",
+                        "simple: \"${body.raw",
+                        "'filter' has no field 'simple'; write it as 'expression: {simple: {expression: …}}'"),
+                beforeApproval(
+                        "        - enrich:\n            constant: direct:desk\n",
+                        "constant: direct",
+                        "'enrich' has no field 'constant'; write it as 'expression: {constant: {expression: …}}'"),
+                beforeApproval(
+                        "        - setBody:\n            expression:\n              simple: \"${body}\"\n",
+                        "\"${body}\"",
+                        "'simple' is one text; write it as 'simple: {expression: …}'"),
+                beforeApproval("        - log: \"x\"\n", "\"x\"", "'log' is one text; write it as 'log: {message: …}'"),
+                beforeApproval(
+                        "        - to: step:copy?folder=copies\n",
+                        "step:copy",
+                        "'to' is one text; write it as 'to: {uri: …}'"),
+                fault(
+                        DESK,
+                        "        - process:\n",
+                        "        - process:\n            <<: {id: x}\n",
+                        "{id: x}",
+                        "merge keys are not read; write the fields out that '<<' stands for"),
+                beforeApproval(
+                        "        - transacted: {}\n",
+                        "{}\n        - process",
+                        "'transacted' needs a manager of transactions, and there is none; take it out"),
+                fault(
+                        DESK,
+                        "            ref: approve\n",
+                        "            ref: approve\n- onException:\n    exception:\n      - java.lang.Exception\n",
+                        "onException",
+                        "'onException' stands after a route; put it before the first route of the file"),
+                fault(
+                        DESK,
+                        "            ref: approve\n",
+                        "            ref: approve\n- beans:\n    - name: cutBlocks\n      type: java.lang.Object\n",
+                        "cutBlocks\n      type",
+                        "'cutBlocks' is the name of a step or bean that the program has; give the bean another name"),
+                fault(
+                        DESK,
+                        "            ref: approve\n",
+                        "            ref: approve\n- route:\n    id: mine\n    from:\n      uri: direct://desk\n"
+                                + "      steps: []\n",
+                        "direct://desk",
+                        "another route takes from 'direct:desk', in routes/desk.camel.yaml:11; give one of them a name"),
+                beforeApproval(
+                        "        - filter:\n            expression:\n              simple:\n"
+                                + "                expression: \"${body.metadata.nosuch} == 'x'\"\n            steps:\n"
+                                + "              - log:\n                  message: x\n",
+                        "nosuch",
+                        "the metadata has no 'nosuch'; it has headline, "),
                 fault(
                         DESK,
                         "ref: cutBlocks",
@@ -498,13 +550,13 @@ class CheckTest {
                         "        - process:\n            id: cut-blocks",
                         "        - process: cutBlocks\n        - process:\n            id: cut-blocks",
                         "cutBlocks\n",
-                        "'process' is one text; expected a section of lines 'field: value'"),
+                        "'process' is one text; write it as 'process: {ref: …}'"),
                 fault(
                         DESK,
                         "        - process:\n            id: cut-blocks",
                         "        - to: step:copy\n        - process:\n            id: cut-blocks",
                         "step:copy\n",
-                        "'to' is one text; expected a section of lines 'field: value'"),
+                        "'to' is one text; write it as 'to: {uri: …}'"),
                 fault(
                         DESK,
                         "id: cut-blocks",
