@@ -11,18 +11,25 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PreviewCommandTest {
 
-    /** The built-in article meets the condition, so that the start does not find out. */
-    private static final String APPROVING_ONE =
+    /** The built-in article meets the first condition, so that the start does not find out; the file meets neither. */
+    private static final String APPROVING_TWO =
             """
-                    - filter:
-                        id: only-one
-                        expression:
-                          simple:
-                            expression: "${body.raw.name} == 'rehearsal.txt'"
-                        steps:
-                          - process:
-                              id: approve
-                              ref: approve
+                    - choice:
+                        when:
+                          - expression:
+                              simple:
+                                expression: "${body.raw.name} == 'rehearsal.txt'"
+                            steps:
+                              - process:
+                                  id: approve
+                                  ref: approve
+                          - expression:
+                              simple:
+                                expression: "${body.raw.name} == 'other.txt'"
+                            steps:
+                              - process:
+                                  id: approve-other
+                                  ref: approve
             """;
 
     @Test
@@ -30,7 +37,7 @@ class PreviewCommandTest {
         Path desk = TestHome.copyShipped("routes", home).resolve("desk.camel.yaml");
         Files.writeString(
                 desk,
-                Files.readString(desk).replaceFirst("(?s)        - process:\\R +id: approve.*", "") + APPROVING_ONE);
+                Files.readString(desk).replaceFirst("(?s)        - process:\\R +id: approve.*", "") + APPROVING_TWO);
         Path dump = Files.writeString(home.resolve("a.txt"), "One line of text.\n");
 
         CommandRun run = CommandRun.of("preview", "--home", home.toString(), dump.toString());
