@@ -501,7 +501,7 @@ class CommandsIT {
         String file = folder.resolve("file").toString();
         assertRefused("cannot be written to; ", "run", "--once", "--set", "archive.folder=" + file);
         assertRefused("cannot be written to; ", "run", "--once", "--set", "inbox.folder=" + file);
-        assertRefused("marker.pattern: ", "preview", file, "--set", "marker.pattern=(?<name>[a");
+        assertRefused("--set: 'marker.pattern': ", "preview", file, "--set", "marker.pattern=(?<name>[a");
         assertRefused("inbox.ignore: ", "status", "--set", "inbox.ignore=[a");
 
         Path phrases = Files.createDirectories(folder.resolve("config/boilerplate"));
