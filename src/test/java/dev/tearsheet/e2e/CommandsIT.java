@@ -502,7 +502,7 @@ class CommandsIT {
         assertRefused("cannot be written to; ", "run", "--once", "--set", "archive.folder=" + file);
         assertRefused("cannot be written to; ", "run", "--once", "--set", "inbox.folder=" + file);
         assertRefused("--set: 'marker.pattern': ", "preview", file, "--set", "marker.pattern=(?<name>[a");
-        assertRefused("inbox.ignore: ", "status", "--set", "inbox.ignore=[a");
+        assertRefused("--set: 'inbox.ignore': ", "status", "--set", "inbox.ignore=[a");
 
         Path phrases = Files.createDirectories(folder.resolve("config/boilerplate"));
         Files.writeString(phrases.resolve("en.yaml"), "nonsense: [");
