@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,10 +106,12 @@ final class LeftOvers {
 
     /** After the ledger was told. */
     void tell(Exchange exchange) throws IOException {
-        for (Map<String, Object> row : Statements.rows(exchange)) {
+        List<Map<String, Object>> rows = Statements.rows(exchange);
+        Set<String> quarantined = rows.isEmpty() ? Set.of() : Set.copyOf(shelf.quarantined());
+        for (Map<String, Object> row : rows) {
             String name = (String) row.get("dump");
             switch (Fate.valueOf((String) row.get("fate"))) {
-                case LEFT -> tellLeft(name, row);
+                case LEFT -> tellLeft(name, row, quarantined);
                 case BACK -> LOG.info("'{}': its file is in the inbox again", name);
                 case FILED -> LOG.info("'{}': was archived by an instance that died before it could say so", name);
             }
@@ -116,9 +119,9 @@ final class LeftOvers {
     }
 
     /** Of one that lies in quarantine the log has said already what is wrong. */
-    private void tellLeft(String name, Map<String, Object> row) throws IOException {
+    private static void tellLeft(String name, Map<String, Object> row, Set<String> quarantined) {
         Path file = Path.of((String) row.get("file")).getFileName();
-        if (shelf.quarantined().contains(file.toString())) {
+        if (quarantined.contains(file.toString())) {
             LOG.info(
                     "'{}': its file lies in quarantine with {} of {} articles done; they stay, and it goes on when 'retry'"
                             + " puts it through again",
