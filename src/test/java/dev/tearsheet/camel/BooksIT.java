@@ -7,9 +7,6 @@ import dev.tearsheet.store.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -45,9 +42,9 @@ class BooksIT {
     /** As long as the trigger is there it fails; what another dump has as duplicates then is that dump's afterwards. */
     @Test
     void anArticleThatATriggerHasSwallowedIsStoredWhenTheTriggerIsGone() throws Exception {
-        asOwner("create function public.swallow() returns trigger language plpgsql as"
+        home.asOwner("create function public.swallow() returns trigger language plpgsql as"
                 + " $$ begin if new.name = 'dam-2.txt' then return null; end if; return new; end $$");
-        asOwner("create trigger swallow before insert on tearsheet.article"
+        home.asOwner("create trigger swallow before insert on tearsheet.article"
                 + " for each row execute function public.swallow()");
         home.changing("store.camel.yaml", store -> store.replace("period: 5000", "period: 200"));
         home.drop("dam.txt", TestHome.dump("dam", 3));
@@ -70,7 +67,7 @@ class BooksIT {
         home.ledger().leave(home.instance());
         assertThat(books()).containsExactly("dam.txt WORKING 3 2 0 0", "other.txt ARCHIVED 1 0 1 0");
 
-        asOwner("drop trigger swallow on tearsheet.article");
+        home.asOwner("drop trigger swallow on tearsheet.article");
         putBack("dam.txt");
         try (Flow flow = home.started()) {
             Patience.await("archived", () -> flow.deliveries().archived() == 1);
@@ -146,13 +143,5 @@ class BooksIT {
         return Rows.texts(
                 database,
                 "select concat_ws(' ', dump, state, taken, stored, duplicate, rejected) from tearsheet.dump order by 1");
-    }
-
-    private void asOwner(String sql) throws Exception {
-        try (Connection owner = DriverManager.getConnection(
-                        home.url(), home.owner().user(), home.owner().password());
-                Statement statement = owner.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

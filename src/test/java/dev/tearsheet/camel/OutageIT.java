@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tearsheet.store.Database;
-import dev.tearsheet.store.LogLines;
-import dev.tearsheet.store.OwnPostgres;
 import dev.tearsheet.store.Patience;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -17,16 +15,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Tables, rights or folders that the service needs go away and come back: nothing is lost, doubled or put in quarantine. */
-class OutageIT {
+class OutageIT extends WithTroubledFlow {
 
     /** A step of the user's own that asks a table that is not there, which costs its article and is no outage. */
     private static final String STUMBLING =
@@ -44,51 +36,11 @@ class OutageIT {
                         variableReceive: answer
             """;
 
-    @TempDir
-    private static Path serverFolder;
-
-    private static OwnPostgres postgres;
-
-    @TempDir
-    private Path folder;
-
-    private TestHome home;
-    private DataSource database;
-    private LogLines log;
-    private TroubledFlow service;
-
-    @BeforeAll
-    static void startAServerOfItsOwn() throws Exception {
-        postgres = new OwnPostgres(serverFolder.toRealPath().resolve("data"));
-    }
-
-    @AfterAll
-    static void stopIt() {
-        postgres.close();
-    }
-
-    @BeforeEach
-    void start() throws Exception {
-        home = new TestHome(folder)
-                .on(postgres.freshDatabase(), postgres.owner(), postgres.service())
-                .with("batch.articles", "10")
-                .with("claim.timeout", "10s");
-        database = home.database().dataSource();
-        log = new LogLines();
-        service = new TroubledFlow(home, log);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        log.close();
-        postgres.mend();
-        home.close();
-    }
-
     /** No dump is to blame for it: all wait, and it is said once what to grant. */
     @Test
     void aRightThatIsTakenAwayHoldsDumpsUp() throws Exception {
-        asOwner("revoke insert on tearsheet.article from " + postgres.service().user());
+        home.asOwner(
+                "revoke insert on tearsheet.article from " + postgres.service().user());
         for (int i = 1; i <= 5; i++) {
             home.drop("d" + i + ".txt", TestHome.dump("d" + i, 20));
         }
@@ -110,7 +62,7 @@ class OutageIT {
                 .startsWith("WARN outage: the database does not let the role do its work: ERROR: permission denied for"
                         + " table article; grant what it lacks, or start the service anew, which grants it: " + grant
                         + "; what needs it waits meanwhile, and goes on by itself");
-        asOwner(grant);
+        home.asOwner(grant);
         home.awaitEmptyInbox(service.flow());
         assertThat(Rows.stored(database)).isEqualTo(100);
         assertThat(home.files("quarantine")).isEmpty();
@@ -129,8 +81,9 @@ class OutageIT {
                 .singleElement()
                 .asString()
                 .startsWith("step 'stumble' failed with PSQLException (SQLSTATE 42P01, undefined table)");
-        asOwner("create table tearsheet.own (id text); grant select on tearsheet.own to public");
-        asOwner("revoke insert on tearsheet.article from " + postgres.service().user());
+        home.asOwner("create table tearsheet.own (id text); grant select on tearsheet.own to public");
+        home.asOwner(
+                "revoke insert on tearsheet.article from " + postgres.service().user());
         home.ledger().retryAll(home.asker());
         Patience.await("it is said", () -> service.flow().outages().amiss().isPresent());
         assertThat(Patience.comesTrue(
@@ -138,7 +91,8 @@ class OutageIT {
                         () -> service.flow().outages().amiss().isEmpty()))
                 .as("over with a heartbeat")
                 .isFalse();
-        asOwner("grant insert on tearsheet.article to " + postgres.service().user());
+        home.asOwner(
+                "grant insert on tearsheet.article to " + postgres.service().user());
         Patience.await("stored", () -> service.stored() == 1);
         Patience.await("it is over", () -> service.flow().outages().age().isEmpty());
     }
@@ -196,7 +150,7 @@ class OutageIT {
     @Test
     void theTablesAreGoneForAWhile() throws Exception {
         service.dropAndAwaitHalf();
-        asOwner("drop schema tearsheet cascade");
+        home.asOwner("drop schema tearsheet cascade");
         home.drop("ford.txt", TestHome.dump("ford", 20));
         Patience.await("it is said", () -> service.flow().outages().amiss().isPresent());
         service.awaitOutage(Duration.ofSeconds(4));
@@ -231,14 +185,6 @@ class OutageIT {
         assertThat(Rows.stored(database)).isEqualTo(100);
         assertThat(home.files("quarantine")).isEmpty();
         assertThat(log.warnings()).allMatch(line -> line.startsWith("WARN outage: the database "));
-    }
-
-    private void asOwner(String sql) throws SQLException {
-        try (Connection owner = DriverManager.getConnection(
-                        home.url(), postgres.owner().user(), postgres.owner().password());
-                Statement statement = owner.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     /** The server says of two transactions that they wait for each other, and ends ours: the batch is tried again. */

@@ -7,9 +7,6 @@ import dev.tearsheet.store.Patience;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +41,7 @@ class OwnTriggersIT {
     /** The server tells the row that it refuses, which is the article. */
     @Test
     void whatACheckRefusesCostsTheDumpAndIsToldWithoutItsText() throws Exception {
-        asOwner("alter table tearsheet.article add constraint short_body check (length(body) < 100) not valid");
+        home.asOwner("alter table tearsheet.article add constraint short_body check (length(body) < 100) not valid");
         Flow flow = home.started();
         home.drop("weir.txt", TestHome.dump("weir", 2));
         home.awaitEmptyInbox(flow);
@@ -62,9 +59,10 @@ class OwnTriggersIT {
     /** The tables are whole, so that a start would mend nothing. */
     @Test
     void whatATriggerLacksIsNotToldAsALackOfTables() throws Exception {
-        asOwner("create function public.audit() returns trigger language plpgsql as"
+        home.asOwner("create function public.audit() returns trigger language plpgsql as"
                 + " $$ begin insert into public.audit_log values (new.id); return new; end $$");
-        asOwner("create trigger audit before insert on tearsheet.article for each row execute function public.audit()");
+        home.asOwner(
+                "create trigger audit before insert on tearsheet.article for each row execute function public.audit()");
         Flow flow = home.started();
         home.drop("weir.txt", TestHome.dump("weir", 2));
         Patience.await("it is said", () -> !log.of("outage").isEmpty());
@@ -73,7 +71,7 @@ class OwnTriggersIT {
                 .isEqualTo("WARN outage: the database needs for our statements what is not there: ERROR: relation"
                         + " \"public.audit_log\" does not exist; mend or drop the trigger or function of yours that names"
                         + " it; what needs it waits meanwhile, and goes on by itself");
-        asOwner("create table public.audit_log (id text); grant insert on public.audit_log to public");
+        home.asOwner("create table public.audit_log (id text); grant insert on public.audit_log to public");
         home.awaitEmptyInbox(flow);
         assertThat(Rows.count(database, "select count(*) from public.audit_log"))
                 .isEqualTo(2);
@@ -86,8 +84,8 @@ class OwnTriggersIT {
         Flow flow = home.started();
         Path file = home.drop("weir.txt", TestHome.dump("before", ARTICLES));
         Patience.await("rows", () -> Rows.stored(database) > 0);
-        asOwner("create table public.note (article text references tearsheet.article (id))");
-        asOwner("insert into public.note select id from tearsheet.article limit 1");
+        home.asOwner("create table public.note (article text references tearsheet.article (id))");
+        home.asOwner("insert into public.note select id from tearsheet.article limit 1");
         Files.writeString(file, TestHome.dump("behind", 2), StandardOpenOption.APPEND);
         home.awaitEmptyInbox(flow);
         assertThat(Rows.count(database, "select stored + duplicate from tearsheet.dump where state = 'ARCHIVED'"))
@@ -98,13 +96,5 @@ class OwnTriggersIT {
                 .isEqualTo("WARN failures: 'weir.txt': stays in the inbox: changed while it was in work, and what is"
                         + " stored of it cannot be taken back (SQLSTATE 23503, a foreign key that is not there, or that"
                         + " holds the row); let keys of your own refer to articles with 'on delete cascade'");
-    }
-
-    private void asOwner(String sql) throws Exception {
-        try (Connection owner = DriverManager.getConnection(
-                        home.url(), home.owner().user(), home.owner().password());
-                Statement statement = owner.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -6,9 +6,6 @@ import dev.tearsheet.store.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -118,13 +115,8 @@ class SecondSinkIT {
     void aStatementTakesHeadersOfItsOwn() throws Exception {
         try (TestHome home =
                 new TestHome(folder).changing("desk.camel.yaml", desk -> desk.stripTrailing() + "\n" + STATEMENT)) {
-            home.database();
-            try (Connection owner = DriverManager.getConnection(
-                            home.url(), home.owner().user(), home.owner().password());
-                    Statement statement = owner.createStatement()) {
-                statement.execute("create table tearsheet.own (id text)");
-                statement.execute("grant insert, select on tearsheet.own to public");
-            }
+            home.asOwner("create table tearsheet.own (id text)");
+            home.asOwner("grant insert, select on tearsheet.own to public");
             Flow flow = home.started();
             home.drop("news.txt", TestHome.dump("ash", 3));
             Patience.await("archived", () -> flow.deliveries().archived() == 1);

@@ -3,21 +3,13 @@ package dev.tearsheet.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.tearsheet.store.LogLines;
-import dev.tearsheet.store.OwnPostgres;
 import dev.tearsheet.store.Patience;
 import java.nio.file.Path;
 import java.time.Duration;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The database server goes away and comes back: nothing is lost, doubled or put in quarantine, and it is said once. */
-class ServerOutageIT {
+class ServerOutageIT extends WithTroubledFlow {
 
     /** A step of the user's own that is in the database most of the time. */
     private static final String ASKING =
@@ -34,47 +26,6 @@ class ServerOutageIT {
                         variableSend: question
                         variableReceive: answer
             """;
-
-    @TempDir
-    private static Path serverFolder;
-
-    private static OwnPostgres postgres;
-
-    @TempDir
-    private Path folder;
-
-    private TestHome home;
-    private DataSource database;
-    private LogLines log;
-    private TroubledFlow service;
-
-    @BeforeAll
-    static void startAServerOfItsOwn() throws Exception {
-        postgres = new OwnPostgres(serverFolder.toRealPath().resolve("data"));
-    }
-
-    @AfterAll
-    static void stopIt() {
-        postgres.close();
-    }
-
-    @BeforeEach
-    void start() throws Exception {
-        home = new TestHome(folder)
-                .on(postgres.freshDatabase(), postgres.owner(), postgres.service())
-                .with("batch.articles", "10")
-                .with("claim.timeout", "10s");
-        database = home.database().dataSource();
-        log = new LogLines();
-        service = new TroubledFlow(home, log);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        log.close();
-        postgres.mend();
-        home.close();
-    }
 
     /** Longer than claim.timeout, too: the heartbeat is stale when the database is back, but the claim is still ours. */
     @Test
@@ -104,13 +55,7 @@ class ServerOutageIT {
     @Test
     void theServerIsStoppedWhileAStepOfTheDeskAsksIt() throws Exception {
         home.changing("desk.camel.yaml", desk -> desk.stripTrailing() + "\n" + ASKING);
-        service.restart();
-        service.dropAndAwaitHalf();
-        postgres.cutConnections();
-        postgres.stop();
-        service.awaitOutage(Duration.ZERO);
-        postgres.start();
-        service.awaitStoredOnce();
+        stopWhileAStepAsks();
         assertThat(log.warnings()).singleElement().asString().startsWith("WARN outage: the database is away");
         assertThat(log.of("failures")).as("it waits where it is").isEmpty();
     }
@@ -120,6 +65,14 @@ class ServerOutageIT {
     void theSameUnderRoutesThatDoNotWait() throws Exception {
         home.changing("desk.camel.yaml", desk -> desk.stripTrailing() + "\n" + ASKING)
                 .changing("intake.camel.yaml", ServerOutageIT::withoutTheWait);
+        stopWhileAStepAsks();
+        assertThat(log.of("failures"))
+                .singleElement()
+                .asString()
+                .endsWith("'weir.txt': stays in the inbox: the database is away; it goes on from the ledger");
+    }
+
+    private void stopWhileAStepAsks() throws Exception {
         service.restart();
         service.dropAndAwaitHalf();
         postgres.cutConnections();
@@ -127,10 +80,6 @@ class ServerOutageIT {
         service.awaitOutage(Duration.ZERO);
         postgres.start();
         service.awaitStoredOnce();
-        assertThat(log.of("failures"))
-                .singleElement()
-                .asString()
-                .endsWith("'weir.txt': stays in the inbox: the database is away; it goes on from the ledger");
     }
 
     private static String withoutTheWait(String intake) {

@@ -17,15 +17,12 @@ import dev.tearsheet.dump.Compression;
 import dev.tearsheet.dump.Doubts;
 import dev.tearsheet.dump.DumpProfile;
 import dev.tearsheet.duplicate.Fingerprint;
-import dev.tearsheet.store.Credentials;
 import dev.tearsheet.store.Ledger;
 import dev.tearsheet.store.Pace;
 import dev.tearsheet.store.Patience;
-import dev.tearsheet.store.TestPostgres;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -442,14 +439,10 @@ class StoreRouteIT {
         delivery.inspected(List.of(dump));
         store(dump, article(dump, 1, "one"));
         // The moment between the last two statements: the rows are gone, and the ledger's row is not yet.
-        Credentials role = TestPostgres.shared().owner();
-        try (Connection owner = DriverManager.getConnection(home.url(), role.user(), role.password());
-                Statement statement = owner.createStatement()) {
-            statement.execute("create function tearsheet.stay() returns trigger language plpgsql"
-                    + " as 'begin return null; end'");
-            statement.execute("create trigger stay before delete on tearsheet.dump"
-                    + " for each row execute function tearsheet.stay()");
-        }
+        home.asOwner(
+                "create function tearsheet.stay() returns trigger language plpgsql" + " as 'begin return null; end'");
+        home.asOwner("create trigger stay before delete on tearsheet.dump"
+                + " for each row execute function tearsheet.stay()");
         Exchange forgotten = flow.context()
                 .createProducerTemplate()
                 .request("direct:forget", exchange -> exchange.setProperty(Delivery.PROPERTY, delivery));

@@ -21,7 +21,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -168,6 +171,14 @@ public final class TestHome implements AutoCloseable {
     public Credentials owner() throws SQLException {
         database();
         return owner;
+    }
+
+    /** Runs a statement in its database, as the role that owns the tables. */
+    public void asOwner(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url(), owner().user(), owner().password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     public Ledger ledger() throws SQLException {

@@ -4,40 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tearsheet.camel.Rows;
 import dev.tearsheet.camel.TestHome;
-import dev.tearsheet.store.OwnPostgres;
+import dev.tearsheet.store.WithOwnPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What commands say of a database that is there, and is not as it should be. */
-class StatusIT {
-
-    @TempDir
-    private static Path serverFolder;
-
-    private static OwnPostgres postgres;
+class StatusIT extends WithOwnPostgres {
 
     @TempDir
     private Path folder;
 
     private TestHome home;
-
-    @BeforeAll
-    static void startAServerOfItsOwn() throws Exception {
-        postgres = new OwnPostgres(serverFolder.toRealPath().resolve("data"));
-    }
-
-    @AfterAll
-    static void stopIt() {
-        postgres.close();
-    }
 
     @BeforeEach
     void makeHome() throws Exception {
